@@ -1,0 +1,228 @@
+//! What a pack may and may not say.
+
+use chrono::NaiveDate;
+use standards::{
+    TextLanguage,
+    gate::{Context, Pack, PackError, PlacementFacts, Verdict},
+};
+
+const HEAD: &str = r#"
+id = "test"
+version = "1"
+[instruments.C138]
+title = { en = "Minimum Age Convention", fr = "Convention sur l'âge minimum" }
+year = 1973
+"#;
+
+const RULE: &str = r#"
+[[rule]]
+id = "T1"
+kind = "minimum_age"
+severity = "block"
+instrument = "C138"
+provision = "article 2(3)"
+evidence = "text"
+parameters = { general_age = 15, approved_programme_age = 14 }
+"#;
+
+const TEXTS: &str = r#"
+[T1]
+title = "Age"
+met = "Old enough"
+not_met = "Too young"
+not_stated = "How old?"
+remedy = "Say how old"
+"#;
+
+fn load(pack: &str, english: &str, french: &str) -> Result<Pack, PackError> {
+    let texts = [
+        (TextLanguage::English, english),
+        (TextLanguage::French, french),
+    ];
+    Pack::parse(pack, &texts)
+}
+
+/// Loads the test pack with one piece of the rule replaced.
+fn with(piece: &str, other: &str) -> Result<Pack, PackError> {
+    assert!(RULE.contains(piece), "{piece}");
+    load(
+        &format!("{HEAD}{}", RULE.replace(piece, other)),
+        TEXTS,
+        TEXTS,
+    )
+}
+
+fn message(result: Result<Pack, PackError>) -> String {
+    result.expect_err("the pack is wrong").to_string()
+}
+
+#[test]
+fn a_sound_pack_loads_and_checks() {
+    let pack = load(&format!("{HEAD}{RULE}"), TEXTS, TEXTS).unwrap();
+    let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+    let report = pack.check(&PlacementFacts::default(), &Context { today });
+    assert_eq!(report.pack.id, "test");
+    assert_eq!(report.result("T1").unwrap().verdict, Verdict::Block);
+}
+
+#[test]
+fn a_rule_from_a_page_or_from_memory_may_not_block() {
+    assert_eq!(
+        message(with(r#"evidence = "text""#, r#"evidence = "memory""#)),
+        "rule T1 may not block: its evidence is `memory` (M); only `text` (T) and `code` (C) \
+         block, so `severity` must be `review` or `warn`"
+    );
+    let page = with(r#"evidence = "text""#, r#"evidence = "page""#);
+    assert!(matches!(
+        page,
+        Err(PackError::MayNotBlock { letter: 'P', .. })
+    ));
+    assert!(with(r#"evidence = "text""#, r#"evidence = "code""#).is_ok());
+}
+
+#[test]
+fn a_rule_from_memory_may_not_block_by_way_of_silence_either() {
+    let sneaky = RULE
+        .replace(r#"evidence = "text""#, r#"evidence = "memory""#)
+        .replace(
+            r#"severity = "block""#,
+            "severity = \"review\"\nwhen_not_stated = \"block\"",
+        );
+    let result = load(&format!("{HEAD}{sneaky}"), TEXTS, TEXTS);
+    assert!(matches!(
+        result,
+        Err(PackError::MayNotBlock {
+            field: "when_not_stated",
+            ..
+        })
+    ));
+}
+
+#[test]
+fn an_unknown_kind_is_named_with_the_kinds_that_there_are() {
+    let message = message(with(r#""minimum_age""#, r#""minimum_wage""#));
+    assert!(
+        message.starts_with(
+            "rule T1: there is no check of the kind `minimum_wage`; there are answer, "
+        )
+    );
+    assert!(message.contains("minimum_age"));
+}
+
+#[test]
+fn a_missing_or_misspelt_parameter_is_named() {
+    let missing = message(with("general_age = 15, ", ""));
+    assert!(
+        missing.starts_with("rule T1: wrong parameters"),
+        "{missing}"
+    );
+    assert!(missing.contains("missing field `general_age`"), "{missing}");
+    let misspelt = message(with(
+        "general_age = 15",
+        "general_age = 15, generel_age = 16",
+    ));
+    assert!(
+        misspelt.contains("unknown field `generel_age`"),
+        "{misspelt}"
+    );
+}
+
+#[test]
+fn an_unknown_severity_grade_or_field_is_refused() {
+    for (piece, other) in [
+        (r#"severity = "block""#, r#"severity = "forbid""#),
+        (r#"evidence = "text""#, r#"evidence = "hearsay""#),
+        ("id = \"T1\"", "id = \"T1\"\nweight = 3"),
+    ] {
+        assert!(
+            matches!(with(piece, other), Err(PackError::Syntax { .. })),
+            "{other}"
+        );
+    }
+}
+
+#[test]
+fn a_rule_citing_an_undescribed_instrument_is_refused() {
+    assert_eq!(
+        message(with(r#"instrument = "C138""#, r#"instrument = "C999""#)),
+        "rule T1 cites `C999`, which isn't among the pack's instruments"
+    );
+}
+
+#[test]
+fn an_instrument_without_a_french_title_is_refused() {
+    let pack = format!("{HEAD}{RULE}").replace(r#", fr = "Convention sur l'âge minimum""#, "");
+    assert_eq!(
+        message(load(&pack, TEXTS, TEXTS)),
+        "the instrument `C138` has no title in `fr`"
+    );
+}
+
+#[test]
+fn the_same_id_twice_is_refused() {
+    assert_eq!(
+        message(load(&format!("{HEAD}{RULE}{RULE}"), TEXTS, TEXTS)),
+        "rule T1 is in the pack twice"
+    );
+}
+
+#[test]
+fn a_pack_without_rules_is_refused() {
+    assert_eq!(
+        message(load(HEAD, TEXTS, TEXTS)),
+        "the pack `test` has no rules"
+    );
+}
+
+#[test]
+fn a_rule_without_a_sentence_for_what_it_can_find_is_refused() {
+    let gap = TEXTS.replace("not_stated = \"How old?\"\n", "");
+    assert_eq!(
+        message(load(&format!("{HEAD}{RULE}"), TEXTS, &gap)),
+        "rule T1 has no text `not_stated` in `fr`"
+    );
+    assert!(matches!(
+        load(&format!("{HEAD}{RULE}"), "", TEXTS),
+        Err(PackError::MissingText { language: "en", .. })
+    ));
+}
+
+#[test]
+fn a_rule_that_ends_before_it_begins_is_refused() {
+    let result = with(
+        "id = \"T1\"",
+        "id = \"T1\"\nvalid_from = \"2026-02-01\"\nvalid_to = \"2026-01-31\"",
+    );
+    assert_eq!(
+        message(result),
+        "rule T1 is valid from 2026-02-01 to 2026-01-31, which is no time at all"
+    );
+}
+
+#[test]
+fn a_rule_may_be_valid_for_a_single_day() {
+    let one_day = "id = \"T1\"\nvalid_from = \"2026-02-01\"\nvalid_to = \"2026-02-01\"";
+    assert!(with("id = \"T1\"", one_day).is_ok());
+}
+
+#[test]
+fn a_rule_is_asked_from_its_first_to_its_last_day_and_not_outside() {
+    let pack = with(
+        "id = \"T1\"",
+        "id = \"T1\"\nvalid_from = \"2026-02-01\"\nvalid_to = \"2026-02-28\"",
+    )
+    .unwrap();
+    let asked = |day: &str| {
+        let report = pack.check(
+            &PlacementFacts::default(),
+            &Context {
+                today: day.parse().unwrap(),
+            },
+        );
+        report.result("T1").is_some()
+    };
+    assert!(!asked("2026-01-31"));
+    assert!(asked("2026-02-01"));
+    assert!(asked("2026-02-28"));
+    assert!(!asked("2026-03-01"));
+}
