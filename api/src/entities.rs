@@ -1,0 +1,34 @@
+//! One file a table: shadows of the schema. They never leave the stores and use cases.
+
+pub mod account;
+pub mod agreement;
+pub mod agreement_version;
+pub mod application;
+pub mod application_event;
+pub mod audit_entry;
+pub mod candidate;
+pub mod candidate_aspiration;
+pub mod candidate_language;
+pub mod candidate_skill;
+pub mod caseload_entry;
+pub mod change_log;
+pub mod deployment;
+pub mod guardianship;
+pub mod idempotency_key;
+pub mod membership;
+pub mod occupation;
+pub mod occupation_label;
+pub mod occupation_skill;
+pub mod one_time_secret;
+pub mod organisation;
+pub mod outbox_message;
+pub mod placement;
+pub mod placement_requirement;
+pub mod quality_report;
+pub mod session;
+pub mod sign_in_attempt;
+pub mod signature;
+pub mod site;
+pub mod skill;
+pub mod skill_label;
+pub mod skill_relation;

@@ -1,0 +1,26 @@
+//! The table `quality_report`.
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "quality_report")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub placement_id: Uuid,
+    pub placement_version: i32,
+    #[sea_orm(column_type = "Text")]
+    pub pack: String,
+    #[sea_orm(column_type = "Text")]
+    pub pack_version: String,
+    pub publishable: bool,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub report: Json,
+    pub checked_at: DateTime<Utc>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,23 @@
+//! The database schema, for SQLite and PostgreSQL from one set of migrations.
+//!
+//! A migration is written once, in SQL; [`dialect`] fills in the column types. What only triggers can
+//! hold (immutability, no overlapping agreements) has a file for each database. Changes expand first
+//! and contract in a later release, so that two releases can run side by side.
+
+#![deny(missing_docs)]
+
+mod dialect;
+mod m20260101_000001_marketplace;
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+/// All migrations, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20260101_000001_marketplace::Migration)]
+    }
+}
