@@ -1,0 +1,173 @@
+//! Who asks. Every use case takes a [`Viewer`] and decides by it; ids are no authority.
+
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationDef};
+use uuid::Uuid;
+
+use crate::context::Ctx;
+use crate::entities::{account, candidate, guardianship, membership, organisation};
+use crate::error::{Error, Refusal};
+use crate::vocabulary::{OrganisationKind, Role};
+
+/// Who asks, and in which language they read.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    account: Option<SignedIn>,
+    /// ISO 639-1, for labels and messages.
+    pub language: String,
+}
+
+/// Somebody who is signed in, and what they are.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub account_id: Uuid,
+    /// The session that they came with; none for the command line.
+    pub session_id: Option<Uuid>,
+    pub administrator: bool,
+    /// Organisations that they belong to.
+    pub memberships: Vec<(Uuid, OrganisationKind)>,
+    pub candidate_id: Option<Uuid>,
+    /// Candidates whose confirmed guardian they are.
+    pub wards: Vec<Uuid>,
+}
+
+impl Viewer {
+    /// Nobody in particular.
+    #[must_use]
+    pub fn anonymous(language: &str) -> Self {
+        Self { account: None, language: language.to_owned() }
+    }
+
+    /// The account, with everything that decides what it may do. Four statements.
+    ///
+    /// # Errors
+    /// When the database fails. An unknown or disabled account is nobody.
+    pub async fn of_account(ctx: &Ctx, account_id: Uuid, session_id: Option<Uuid>, language: Option<&str>) -> Result<Self, Error> {
+        let db = ctx.db.reader();
+        let found = account::Entity::find_by_id(account_id).one(db).await?;
+        let Some(found) = found.filter(|account| account.disabled_at.is_none()) else {
+            return Ok(Self::anonymous(language.unwrap_or("en")));
+        };
+        let memberships = membership::Entity::find()
+            .select_only()
+            .column(membership::Column::OrganisationId)
+            .join(JoinType::InnerJoin, membership_to_organisation())
+            .column(organisation::Column::Kind)
+            .filter(membership::Column::AccountId.eq(account_id))
+            .into_tuple()
+            .all(db)
+            .await?;
+        let candidate_id = candidate::Entity::find()
+            .select_only()
+            .column(candidate::Column::Id)
+            .filter(candidate::Column::AccountId.eq(account_id))
+            .into_tuple()
+            .one(db)
+            .await?;
+        let wards = guardianship::Entity::find()
+            .select_only()
+            .column(guardianship::Column::CandidateId)
+            .filter(guardianship::Column::AccountId.eq(account_id))
+            .filter(guardianship::Column::ConfirmedAt.is_not_null())
+            .into_tuple()
+            .all(db)
+            .await?;
+        Ok(Self {
+            language: language.unwrap_or(&found.locale).to_owned(),
+            account: Some(SignedIn {
+                account_id,
+                session_id,
+                administrator: found.administrator,
+                memberships,
+                candidate_id,
+                wards,
+            }),
+        })
+    }
+
+    /// Whoever is signed in.
+    #[must_use]
+    pub fn signed_in(&self) -> Option<&SignedIn> {
+        self.account.as_ref()
+    }
+
+    /// Whoever is signed in.
+    ///
+    /// # Errors
+    /// Refuses when nobody is.
+    pub fn account(&self) -> Result<&SignedIn, Error> {
+        self.account.as_ref().ok_or_else(|| Refusal::unauthenticated().into())
+    }
+
+    /// The account's id, for the audit log.
+    #[must_use]
+    pub fn account_id(&self) -> Option<Uuid> {
+        self.account.as_ref().map(|account| account.account_id)
+    }
+
+    /// Whether they belong to the organisation.
+    #[must_use]
+    pub fn is_member_of(&self, organisation_id: Uuid) -> bool {
+        self.account.as_ref().is_some_and(|account| account.memberships.iter().any(|(id, _)| *id == organisation_id))
+    }
+
+    /// The organisations of a kind that they belong to.
+    #[must_use]
+    pub fn organisations(&self, kind: OrganisationKind) -> Vec<Uuid> {
+        self.account.as_ref().map_or_else(Vec::new, |account| {
+            account.memberships.iter().filter(|(_, of)| *of == kind).map(|(id, _)| *id).collect()
+        })
+    }
+
+    /// Whether the candidate is themselves.
+    #[must_use]
+    pub fn is_candidate(&self, candidate_id: Uuid) -> bool {
+        self.account.as_ref().is_some_and(|account| account.candidate_id == Some(candidate_id))
+    }
+
+    /// Whether they are a confirmed guardian of the candidate.
+    #[must_use]
+    pub fn is_guardian_of(&self, candidate_id: Uuid) -> bool {
+        self.account.as_ref().is_some_and(|account| account.wards.contains(&candidate_id))
+    }
+
+    /// Whether they act for the competent authority.
+    #[must_use]
+    pub fn is_authority(&self) -> bool {
+        !self.organisations(OrganisationKind::CompetentAuthority).is_empty()
+    }
+
+    /// Whether they administer the deployment.
+    #[must_use]
+    pub fn is_administrator(&self) -> bool {
+        self.account.as_ref().is_some_and(|account| account.administrator)
+    }
+
+    /// Everything that they are.
+    #[must_use]
+    pub fn roles(&self) -> Vec<Role> {
+        let Some(account) = &self.account else { return Vec::new() };
+        let mut roles: Vec<Role> = account
+            .memberships
+            .iter()
+            .map(|(_, kind)| match kind {
+                OrganisationKind::Enterprise => Role::Enterprise,
+                OrganisationKind::TrainingProvider => Role::Provider,
+                OrganisationKind::EmploymentService => Role::Broker,
+                OrganisationKind::CompetentAuthority => Role::Authority,
+            })
+            .collect();
+        roles.extend(account.candidate_id.map(|_| Role::Candidate));
+        roles.extend((!account.wards.is_empty()).then_some(Role::Guardian));
+        roles.extend(account.administrator.then_some(Role::Administrator));
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+}
+
+fn membership_to_organisation() -> RelationDef {
+    membership::Entity::belongs_to(organisation::Entity)
+        .from(membership::Column::OrganisationId)
+        .to(organisation::Column::Id)
+        .into()
+}

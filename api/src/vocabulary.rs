@@ -1,0 +1,182 @@
+//! The field's closed lists: the same words in the database, in GraphQL and in code.
+
+use async_graphql::Enum;
+use sea_orm::FromJsonQueryResult;
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Declares a closed list that is stored as snake_case text and shown in GraphQL in capitals.
+macro_rules! closed_list {
+    ($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Enum, Serialize, Deserialize)]
+        #[sea_orm(rs_type = "String", db_type = "Text")]
+        pub enum $name {
+            $(
+                $(#[$item_doc])*
+                #[sea_orm(string_value = $code)]
+                #[serde(rename = $code)]
+                $item,
+            )+
+        }
+
+        impl $name {
+            /// The code as stored and exchanged in files.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$item => $code),+ }
+            }
+
+            /// The item with this code.
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$item),)+ _ => None }
+            }
+
+            /// All items, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$item),+];
+        }
+    };
+}
+
+closed_list!(
+    /// What an account may be, alone or through an organisation that it belongs to.
+    Role { Candidate = "candidate", Guardian = "guardian", Enterprise = "enterprise", Provider = "provider", Broker = "broker", Authority = "authority", Administrator = "administrator" }
+);
+closed_list!(
+    /// What an organisation is.
+    OrganisationKind { Enterprise = "enterprise", TrainingProvider = "training_provider", EmploymentService = "employment_service", CompetentAuthority = "competent_authority" }
+);
+closed_list!(
+    /// Where a placement is in its life.
+    PlacementState { Draft = "draft", Published = "published", Filled = "filled", Closed = "closed" }
+);
+closed_list!(
+    /// When in the day the work is done.
+    WorkShift { Day = "day", Evening = "evening", Night = "night", Rotating = "rotating" }
+);
+closed_list!(
+    /// What time a remuneration amount is for.
+    PayPeriod { Hour = "hour", Day = "day", Week = "week", Month = "month", Year = "year" }
+);
+closed_list!(
+    /// What kind of thing a requirement asks for.
+    RequirementKind { Skill = "skill", Education = "education", Language = "language", Licence = "licence" }
+);
+closed_list!(
+    /// Whether a requirement shuts people out or only helps.
+    Necessity { Required = "required", Welcome = "welcome" }
+);
+closed_list!(
+    /// How well a candidate's skill is shown.
+    Evidence { Declared = "declared", Evidenced = "evidenced", Verified = "verified" }
+);
+closed_list!(
+    /// Common European Framework of Reference levels.
+    LanguageLevel { A1 = "A1", A2 = "A2", B1 = "B1", B2 = "B2", C1 = "C1", C2 = "C2" }
+);
+closed_list!(
+    /// ESCO's two kinds of skill.
+    SkillKind { Skill = "skill", Knowledge = "knowledge" }
+);
+closed_list!(
+    /// Where an application is in its life.
+    ApplicationState { Submitted = "submitted", Shortlisted = "shortlisted", Interview = "interview", Offered = "offered", Accepted = "accepted", Declined = "declined", Withdrawn = "withdrawn", Lapsed = "lapsed" }
+);
+closed_list!(
+    /// What a party may do to an application. ACCEPT is the candidate's, the others the enterprise's.
+    ApplicationAction { Shortlist = "shortlist", Invite = "invite", Offer = "offer", Accept = "accept", Decline = "decline" }
+);
+closed_list!(
+    /// Where an agreement is in its life.
+    AgreementState { Draft = "draft", AwaitingSignatures = "awaiting_signatures", Signed = "signed", Expired = "expired", Cancelled = "cancelled" }
+);
+closed_list!(
+    /// As what somebody signs an agreement.
+    SignatoryRole { Apprentice = "apprentice", Guardian = "guardian", Enterprise = "enterprise", TrainingProvider = "training_provider" }
+);
+closed_list!(
+    /// How a signatory proved again who they are.
+    SignatureMethod { Password = "password", Code = "code" }
+);
+closed_list!(
+    /// What a session is for.
+    SessionKind { Browser = "browser", Bearer = "bearer" }
+);
+closed_list!(
+    /// What a one-time secret opens.
+    SecretPurpose { SignInCode = "sign_in_code", SignInLink = "sign_in_link", Guardianship = "guardianship" }
+);
+closed_list!(
+    /// Where a message in the outbox is.
+    OutboxState { Pending = "pending", Sent = "sent", Dead = "dead" }
+);
+closed_list!(
+    /// What a row of the change log is about.
+    ChangeKind { Placement = "placement", Candidate = "candidate" }
+);
+closed_list!(
+    /// A day of the week.
+    Weekday { Monday = "monday", Tuesday = "tuesday", Wednesday = "wednesday", Thursday = "thursday", Friday = "friday", Saturday = "saturday", Sunday = "sunday" }
+);
+
+impl Weekday {
+    /// Days as a bit mask, Monday the lowest bit: how they are stored.
+    #[must_use]
+    pub fn mask(days: &[Self]) -> i32 {
+        days.iter().fold(0, |mask, day| mask | 1 << *day as i32)
+    }
+
+    /// The days in a bit mask.
+    #[must_use]
+    pub fn in_mask(mask: i32) -> Vec<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .filter(|day| mask & (1 << *day as i32) != 0)
+            .collect()
+    }
+}
+
+/// What is paid from a month of the placement on, until the next step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemunerationStep {
+    /// First month that it holds for, from 1.
+    pub from_month: i32,
+    /// Minor units of the currency.
+    pub amount_minor: i64,
+    /// ISO 4217.
+    pub currency: String,
+    pub period: PayPeriod,
+}
+
+/// The steps of pay, by month, as stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Remuneration(pub Vec<RemunerationStep>);
+
+/// What the apprentice will have learnt, in plain words or as a skill of the taxonomy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LearningOutcome {
+    pub text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill_id: Option<Uuid>,
+}
+
+/// The learning outcomes, as stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct LearningOutcomes(pub Vec<LearningOutcome>);
+
+/// Social protection, safety and rights at a placement, as stored.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Conditions(pub standards::conditions::Conditions);
+
+/// Holland's six interests, each 0 to 100.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Interests {
+    pub realistic: i32,
+    pub investigative: i32,
+    pub artistic: i32,
+    pub social: i32,
+    pub enterprising: i32,
+    pub conventional: i32,
+}
