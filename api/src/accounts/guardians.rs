@@ -1,0 +1,140 @@
+//! Guardians: invited by the candidate, confirmed by following the link that was sent to them.
+
+use async_graphql::InputObject;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::accounts::{codes, secrets};
+use crate::candidates::{self, Candidate};
+use crate::context::Ctx;
+use crate::entities::{account, guardianship, one_time_secret};
+use crate::error::{Error, Refusal, UserErrorCode};
+use crate::form::Form;
+use crate::notifications::{Notice, Recipient, Template};
+use crate::viewer::Viewer;
+use crate::vocabulary::SecretPurpose;
+use crate::work::Work;
+
+/// Days that an invitation holds.
+pub const INVITATION_DAYS: i64 = 14;
+/// Guardians that a candidate may name.
+const MOST: usize = 4;
+
+/// Asks somebody to be the viewer's guardian.
+#[derive(Clone, Debug, InputObject)]
+pub struct InviteGuardianInput {
+    pub name: String,
+    pub email: String,
+    /// Such as mother, uncle, social worker.
+    pub relation: String,
+}
+
+/// The token of the invitation's link.
+#[derive(Clone, Debug, InputObject)]
+pub struct AcceptGuardianshipInput {
+    pub token: String,
+}
+
+/// Sends the invitation; inviting the same address again sends a new link.
+///
+/// # Errors
+/// Refuses anybody but a candidate, their own address and too many guardians.
+pub async fn invite_guardian(ctx: &Ctx, viewer: &Viewer, input: InviteGuardianInput) -> Result<Candidate, Error> {
+    let candidate_id = candidates::own_id(viewer)?;
+    let mut form = Form::new();
+    let name = form.text("name", &input.name, 120);
+    let email = form.email("email", &input.email);
+    let relation = form.text("relation", &input.relation, 60);
+    let candidate = candidates::load_one(ctx, candidate_id).await?;
+    if candidate.email.as_deref() == Some(email.as_str()) {
+        form.refuse(Refusal::invalid("email", "This is your own address. Give your guardian's."));
+    }
+    let known = candidate.guardians.iter().any(|guardian| guardian.email == email);
+    if !known && candidate.guardians.len() >= MOST {
+        form.refuse(Refusal::of(UserErrorCode::TooLong, "email", format!("You have named {MOST} guardians, the most there can be.")));
+    }
+    form.finish()?;
+
+    let mut work = ctx.begin(viewer.account_id()).await?;
+    let guardianship_id = keep_invitation(ctx, &work, candidate_id, name, &email, relation).await?;
+    let token = secrets::token(ctx)?;
+    let secret = one_time_secret::Model {
+        id: ctx.new_id(),
+        purpose: SecretPurpose::Guardianship,
+        account_id: None,
+        guardianship_id: Some(guardianship_id),
+        secret_hash: secrets::hash(&token),
+        attempts: 0,
+        created_at: work.at(),
+        expires_at: ctx.in_minutes(INVITATION_DAYS * 24 * 60),
+        consumed_at: None,
+    };
+    let event = format!("guardian_invitation:{}", secret.id);
+    secret.into_active_model().insert(&*work).await?;
+    work.notify(Notice {
+        event,
+        template: Template::GuardianInvitation,
+        recipient: Recipient { email, locale: candidate.locale.clone() },
+        parameters: json!({ "candidate": candidate.name, "link": format!("/guardianship?token={token}"), "days": INVITATION_DAYS }),
+    });
+    work.audit("invite_guardian", "guardianship", guardianship_id, json!({}));
+    work.commit().await?;
+    candidates::load_one(ctx, candidate_id).await
+}
+
+async fn keep_invitation(ctx: &Ctx, work: &Work, candidate_id: Uuid, name: String, email: &str, relation: String) -> Result<Uuid, Error> {
+    let known = guardianship::Entity::find()
+        .filter(guardianship::Column::CandidateId.eq(candidate_id))
+        .filter(guardianship::Column::Email.eq(email))
+        .one(&**work)
+        .await?;
+    if let Some(known) = known {
+        return Ok(known.id);
+    }
+    let row = guardianship::Model {
+        id: ctx.new_id(),
+        candidate_id,
+        account_id: None,
+        name,
+        email: email.to_owned(),
+        relation,
+        invited_at: work.at(),
+        confirmed_at: None,
+    };
+    Ok(row.into_active_model().insert(&**work).await?.id)
+}
+
+/// Becomes the guardian that the link is for. The viewer's own address must be the invited one.
+///
+/// # Errors
+/// Refuses a used or old link, another address, and the candidate themselves.
+pub async fn accept_guardianship(ctx: &Ctx, viewer: &Viewer, input: AcceptGuardianshipInput) -> Result<Candidate, Error> {
+    let account_id = viewer.account()?.account_id;
+    let expired = || {
+        Refusal::of(UserErrorCode::Expired, "token", "This invitation was used already or is too old. Ask for a new one.")
+    };
+    let mut work = ctx.begin(viewer.account_id()).await?;
+    let secret = codes::find_link(ctx, &*work, SecretPurpose::Guardianship, &input.token).await?.ok_or_else(expired)?;
+    let guardianship_id = secret.guardianship_id.ok_or_else(expired)?;
+    let found = guardianship::Entity::find_by_id(guardianship_id).one(&*work).await?.ok_or_else(expired)?;
+    let own = account::Entity::find_by_id(account_id).one(&*work).await?.and_then(|account| account.email);
+    if own.as_deref() != Some(found.email.as_str()) {
+        return Err(Refusal::forbidden(
+            "This invitation was sent to another address. Sign in, or sign up, with the address that got it.",
+        )
+        .into());
+    }
+    if viewer.is_candidate(found.candidate_id) {
+        return Err(Refusal::forbidden("Nobody is their own guardian.").into());
+    }
+    let candidate_id = found.candidate_id;
+    codes::consume(ctx, &*work, secret.id).await?;
+    let mut confirmed = found.into_active_model();
+    confirmed.account_id = Set(Some(account_id));
+    confirmed.confirmed_at = Set(Some(work.at()));
+    confirmed.update(&*work).await?;
+    work.audit("accept_guardianship", "guardianship", guardianship_id, json!({}));
+    work.commit().await?;
+    candidates::load_one(ctx, candidate_id).await
+}

@@ -1,0 +1,323 @@
+//! Saving the viewer's own profile.
+
+use async_graphql::{ID, InputObject, MaybeUndefined};
+use chrono::Duration;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{Candidate, load_one, open_profile};
+use crate::accounts::sign_up::check_birth_date;
+use crate::context::Ctx;
+use crate::entities::{account, candidate, candidate_aspiration, candidate_language, candidate_skill, caseload_entry, organisation};
+use crate::error::{Error, Refusal, UserErrorCode};
+use crate::form::{Form, changed, excerpt, expect_version};
+use crate::graphql::scalars::Date;
+use crate::ids::{self, Kind};
+use crate::taxonomy;
+use crate::viewer::Viewer;
+use crate::vocabulary::{ChangeKind, Evidence, Interests, LanguageLevel, OrganisationKind, Weekday};
+use crate::work::{Work, insert_all};
+
+/// Wishes that a candidate may rank.
+const MOST_ASPIRATIONS: usize = 5;
+/// Skills that a profile holds.
+const MOST_SKILLS: usize = 100;
+/// Languages that a profile holds.
+const MOST_LANGUAGES: usize = 20;
+
+/// A skill that the candidate has.
+#[derive(Clone, Debug, InputObject)]
+pub struct CandidateSkillInput {
+    pub skill_id: ID,
+    /// DECLARED, or EVIDENCED when there is something to show; only an assessor can verify.
+    pub evidence: Evidence,
+}
+
+/// A language that the candidate speaks.
+#[derive(Clone, Debug, InputObject)]
+pub struct CandidateLanguageInput {
+    /// ISO 639-1.
+    pub language: String,
+    pub level: LanguageLevel,
+}
+
+/// Holland's six interests, each 0 to 100.
+#[derive(Copy, Clone, Debug, InputObject)]
+pub struct InterestsInput {
+    pub realistic: i32,
+    pub investigative: i32,
+    pub artistic: i32,
+    pub social: i32,
+    pub enterprising: i32,
+    pub conventional: i32,
+}
+
+/// Fields left out keep their value; null clears.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct SaveCandidateProfileInput {
+    pub name: Option<String>,
+    pub birth_date: MaybeUndefined<Date>,
+    pub locality: MaybeUndefined<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: MaybeUndefined<String>,
+    pub latitude: MaybeUndefined<f64>,
+    pub longitude: MaybeUndefined<f64>,
+    pub travel_limit_km: MaybeUndefined<i32>,
+    pub available_from: MaybeUndefined<Date>,
+    pub weekly_hours: MaybeUndefined<i32>,
+    pub available_days: MaybeUndefined<Vec<Weekday>>,
+    /// ISCED 2011, 0 to 8.
+    pub education_level: MaybeUndefined<i32>,
+    pub about: MaybeUndefined<String>,
+    /// Whether the employment service may see the profile and propose it.
+    pub brokering_consent: Option<bool>,
+    /// Occupation codes, the dearest first; at most 5.
+    pub aspirations: Option<Vec<String>>,
+    pub skills: Option<Vec<CandidateSkillInput>>,
+    pub languages: Option<Vec<CandidateLanguageInput>>,
+    pub interests: MaybeUndefined<InterestsInput>,
+    pub expected_version: Option<i32>,
+}
+
+/// What belongs to a profile in tables of its own, looked up; `None` where it was left out.
+#[derive(Default)]
+struct Lists {
+    aspirations: Option<Vec<Uuid>>,
+    skills: Option<Vec<(Uuid, Evidence)>>,
+    languages: Option<Vec<(String, LanguageLevel)>>,
+}
+
+/// Saves the viewer's own profile; opens one for an account that has none.
+///
+/// # Errors
+/// Refuses fields that can't be used, codes that are not known, and a stale version.
+pub async fn save_candidate_profile(ctx: &Ctx, viewer: &Viewer, input: SaveCandidateProfileInput) -> Result<Candidate, Error> {
+    let account = viewer.account()?;
+    let account_id = account.account_id;
+    let mut work = ctx.begin(Some(account_id)).await?;
+    let id = match account.candidate_id {
+        Some(id) => id,
+        None => open_profile(ctx, &mut work, account_id, None, false).await?,
+    };
+    let current = candidate::Entity::find_by_id(id)
+        .one(&*work)
+        .await?
+        .ok_or_else(|| Refusal::not_found("id", "candidate"))?;
+    expect_version(input.expected_version, current.version)?;
+
+    let mut form = Form::new();
+    let row = merge(ctx, &mut form, current.clone(), &input);
+    let lists = look_up(&work, &mut form, &input).await?;
+    let name = input.name.as_ref().map(|name| form.text("name", name, 120));
+    form.finish()?;
+
+    update(&work, current.version, row).await?;
+    replace(&work, id, lists).await?;
+    if let Some(consents) = input.brokering_consent {
+        entrust(&work, id, consents).await?;
+    }
+    if let Some(name) = name {
+        account::ActiveModel { id: Set(account_id), name: Set(name), ..Default::default() }.update(&*work).await?;
+    }
+    work.audit("save_candidate_profile", "candidate", id, json!({ "version": current.version + 1 }));
+    work.changed(ChangeKind::Candidate, id);
+    work.commit().await?;
+    load_one(ctx, id).await
+}
+
+fn merge(ctx: &Ctx, form: &mut Form, current: candidate::Model, input: &SaveCandidateProfileInput) -> candidate::Model {
+    let today = ctx.today();
+    let birth_date = changed(&input.birth_date, current.birth_date.map(Date)).map(|date| check_birth_date(form, today, date.0));
+    let latitude = changed(&input.latitude, current.latitude);
+    let longitude = changed(&input.longitude, current.longitude);
+    form.point(latitude, longitude);
+    let country = changed(&input.country, current.country).map(|code| form.country("country", &code));
+    let locality = changed(&input.locality, current.locality);
+    let about = changed(&input.about, current.about);
+    let available_from = match &input.available_from {
+        MaybeUndefined::Value(date) => Some(form.date_from("availableFrom", date.0, today - Duration::days(366))),
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Undefined => current.available_from,
+    };
+    let mut bounded = |field: &str, value: Option<i32>, range| value.map(|value| form.number(field, value, range));
+    let travel_limit_km = bounded("travelLimitKm", changed(&input.travel_limit_km, current.travel_limit_km), 1..=500);
+    let weekly_hours = bounded("weeklyHours", changed(&input.weekly_hours, current.weekly_hours), 1..=80);
+    let education_level = bounded("educationLevel", changed(&input.education_level, current.education_level), 0..=8);
+    let interests = match &input.interests {
+        MaybeUndefined::Undefined => current.interests,
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Value(given) => Some(check_interests(form, given)),
+    };
+    let brokering_consent_at = match input.brokering_consent {
+        Some(true) => current.brokering_consent_at.or_else(|| Some(ctx.now())),
+        Some(false) => None,
+        None => current.brokering_consent_at,
+    };
+    let available_days = match &input.available_days {
+        MaybeUndefined::Undefined => current.available_days,
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Value(days) => Some(Weekday::mask(days)),
+    };
+    candidate::Model {
+        birth_date,
+        locality: form.optional_text("locality", locality.as_deref(), 120),
+        country,
+        latitude,
+        longitude,
+        travel_limit_km,
+        available_from,
+        weekly_hours,
+        available_days,
+        education_level,
+        about: form.optional_text("about", about.as_deref(), 2000),
+        interests,
+        brokering_consent_at,
+        version: current.version + 1,
+        updated_at: ctx.now(),
+        ..current
+    }
+}
+
+fn check_interests(form: &mut Form, given: &InterestsInput) -> Interests {
+    let InterestsInput { realistic, investigative, artistic, social, enterprising, conventional } = *given;
+    let mut bounded = |name: &str, value| form.number(&format!("interests.{name}"), value, 0..=100);
+    Interests {
+        realistic: bounded("realistic", realistic),
+        investigative: bounded("investigative", investigative),
+        artistic: bounded("artistic", artistic),
+        social: bounded("social", social),
+        enterprising: bounded("enterprising", enterprising),
+        conventional: bounded("conventional", conventional),
+    }
+}
+
+async fn look_up(work: &Work, form: &mut Form, input: &SaveCandidateProfileInput) -> Result<Lists, Error> {
+    let mut lists = Lists::default();
+    if let Some(codes) = &input.aspirations {
+        form.at_most("aspirations", codes, MOST_ASPIRATIONS);
+        let mut ids = Vec::new();
+        for (place, code) in codes.iter().take(MOST_ASPIRATIONS).enumerate() {
+            match taxonomy::store::occupation_by_code(&**work, code).await? {
+                Some(occupation) if !ids.contains(&occupation.id) => ids.push(occupation.id),
+                Some(_) => {}
+                None => form.refuse(Refusal::of(
+                    UserErrorCode::UnknownCode,
+                    &format!("aspirations.{place}"),
+                    format!("“{}” is not a known occupation code. Search for the occupation and use its code.", excerpt(code)),
+                )),
+            }
+        }
+        lists.aspirations = Some(ids);
+    }
+    if let Some(given) = &input.skills {
+        form.at_most("skills", given, MOST_SKILLS);
+        lists.skills = Some(look_up_skills(work, form, given).await?);
+    }
+    if let Some(given) = &input.languages {
+        form.at_most("languages", given, MOST_LANGUAGES);
+        let mut languages: Vec<(String, LanguageLevel)> = Vec::new();
+        for (place, entry) in given.iter().take(MOST_LANGUAGES).enumerate() {
+            let code = form.language(&format!("languages.{place}.language"), &entry.language);
+            languages.retain(|(known, _)| *known != code);
+            languages.push((code, entry.level));
+        }
+        lists.languages = Some(languages);
+    }
+    Ok(lists)
+}
+
+async fn look_up_skills(work: &Work, form: &mut Form, given: &[CandidateSkillInput]) -> Result<Vec<(Uuid, Evidence)>, Error> {
+    let mut asked: Vec<(Uuid, Evidence)> = Vec::new();
+    for (place, entry) in given.iter().take(MOST_SKILLS).enumerate() {
+        let field = format!("skills.{place}");
+        if entry.evidence == Evidence::Verified {
+            form.refuse(Refusal::of(
+                UserErrorCode::NotAllowedNow,
+                &format!("{field}.evidence"),
+                "Only an assessor can verify a skill. Say DECLARED, or EVIDENCED if you have something to show.",
+            ));
+        }
+        if let Some(id) = form.keep(ids::decode(Kind::Skill, &entry.skill_id, &format!("{field}.skillId")))? {
+            asked.retain(|(known, _)| *known != id);
+            asked.push((id, entry.evidence));
+        }
+    }
+    let wanted: Vec<Uuid> = asked.iter().map(|(id, _)| *id).collect();
+    let known = taxonomy::store::skills(&**work, &wanted).await?;
+    for (place, (id, _)) in asked.iter().enumerate() {
+        if !known.contains_key(id) {
+            form.refuse(Refusal::not_found(&format!("skills.{place}.skillId"), "skill"));
+        }
+    }
+    Ok(asked)
+}
+
+async fn update(work: &Work, version: i32, row: candidate::Model) -> Result<(), Error> {
+    let id = row.id;
+    let changed = candidate::Entity::update_many()
+        .set(row.into_active_model().reset_all())
+        .filter(candidate::Column::Id.eq(id))
+        .filter(candidate::Column::Version.eq(version))
+        .exec(&**work)
+        .await?;
+    if changed.rows_affected == 1 { Ok(()) } else { Err(Refusal::stale(version, version + 1).into()) }
+}
+
+/// With consent the candidate is in the caseload of the deployment's employment services, without it in none.
+async fn entrust(work: &Work, id: Uuid, consents: bool) -> Result<(), Error> {
+    caseload_entry::Entity::delete_many().filter(caseload_entry::Column::CandidateId.eq(id)).exec(&**work).await?;
+    if !consents {
+        return Ok(());
+    }
+    let services: Vec<Uuid> = organisation::Entity::find()
+        .select_only()
+        .column(organisation::Column::Id)
+        .filter(organisation::Column::Kind.eq(OrganisationKind::EmploymentService))
+        .into_tuple()
+        .all(&**work)
+        .await?;
+    let rows = services.into_iter().map(|organisation_id| caseload_entry::Model {
+        organisation_id,
+        candidate_id: id,
+        created_at: work.at(),
+    });
+    insert_all(&**work, rows.collect()).await
+}
+
+async fn replace(work: &Work, id: Uuid, lists: Lists) -> Result<(), Error> {
+    if let Some(aspirations) = lists.aspirations {
+        candidate_aspiration::Entity::delete_many()
+            .filter(candidate_aspiration::Column::CandidateId.eq(id))
+            .exec(&**work)
+            .await?;
+        let rows = (1..).zip(aspirations).map(|(rank, occupation_id)| candidate_aspiration::Model { candidate_id: id, rank, occupation_id });
+        insert_all(&**work, rows.collect()).await?;
+    }
+    if let Some(skills) = lists.skills {
+        // What an assessor has verified stays verified.
+        candidate_skill::Entity::delete_many()
+            .filter(candidate_skill::Column::CandidateId.eq(id))
+            .filter(candidate_skill::Column::Evidence.ne(Evidence::Verified))
+            .exec(&**work)
+            .await?;
+        let kept: Vec<Uuid> = candidate_skill::Entity::find()
+            .filter(candidate_skill::Column::CandidateId.eq(id))
+            .all(&**work)
+            .await?
+            .into_iter()
+            .map(|row| row.skill_id)
+            .collect();
+        let rows = skills
+            .into_iter()
+            .filter(|(skill_id, _)| !kept.contains(skill_id))
+            .map(|(skill_id, evidence)| candidate_skill::Model { candidate_id: id, skill_id, evidence });
+        insert_all(&**work, rows.collect()).await?;
+    }
+    if let Some(languages) = lists.languages {
+        candidate_language::Entity::delete_many().filter(candidate_language::Column::CandidateId.eq(id)).exec(&**work).await?;
+        let rows = languages.into_iter().map(|(language, level)| candidate_language::Model { candidate_id: id, language, level });
+        insert_all(&**work, rows.collect()).await?;
+    }
+    Ok(())
+}

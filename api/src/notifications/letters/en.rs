@@ -1,0 +1,137 @@
+//! The messages in English.
+
+use super::{Letter, Parameters};
+use crate::notifications::Template;
+
+pub const FOOTER: &str = "You get this message because of something that you or somebody you deal with did on Fundi. Fundi never asks workers for money.";
+
+pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
+    let placement = with.text("placement");
+    let enterprise = with.text("enterprise");
+    let candidate = with.text("candidate");
+    let reference = with.text("reference");
+    let plain = |subject: &str, paragraphs: Vec<String>, link: &'static str| Letter {
+        subject: subject.to_owned(),
+        paragraphs,
+        code: None,
+        link: Some(link),
+    };
+    match template {
+        Template::SignInCode => Letter {
+            subject: "Your code for Fundi".to_owned(),
+            paragraphs: vec![format!(
+                "Type this code to go on. It holds for {} minutes and works once. If you did not ask for it, do nothing: nobody gets in without it.",
+                with.text("minutes")
+            )],
+            code: with.given("code"),
+            link: None,
+        },
+        Template::AddressInUse => Letter {
+            subject: "You already have an account on Fundi".to_owned(),
+            paragraphs: vec![
+                "Somebody, perhaps you, tried to sign up with this address. You already have an account, so nothing was changed.".to_owned(),
+                "To get in without your password, ask for a code on the sign-in page.".to_owned(),
+            ],
+            code: None,
+            link: None,
+        },
+        Template::GuardianInvitation => plain(
+            "You are asked to be a guardian on Fundi",
+            vec![
+                format!("{candidate} named you as guardian. As long as they are under 18, you see their applications and sign their agreement with them."),
+                format!("Open the link and sign in, or sign up, with this e-mail address. It holds for {} days. If you don't know this person, do nothing.", with.text("days")),
+            ],
+            "Become guardian",
+        ),
+        Template::ApplicationSubmitted => plain(
+            "Your application has arrived",
+            vec![
+                format!("{enterprise} has your application for “{placement}”. Its reference is {reference}."),
+                "You will hear from us whenever something changes, and you can withdraw at any time.".to_owned(),
+            ],
+            "See your application",
+        ),
+        Template::ApplicationReceived => plain(
+            "A new application",
+            vec![
+                format!("{candidate} applied for “{placement}” ({reference})."),
+                "Please answer soon: waiting without a word is what young people find hardest.".to_owned(),
+            ],
+            "See the application",
+        ),
+        Template::ApplicationAdvanced => {
+            let news = if with.text("state") == "interview" {
+                format!("{enterprise} would like to meet you about “{placement}” ({reference}).")
+            } else {
+                format!("{enterprise} put you on the shortlist for “{placement}” ({reference}).")
+            };
+            let mut paragraphs = vec![news];
+            paragraphs.extend(with.given("reason").map(|words| format!("They write: {words}")));
+            plain("Good news about your application", paragraphs, "See your application")
+        }
+        Template::ApplicationOffered => plain(
+            "You are offered a place",
+            vec![
+                format!("{enterprise} offers you a place: “{placement}” ({reference}). Congratulations!"),
+                format!("The place is kept for you until {}. Accept or refuse it before then.", with.text("reply_by")),
+            ],
+            "Answer the offer",
+        ),
+        Template::ApplicationDeclined => {
+            let mut paragraphs = vec![format!("{enterprise} decided for somebody else for “{placement}” ({reference}). That says nothing about your worth.")];
+            paragraphs.extend(with.given("reason").map(|words| format!("Their reason: {words}")));
+            paragraphs.push("Other places are open near you.".to_owned());
+            plain("About your application", paragraphs, "See your application")
+        }
+        Template::ApplicationAccepted => plain(
+            "Your offer was accepted",
+            vec![
+                format!("{candidate} accepted your offer for “{placement}” ({reference})."),
+                "Draft the agreement next: what you published is filled in already.".to_owned(),
+            ],
+            "Draft the agreement",
+        ),
+        Template::ApplicationWithdrawn => plain(
+            "An application was withdrawn",
+            vec![format!("{candidate} withdrew from “{placement}” ({reference}). If a place was kept, it is free again.")],
+            "See the application",
+        ),
+        Template::ApplicationLapsed => {
+            let mut paragraphs = vec![format!("Your application for “{placement}” at {enterprise} ({reference}) has ended without a decision.")];
+            paragraphs.extend(with.given("reason"));
+            paragraphs.push("That is not your fault. Other places are open near you.".to_owned());
+            plain("Your application has ended", paragraphs, "See your application")
+        }
+        Template::OfferLapsed => plain(
+            "An offer ran out",
+            vec![format!("{candidate} did not answer your offer for “{placement}” ({reference}) in time. The place is free again.")],
+            "See the application",
+        ),
+        Template::PlacementPublished => plain(
+            "Your placement is public",
+            vec![format!("“{placement}” passed the quality check and can be found now.")],
+            "See the placement",
+        ),
+        Template::AgreementToSign => plain(
+            "An agreement waits for your signature",
+            vec![
+                format!("The agreement for “{placement}” at {enterprise} is ready. Read it in peace; nothing binds you before you sign."),
+                "It says what is paid, the hours, who teaches, and how the apprentice is protected.".to_owned(),
+            ],
+            "Read and sign",
+        ),
+        Template::AgreementSigned => plain(
+            "The agreement is signed",
+            vec![
+                format!("Everybody has signed the agreement for “{placement}” at {enterprise}."),
+                "Keep this message: the page shows the agreement and the code with which anybody can check it.".to_owned(),
+            ],
+            "See the agreement",
+        ),
+        Template::AgreementCancelled => plain(
+            "An agreement was cancelled",
+            vec![format!("The agreement for “{placement}” at {enterprise} will not go ahead. Nothing in it binds you.")],
+            "See what happened",
+        ),
+    }
+}
