@@ -1,0 +1,231 @@
+//! Placements out of a fixed seed, with words as skewed as real ones.
+
+use rand::{Rng, RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use search_index::PlacementDocument;
+
+/// Queries that people might type, broad and narrow.
+pub const QUERIES: [&str; 8] = [
+    "welder",
+    "apprentice electrician",
+    "soudeur",
+    "baker nairobi",
+    "kfz mechaniker",
+    "solar panel technician apprentice",
+    "\"apprentice carpenter\"",
+    "plumber -night",
+];
+
+/// What suggestions are asked for.
+pub const TYPED: [&str; 8] = [
+    "e",
+    "el",
+    "elec",
+    "apprentice w",
+    "nai",
+    "so",
+    "plum",
+    "car",
+];
+
+/// An occupation: its code and names in four languages.
+type Occupation = (&'static str, [&'static str; 4]);
+
+const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
+
+const OCCUPATIONS: [Occupation; 16] = [
+    ("7212", ["Welder", "Soudeur", "Schweißer", "Soldador"]),
+    (
+        "7411",
+        ["Electrician", "Électricien", "Elektriker", "Electricista"],
+    ),
+    (
+        "7115",
+        ["Carpenter", "Charpentier", "Zimmerer", "Carpintero"],
+    ),
+    ("7126", ["Plumber", "Plombier", "Klempner", "Fontanero"]),
+    (
+        "7231",
+        [
+            "Motor vehicle mechanic",
+            "Mécanicien automobile",
+            "Kfz-Mechaniker",
+            "Mecánico de automóviles",
+        ],
+    ),
+    ("7512", ["Baker", "Boulanger", "Bäcker", "Panadero"]),
+    ("5120", ["Cook", "Cuisinier", "Koch", "Cocinero"]),
+    ("5141", ["Hairdresser", "Coiffeur", "Friseur", "Peluquero"]),
+    ("7531", ["Tailor", "Tailleur", "Schneider", "Sastre"]),
+    (
+        "3512",
+        [
+            "IT support technician",
+            "Technicien informatique",
+            "IT-Techniker",
+            "Técnico de soporte informático",
+        ],
+    ),
+    ("7112", ["Bricklayer", "Maçon", "Maurer", "Albañil"]),
+    (
+        "3221",
+        [
+            "Nursing associate",
+            "Aide-infirmier",
+            "Pflegehelfer",
+            "Auxiliar de enfermería",
+        ],
+    ),
+    ("6113", ["Gardener", "Jardinier", "Gärtner", "Jardinero"]),
+    (
+        "4110",
+        [
+            "Office clerk",
+            "Employé de bureau",
+            "Bürokraft",
+            "Empleado de oficina",
+        ],
+    ),
+    (
+        "7421",
+        [
+            "Solar panel technician",
+            "Technicien solaire",
+            "Solartechniker",
+            "Técnico solar",
+        ],
+    ),
+    (
+        "5223",
+        ["Shop assistant", "Vendeur", "Verkäufer", "Dependiente"],
+    ),
+];
+
+const TOWNS: [(&str, &str, f64, f64); 8] = [
+    ("Nairobi", "KE", -1.286, 36.817),
+    ("Mombasa", "KE", -4.043, 39.668),
+    ("Kisumu", "KE", -0.102, 34.762),
+    ("Lyon", "FR", 45.764, 4.836),
+    ("Köln", "DE", 50.937, 6.960),
+    ("Sevilla", "ES", 37.389, -5.984),
+    ("Kampala", "UG", 0.348, 32.583),
+    ("Leeds", "GB", 53.801, -1.549),
+];
+
+const CONDITIONS: [&str; 6] = [
+    "paid",
+    "injury_cover",
+    "health_cover",
+    "minors_welcome",
+    "no_night_work",
+    "accommodation",
+];
+
+/// The centre of a town, in turn.
+pub fn town(round: usize) -> (f64, f64) {
+    let (_, _, latitude, longitude) = TOWNS[round % TOWNS.len()];
+    (latitude, longitude)
+}
+
+/// Draws placements.
+pub struct Generator {
+    random: ChaCha8Rng,
+    next_id: u128,
+}
+
+impl Generator {
+    /// Always the same ones.
+    pub fn new() -> Self {
+        Self {
+            random: ChaCha8Rng::seed_from_u64(20),
+            next_id: 1,
+        }
+    }
+
+    /// The next placement.
+    pub fn placement(&mut self) -> PlacementDocument {
+        self.next_id += 1;
+        let (code, names) = OCCUPATIONS[self.random.random_range(0..OCCUPATIONS.len())];
+        let (locality, country, latitude, longitude) =
+            TOWNS[self.random.random_range(0..TOWNS.len())];
+        let language = self.random.random_range(0..LANGUAGES.len());
+        let random = &mut self.random;
+        PlacementDocument {
+            id: self.next_id,
+            language: LANGUAGES[language].to_owned(),
+            title: title(names[language], random),
+            description: sentence(random, 60, 140),
+            occupation_code: code.to_owned(),
+            occupation_labels: LANGUAGES
+                .iter()
+                .zip(names)
+                .map(|(code, name)| ((*code).to_owned(), name.to_owned()))
+                .collect(),
+            skills: (0..5).map(|_| drawn(random, 2_000, 3)).collect(),
+            enterprise: drawn(random, 5_000, 2),
+            enterprise_id: random.random_range(0..5_000),
+            locality: locality.to_owned(),
+            country: country.to_owned(),
+            latitude: Some(latitude + random.random_range(-1.0..1.0)),
+            longitude: Some(longitude + random.random_range(-1.0..1.0)),
+            starts_on: Some(random.random_range(20_500..21_000)),
+            closes_on: Some(random.random_range(20_400..20_900)),
+            published_on: random.random_range(20_000..20_400),
+            duration_months: Some(random.random_range(3..48)),
+            weekly_minutes: Some(random.random_range(1_200..2_700)),
+            monthly_pay_minor: Some(random.random_range(10_000..200_000)),
+            currency: "EUR".to_owned(),
+            places_left: random.random_range(1..5),
+            entry_education: Some(random.random_range(0..4)),
+            eqf_level: Some(random.random_range(2..6)),
+            off_the_job_percent: Some(random.random_range(10..50)),
+            conditions: CONDITIONS
+                .iter()
+                .filter(|_| random.random_bool(0.5))
+                .map(|code| (*code).to_owned())
+                .collect(),
+            work_schedule: vec![
+                ["weekdays", "shifts", "weekends"][random.random_range(0..3)].to_owned(),
+            ],
+            demonstration: false,
+        }
+    }
+}
+
+fn title(occupation: &str, random: &mut impl Rng) -> String {
+    match random.random_range(0..4) {
+        0 => format!("Apprentice {occupation}"),
+        1 => format!("{occupation} ({})", word(random)),
+        2 => format!("{occupation}, {} {}", word(random), word(random)),
+        _ => occupation.to_owned(),
+    }
+}
+
+fn sentence(random: &mut impl Rng, least: usize, most: usize) -> String {
+    let length = random.random_range(least..most);
+    let words: Vec<String> = (0..length).map(|_| word(random)).collect();
+    words.join(" ")
+}
+
+/// One of so many texts of so many words each: skills and enterprises recur.
+fn drawn(random: &mut impl Rng, texts: u64, words: usize) -> String {
+    let mut of_this_text = ChaCha8Rng::seed_from_u64(random.random_range(0..texts));
+    sentence(&mut of_this_text, words, words + 1)
+}
+
+/// A made-up word out of some 30,000, the low numbers far more often (a power law).
+fn word(random: &mut impl Rng) -> String {
+    const SYLLABLES: [&str; 32] = [
+        "ka", "lo", "mi", "ter", "an", "so", "ve", "ri", "du", "na", "pel", "gra", "ton", "es",
+        "um", "bi", "cho", "fer", "li", "mo", "quo", "ra", "sti", "tu", "vel", "wa", "xi", "yo",
+        "zen", "ar", "ob", "ing",
+    ];
+    let uniform: f64 = random.random();
+    let mut number = (32_768.0 * uniform.powi(3)) as usize;
+    let mut word = String::new();
+    for _ in 0..3 {
+        word.push_str(SYLLABLES[number % 32]);
+        number /= 32;
+    }
+    word
+}

@@ -1,0 +1,232 @@
+//! The index as a whole: opening, reading, and what it holds.
+
+mod files;
+mod writer;
+
+pub use writer::{Change, Writer};
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tantivy::tokenizer::TextAnalyzer;
+use tantivy::{IndexReader, ReloadPolicy, Searcher};
+
+use crate::analysis::PlacementTokenizer;
+use crate::document::PlacementId;
+use crate::error::Error;
+use crate::request::SearchRequest;
+use crate::response::SearchResponse;
+use crate::retrieve::RetrievalRequest;
+use crate::schema::{self, Fields, TEXT_TOKENIZER, column};
+use crate::search;
+use crate::suggest::{self, Suggestion};
+
+/// The most suggestions that one call gives.
+const MAX_SUGGESTIONS: usize = 50;
+
+/// An index of placements, on disk or in memory.
+///
+/// A handle: cloning is cheap, clones share one state, and every method may be called from any
+/// thread at any time. Reads see the last commit as a whole, never half of one.
+#[derive(Clone)]
+pub struct Index {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    engine: tantivy::Index,
+    reader: IndexReader,
+    fields: Fields,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Index")
+            .field("documents", &self.count())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// Opens the index in a directory, or starts an empty one where there is none. The directory
+    /// is made if it's missing.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] when there is an index that this version can't read: rebuild it.
+    /// [`Error::Io`] when the directory itself can't be used.
+    pub fn open_in(directory: impl AsRef<Path>) -> Result<Self, Error> {
+        let directory = directory.as_ref();
+        std::fs::create_dir_all(directory)?;
+        let unreadable = |reason: String| Error::Unreadable {
+            directory: PathBuf::from(directory),
+            reason,
+        };
+        let engine = open_engine(directory).map_err(|error| unreadable(error.to_string()))?;
+        let index = Self::over(engine).map_err(|error| unreadable(error.to_string()))?;
+        index.checked_payload().map_err(unreadable)?;
+        Ok(index)
+    }
+
+    /// Starts an empty index in a directory, whatever was there: removes the files of a former
+    /// index and leaves all others alone. No writer may be open on it.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the directory can't be used, or as [`Index::open_in`].
+    pub fn rebuild_in(directory: impl AsRef<Path>) -> Result<Self, Error> {
+        files::remove_index(directory.as_ref())?;
+        Self::open_in(directory)
+    }
+
+    /// Starts an empty index in memory, for tests and trials.
+    ///
+    /// # Errors
+    /// [`Error::Engine`], in practice never.
+    pub fn in_memory() -> Result<Self, Error> {
+        Self::over(tantivy::Index::create_in_ram(schema::build().0))
+    }
+
+    fn over(engine: tantivy::Index) -> Result<Self, Error> {
+        let (_, fields) = schema::build();
+        let analyzer = TextAnalyzer::from(PlacementTokenizer::default());
+        engine.tokenizers().register(TEXT_TOKENIZER, analyzer);
+        let reader = engine
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        let shared = Shared {
+            engine,
+            reader,
+            fields,
+        };
+        Ok(Self {
+            shared: Arc::new(shared),
+        })
+    }
+
+    /// Opens the one writer.
+    ///
+    /// # Errors
+    /// [`Error::WriterBusy`] while another writer, here or in another process, is open. A process
+    /// that was killed leaves no lock behind.
+    pub fn writer(&self) -> Result<Writer, Error> {
+        Writer::open(self.clone())
+    }
+
+    /// Finds placements.
+    ///
+    /// The cost is that of visiting every placement that matches, once, whatever the page: the
+    /// hundredth page costs as much as the first.
+    ///
+    /// # Errors
+    /// [`Error::InvalidRequest`], [`Error::InvalidCursor`], [`Error::ForeignCursor`],
+    /// [`Error::DeadlineExceeded`], or [`Error::Engine`].
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, Error> {
+        search::search(&self.searcher(), self.fields(), request)
+    }
+
+    /// Completes what somebody is typing: the best `first` (at most 50) texts of which a word
+    /// begins as typed, those in `language` and names before others.
+    ///
+    /// # Errors
+    /// [`Error::Engine`].
+    pub fn suggest(
+        &self,
+        typed: &str,
+        first: usize,
+        language: &str,
+    ) -> Result<Vec<Suggestion>, Error> {
+        let first = first.min(MAX_SUGGESTIONS);
+        suggest::suggest(&self.searcher(), self.fields(), typed, first, language)
+    }
+
+    /// Retrieves ids by place and occupation, nearest first, for something else to rank.
+    ///
+    /// # Errors
+    /// As [`Index::search`].
+    pub fn retrieve(&self, request: &RetrievalRequest) -> Result<Vec<PlacementId>, Error> {
+        crate::retrieve::retrieve(&self.searcher(), self.fields(), request)
+    }
+
+    /// Documents in the index.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.searcher().num_docs()
+    }
+
+    /// The ids of all documents, in ascending order, to compare with the database.
+    ///
+    /// # Errors
+    /// [`Error::Engine`].
+    pub fn ids(&self) -> Result<Vec<PlacementId>, Error> {
+        let searcher = self.searcher();
+        let mut ids = Vec::new();
+        for segment in searcher.segment_readers() {
+            let columns = segment.fast_fields();
+            let high = columns.u64(column::ID_HIGH)?;
+            let low = columns.u64(column::ID_LOW)?;
+            let id = |document| {
+                let (high, low) = (high.first(document)?, low.first(document)?);
+                Some(u128::from(high) << 64 | u128::from(low))
+            };
+            ids.extend(segment.doc_ids_alive().filter_map(id));
+        }
+        ids.sort_unstable();
+        Ok(ids)
+    }
+
+    /// The sequence number of the last change that is committed; 0 for an index that is new.
+    ///
+    /// # Errors
+    /// [`Error::Engine`] when the index can't be read any more.
+    pub fn applied_sequence(&self) -> Result<i64, Error> {
+        self.checked_payload().map_err(Error::Engine)
+    }
+
+    /// The names of files whose content isn't what was written, by their checksums. Reads the
+    /// whole index.
+    ///
+    /// # Errors
+    /// [`Error::Engine`] when the index can't be read at all.
+    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut files: Vec<PathBuf> = self
+            .shared
+            .engine
+            .validate_checksum()?
+            .into_iter()
+            .collect();
+        files.sort();
+        Ok(files)
+    }
+
+    fn checked_payload(&self) -> Result<i64, String> {
+        let metas = self
+            .shared
+            .engine
+            .load_metas()
+            .map_err(|error| error.to_string())?;
+        files::sequence_in(metas.payload.as_deref(), metas.segments.is_empty())
+    }
+
+    pub(crate) fn engine(&self) -> &tantivy::Index {
+        &self.shared.engine
+    }
+
+    pub(crate) fn fields(&self) -> &Fields {
+        &self.shared.fields
+    }
+
+    pub(crate) fn reload(&self) -> Result<(), Error> {
+        Ok(self.shared.reader.reload()?)
+    }
+
+    fn searcher(&self) -> Searcher {
+        self.shared.reader.searcher()
+    }
+}
+
+/// Opens or creates; the engine itself refuses another schema.
+fn open_engine(directory: &Path) -> Result<tantivy::Index, tantivy::TantivyError> {
+    let mapped = tantivy::directory::MmapDirectory::open(directory)?;
+    tantivy::Index::open_or_create(mapped, schema::build().0)
+}

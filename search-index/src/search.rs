@@ -1,0 +1,148 @@
+//! Running a search: turn the request into one query of the engine, visit every match once, and
+//! keep the best of them, the facet counts and the total.
+
+mod clock;
+mod collect;
+mod correction;
+mod counts;
+mod highlight;
+mod listed;
+mod order;
+mod restrict;
+mod translate;
+
+use tantivy::query::EnableScoring;
+use tantivy::schema::Value;
+use tantivy::{Searcher, TantivyDocument};
+
+use crate::cursor;
+use crate::document::PlacementId;
+use crate::error::Error;
+use crate::request::SearchRequest;
+use crate::response::{Hit, SearchResponse};
+use crate::schema::{Fields, StoredText};
+
+use clock::Clock;
+use collect::{Collected, Collector, Found};
+use highlight::Highlighter;
+use order::Order;
+use translate::Translation;
+
+/// Runs a checked or unchecked request.
+pub(crate) fn search(
+    searcher: &Searcher,
+    fields: &Fields,
+    request: &SearchRequest,
+) -> Result<SearchResponse, Error> {
+    request.check()?;
+    let fingerprint = cursor::fingerprint(request);
+    let after = request.after.as_deref();
+    let after = after
+        .map(|text| cursor::read(text, fingerprint))
+        .transpose()?;
+    let clock = Clock::start(request.deadline);
+    let (translation, collected) = run(searcher, fields, request, &clock, |collector| Collector {
+        // One more than asked shows whether there is a next page.
+        keep: if request.first == 0 {
+            0
+        } else {
+            request.first + 1
+        },
+        after,
+        ..collector
+    })?;
+
+    let mut found = collected.best;
+    let has_next = request.first > 0 && found.len() > request.first;
+    found.truncate(request.first);
+    let next = found
+        .last()
+        .filter(|_| has_next)
+        .map(|last| cursor::write(fingerprint, last.key));
+    let highlighter = request.highlights.then(|| Highlighter::new(&translation));
+    let hits = found
+        .iter()
+        .map(|found| {
+            clock.check()?;
+            hit(searcher, fields, found, highlighter.as_ref())
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(SearchResponse {
+        total: collected.total,
+        hits,
+        facets: collected.facets,
+        next,
+        corrections: translation.corrections,
+    })
+}
+
+/// The ids of the first `limit` hits of a checked request.
+pub(crate) fn ids(
+    searcher: &Searcher,
+    fields: &Fields,
+    request: &SearchRequest,
+    limit: usize,
+) -> Result<Vec<PlacementId>, Error> {
+    let clock = Clock::start(request.deadline);
+    let (_, collected) = run(searcher, fields, request, &clock, |collector| Collector {
+        keep: limit,
+        ..collector
+    })?;
+    Ok(collected.best.iter().map(|found| found.key.id).collect())
+}
+
+fn run<'a>(
+    searcher: &'a Searcher,
+    fields: &Fields,
+    request: &'a SearchRequest,
+    clock: &'a Clock,
+    page: impl FnOnce(Collector<'a>) -> Collector<'a>,
+) -> Result<(Translation, Collected), Error> {
+    let translation = translate::translate(searcher, fields, request, clock)?;
+    clock.check()?;
+    let order = Order::of(request);
+    let scoring = match order {
+        Order::Relevance => EnableScoring::enabled_from_searcher(searcher),
+        _ => EnableScoring::disabled_from_searcher(searcher),
+    };
+    let weight = translation.query.weight(scoring)?;
+    let unscored = EnableScoring::disabled_from_searcher(searcher);
+    let excluded = translation.excluded.as_ref();
+    let excluded = excluded.map(|query| query.weight(unscored)).transpose()?;
+    let collector = page(Collector {
+        request,
+        order,
+        clock,
+        keep: 0,
+        after: None,
+    });
+    let collected = collector.collect(searcher, weight.as_ref(), excluded.as_deref())?;
+    Ok((translation, collected))
+}
+
+fn hit(
+    searcher: &Searcher,
+    fields: &Fields,
+    found: &Found,
+    highlighter: Option<&Highlighter>,
+) -> Result<Hit, Error> {
+    let highlights = match highlighter {
+        Some(highlighter) if !highlighter.is_idle() => {
+            highlighter.highlights(&stored_text(searcher, fields, found)?)
+        }
+        _ => Vec::new(),
+    };
+    Ok(Hit {
+        id: found.key.id,
+        relevance: found.relevance,
+        distance_km: found.distance_km,
+        highlights,
+    })
+}
+
+fn stored_text(searcher: &Searcher, fields: &Fields, found: &Found) -> Result<StoredText, Error> {
+    let document: TantivyDocument = searcher.doc(found.address)?;
+    let value = document.get_first(fields.stored);
+    let bytes = value.as_ref().and_then(Value::as_bytes).unwrap_or_default();
+    serde_json::from_slice(bytes).map_err(|error| Error::Engine(error.to_string()))
+}

@@ -1,0 +1,9 @@
+//! How the crate behaves to its callers, one file a subject.
+
+mod builder;
+mod durability;
+mod filters;
+mod odd_input;
+mod pages;
+mod suggestions;
+mod words;

@@ -1,0 +1,120 @@
+//! Whatever is typed, nothing breaks.
+
+use std::sync::OnceLock;
+
+use crate::builder::{anything, index_of, placement};
+use proptest::prelude::*;
+use search_index::{Index, PlacementDocument, Query, QueryError, SearchRequest};
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let languages = ["en", "fr", "de", "es", "ar", "sw", "tr", "ta", ""];
+        let titles = [
+            "Welder \"night\"",
+            "İstanbul aşçı",
+            "نجار",
+            "木工 大工",
+            "ǅ ﬃ ß",
+            "a:b en:weld",
+        ];
+        let placements = (1..).zip(
+            languages
+                .iter()
+                .flat_map(|language| titles.iter().map(move |title| (language, title))),
+        );
+        index_of(placements.map(|(id, (language, title))| PlacementDocument {
+            language: (*language).to_owned(),
+            description: (*title).repeat(3),
+            occupation_labels: vec![((*language).to_owned(), (*title).to_owned())],
+            ..placement(id, title)
+        }))
+    })
+}
+
+fn search_for(text: &str) {
+    if let Ok(query) = Query::parse(text) {
+        let request = SearchRequest {
+            text: Some(query),
+            language: "en".to_owned(),
+            ..anything()
+        };
+        index().search(&request).expect("an answer");
+    }
+    index().suggest(text, 5, "en").expect("suggestions");
+}
+
+#[test]
+fn odd_queries_are_answered() {
+    for text in [
+        "🙂👩‍🚒",
+        "\u{202E}נגר\u{202C}",
+        "\u{0}",
+        "\u{1F}",
+        "*",
+        "wel*",
+        "?",
+        "~",
+        "^",
+        "title:welder",
+        "a AND (b OR",
+        "[1 TO 2]",
+        "/.*/",
+        "--",
+        "-",
+        "\"",
+        "\"\"",
+        "-\"",
+        "\\",
+        "\u{FEFF}",
+        "en:weld",
+        "İİİİİ",
+        "ßßßßß",
+        "\u{301}\u{301}",
+        "a\u{300}\u{301}\u{302}",
+        "木工",
+        "ﷺﷺﷺﷺﷺ",
+    ] {
+        search_for(text);
+    }
+}
+
+#[test]
+fn a_text_of_10_kb_is_refused_with_the_limit() {
+    let refused = Query::parse(&"é".repeat(10_000));
+    assert_eq!(refused, Err(QueryError::TooLong(10_000)));
+    assert!(refused.expect_err("too long").to_string().contains("256"));
+    search_for(&"x".repeat(10_000));
+}
+
+#[test]
+fn a_mark_that_the_index_uses_itself_does_no_harm_in_a_text() {
+    let odd = PlacementDocument {
+        title: "fr\u{1F}Soudeur\u{1F}chef".to_owned(),
+        skills: vec!["en:weld\u{1F}".to_owned()],
+        ..placement(1, "")
+    };
+    let index = index_of([odd]);
+    assert_eq!(crate::builder::found(&index, "soudeur"), [1]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn any_text_is_answered_or_refused(text in any::<String>()) {
+        search_for(&text);
+    }
+
+    #[test]
+    fn any_mixture_of_our_own_signs_is_answered(text in "[-\"“”„«» a-eéİßن木🙂*:~]{0,60}") {
+        search_for(&text);
+    }
+
+    #[test]
+    fn any_document_is_taken_and_highlighted(title in any::<String>(), language in "[a-z]{0,2}") {
+        let document = PlacementDocument { language, description: title.clone(), ..placement(1, &format!("welder {title}")) };
+        let index = index_of([document]);
+        prop_assert_eq!(crate::builder::found(&index, "welder"), vec![1]);
+    }
+}
