@@ -1,0 +1,72 @@
+//! Checking an agreement by its code, without an account.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Agreement, store};
+use crate::applications::reference;
+use crate::context::Ctx;
+use crate::error::Error;
+use crate::viewer::Viewer;
+use crate::vocabulary::{AgreementState, SignatoryRole};
+
+/// Characters of a code, without its hyphen: fifty bits.
+const LENGTH: usize = 10;
+
+/// What anybody who holds the code may know: no names of people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verification {
+    pub code: String,
+    pub state: AgreementState,
+    pub enterprise: String,
+    /// The occupation in the viewer's language.
+    pub occupation: String,
+    pub starts_on: NaiveDate,
+    /// The last day.
+    pub ends_on: NaiveDate,
+    pub version_number: i32,
+    /// SHA-256 of the current version, in hexadecimal.
+    pub content_hash: String,
+    pub signed_roles: Vec<SignatoryRole>,
+    /// When the last of all signatures was given.
+    pub signed_at: Option<DateTime<Utc>>,
+}
+
+/// A new code, such as `7K2M9-QX4TP`.
+///
+/// # Errors
+/// When the machine has no randomness to give.
+pub(super) fn new_code(ctx: &Ctx) -> Result<String, Error> {
+    Ok(grouped(&reference::symbols(&ctx.random_bytes::<LENGTH>()?)))
+}
+
+fn grouped(symbols: &str) -> String {
+    let (first, second) = symbols.split_at(LENGTH / 2);
+    format!("{first}-{second}")
+}
+
+/// What the code stands for; nothing when it stands for nothing. How it is written doesn't matter.
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(ctx: &Ctx, viewer: &Viewer, code: &str) -> Result<Option<Verification>, Error> {
+    let Some(symbols) = reference::read(code).filter(|symbols| symbols.len() == LENGTH) else { return Ok(None) };
+    let found = store::by_code(ctx.db.reader(), &grouped(&symbols)).await?;
+    Ok(found.map(|agreement| answer(&agreement, &viewer.language)))
+}
+
+fn answer(agreement: &Agreement, language: &str) -> Verification {
+    let current = agreement.current();
+    let terms = &current.document.terms;
+    Verification {
+        code: agreement.verification_code.clone(),
+        state: agreement.state,
+        enterprise: terms.enterprise.name.clone(),
+        occupation: terms.occupation.label(language).to_owned(),
+        starts_on: agreement.starts_on,
+        ends_on: agreement.ends_on,
+        version_number: current.number,
+        content_hash: current.content_hash.clone(),
+        signed_roles: current.signatures.iter().map(|signature| signature.role).collect(),
+        signed_at: agreement.signed_at(),
+    }
+}

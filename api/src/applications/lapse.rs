@@ -1,0 +1,77 @@
+//! Applications that end without anybody's answer: the placement closes, or an offer's last day passes.
+
+use uuid::Uuid;
+
+use super::change::{self, Change};
+use super::machine::Step;
+use super::{Application, notices, store};
+use crate::candidates::{self, Candidate};
+use crate::context::Ctx;
+use crate::error::Error;
+use crate::placements::Placement;
+use crate::work::Work;
+
+/// Offers looked at in one go.
+const BATCH: u64 = 500;
+
+/// Ends the open applications to a placement that closes, and tells each candidate, with the reason if the
+/// enterprise gave one. Part of whoever's transaction closes it, who holds the placement.
+///
+/// # Errors
+/// When the database fails.
+pub async fn close_applications(ctx: &Ctx, work: &mut Work, placement: &Placement, reason: Option<&str>) -> Result<(), Error> {
+    for id in store::open_of_placement(&**work, placement.id).await? {
+        lapse(ctx, work, placement, id, reason).await?;
+    }
+    Ok(())
+}
+
+/// Ends offers that nobody accepted in time, each in a transaction of its own. How many there were.
+///
+/// # Errors
+/// When the database fails; what was ended until then stays ended.
+pub async fn lapse_overdue(ctx: &Ctx) -> Result<u64, Error> {
+    let mut ended = 0;
+    loop {
+        let overdue = store::overdue(ctx.db.reader(), ctx.today(), BATCH).await?;
+        if overdue.is_empty() {
+            return Ok(ended);
+        }
+        for id in overdue {
+            ended += u64::from(lapse_one(ctx, id).await?);
+        }
+    }
+}
+
+async fn lapse_one(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
+    let mut work = ctx.begin(None).await?;
+    let Some((application, placement)) = change::hold(&work, id).await? else { return Ok(false) };
+    if !application.is_overdue_on(ctx.today()) {
+        return Ok(false);
+    }
+    let (application, candidate) = lapse(ctx, &mut work, &placement, id, None).await?;
+    notices::ran_out(&mut work, &application, &placement, &candidate).await?;
+    work.commit().await?;
+    Ok(true)
+}
+
+async fn lapse(
+    ctx: &Ctx,
+    work: &mut Work,
+    placement: &Placement,
+    id: Uuid,
+    reason: Option<&str>,
+) -> Result<(Application, Candidate), Error> {
+    store::hold(&**work, id).await?;
+    let application = store::one(&**work, id).await?;
+    let row = change::allowed(&application, Step::Lapse, ctx.today())?;
+    let change = Change { step: Step::Lapse, reason, reply_by: None };
+    change::apply(ctx, work, &application, row, &change).await?;
+    let application = store::one(&**work, id).await?;
+    let mut candidates = candidates::store::load(&**work, &[application.candidate_id]).await?;
+    let candidate = candidates
+        .remove(&application.candidate_id)
+        .ok_or_else(|| Error::Corrupt(format!("application {id} has no candidate")))?;
+    notices::moved(work, &application, placement, &candidate, &change).await?;
+    Ok((application, candidate))
+}

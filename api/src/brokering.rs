@@ -1,0 +1,112 @@
+//! Brokering: who and what fit together, and why.
+//!
+//! Retrieval comes from the index by place and occupation, or from the database; the crate `matcher` decides
+//! order and reasons. This area translates between the marketplace's words and the matcher's plain facts, and
+//! puts its reasons into sentences. A score orders and explains; it never refuses anybody.
+
+mod commitments;
+mod facts;
+pub mod graphql;
+mod matches;
+mod suggestions;
+mod words;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use matcher::gate::{self, Gate, Setting};
+use matcher::{Cohort, IscoSimilarity, Scorer, WouldHelp};
+use uuid::Uuid;
+
+pub use matches::{Explained, Match, explained_matches, matches};
+pub(crate) use suggestions::fits;
+pub use suggestions::{CandidateMatch, applicant_fits, candidates_for};
+
+use crate::candidates::Candidate;
+use crate::context::Ctx;
+use crate::error::Error;
+use crate::placements::Placement;
+use crate::{candidates, taxonomy};
+use facts::{Book, day};
+
+/// The age from which an apprenticeship is lawful where nothing stricter is known (C138 art. 2(3)).
+const MINIMUM_AGE: u8 = 15;
+/// The age from which no hazard bars anybody (C138 art. 3(1)).
+const HAZARDOUS_WORK_AGE: u8 = 18;
+
+/// How a candidate and a placement fit, with every reason.
+#[derive(Clone, Debug)]
+pub struct Fit {
+    pub gate: Gate,
+    pub score: matcher::Fit,
+    /// What the candidate could lawfully change, the most helpful first.
+    pub would_help: Vec<WouldHelp>,
+    pub weights_version: String,
+    /// Between the candidate's place and the site.
+    pub distance_km: Option<f64>,
+    book: Book,
+}
+
+/// What the matcher needs besides a candidate's own facts, loaded for many at once.
+pub(crate) struct Background {
+    commitments: HashMap<Uuid, Vec<(NaiveDate, NaiveDate)>>,
+    goals: HashMap<Uuid, Vec<Uuid>>,
+}
+
+impl Background {
+    /// Two statements, however many candidates.
+    pub(crate) async fn load<'a>(ctx: &Ctx, candidates: impl IntoIterator<Item = &'a Candidate>) -> Result<Self, Error> {
+        let mut ids = Vec::new();
+        let mut wished = Vec::new();
+        for candidate in candidates {
+            ids.push(candidate.id);
+            wished.extend(candidate.aspirations.iter().map(|occupation| occupation.id));
+        }
+        wished.sort_unstable();
+        wished.dedup();
+        Ok(Self {
+            commitments: commitments::load(ctx.db.reader(), &ids).await?,
+            goals: taxonomy::store::essential_skills(ctx.db.reader(), &wished).await?,
+        })
+    }
+}
+
+/// How a candidate and a placement fit.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fit(ctx: &Ctx, candidate: &Candidate, placement: &Placement) -> Result<Fit, Error> {
+    let background = Background::load(ctx, [candidate]).await?;
+    Ok(explain(candidate, placement, &background, ctx.today()))
+}
+
+/// Every reason for one pair.
+fn explain(candidate: &Candidate, placement: &Placement, background: &Background, today: NaiveDate) -> Fit {
+    let mut book = Book::default();
+    let person = book.candidate(0, candidate, background);
+    let offer = book.placement(0, placement);
+    let setting = setting(today);
+    let weights = matcher::Weights::v1();
+    let cohort = Cohort::prior();
+    let scorer = Scorer::new(&weights, &cohort, &IscoSimilarity);
+    let mut would_help = scorer.what_would_help(&person, &offer, &setting, &matcher::Steps::default());
+    would_help.retain(|step| step.opens_gate() || step.after.fit > step.before.fit);
+    Fit {
+        gate: gate::check(&person, &offer, &setting),
+        score: scorer.score(&person, &offer),
+        would_help,
+        weights_version: weights.version.to_string(),
+        distance_km: candidates_distance(candidate, placement),
+        book,
+    }
+}
+
+fn setting(today: NaiveDate) -> Setting {
+    Setting { today: day(today), minimum_age: MINIMUM_AGE, hazardous_work_age: HAZARDOUS_WORK_AGE }
+}
+
+fn candidates_distance(candidate: &candidates::Candidate, placement: &Placement) -> Option<f64> {
+    let (latitude, longitude) = candidate.point?;
+    let home = matcher::Place::new(latitude, longitude)?;
+    Some(home.distance_to(facts::site(placement)?))
+}

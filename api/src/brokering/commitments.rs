@@ -1,0 +1,31 @@
+//! When candidates are bound already.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use crate::entities::agreement;
+use crate::error::Error;
+use crate::vocabulary::AgreementState;
+
+/// The days of each candidate's agreements that bind, in one statement.
+pub(super) async fn load(
+    db: &impl ConnectionTrait,
+    candidate_ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<(NaiveDate, NaiveDate)>>, Error> {
+    let rows: Vec<(Uuid, NaiveDate, NaiveDate)> = agreement::Entity::find()
+        .select_only()
+        .columns([agreement::Column::CandidateId, agreement::Column::StartsOn, agreement::Column::EndsOn])
+        .filter(agreement::Column::CandidateId.is_in(candidate_ids.iter().copied()))
+        .filter(agreement::Column::State.is_in([AgreementState::AwaitingSignatures, AgreementState::Signed]))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut found: HashMap<Uuid, Vec<_>> = HashMap::new();
+    for (candidate_id, from, until) in rows {
+        found.entry(candidate_id).or_default().push((from, until));
+    }
+    Ok(found)
+}

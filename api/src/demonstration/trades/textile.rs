@@ -1,0 +1,156 @@
+//! Clothing, leather and textiles.
+
+use standards::Hazard;
+
+use super::{Line, Trade};
+
+/// Clothing, leather and textiles.
+pub const LINE: Line = Line {
+    name: "Clothing, leather and textiles",
+    firms: &["Tailoring", "Fashion House", "Garment Makers", "Shoe and Leather Works", "Weavers"],
+    interests: [30, 10, 60, 20, 30, 20],
+    weight: 16,
+    trades: TRADES,
+};
+
+const TRADES: &[Trade] = &[
+    Trade {
+        isco: "7531",
+        name: "tailor",
+        swahili: Some("fundi cherehani"),
+        work: "cut and sew trousers, shirts, suits and school uniforms",
+        learns: &[
+            "take body measurements",
+            "cut cloth from a pattern",
+            "sew seams, zips and pockets",
+            "press and finish garments",
+            "alter and repair clothes",
+        ],
+        hazards: &[Hazard::Ergonomic],
+        school: 1,
+        months: 24,
+    },
+    Trade {
+        isco: "7531",
+        name: "dressmaker",
+        swahili: Some("fundi wa nguo za kike"),
+        work: "design and sew dresses, blouses and wedding wear",
+        learns: &[
+            "draft a dress pattern",
+            "fit a garment on a customer",
+            "sew linings and fastenings",
+            "finish by hand",
+            "advise on cloth and cut",
+        ],
+        hazards: &[Hazard::Ergonomic, Hazard::CustomerContact],
+        school: 1,
+        months: 24,
+    },
+    Trade {
+        isco: "7532",
+        name: "pattern cutter",
+        swahili: Some("mkata nguo"),
+        work: "make patterns and cut cloth for garment workshops",
+        learns: &[
+            "grade a pattern by size",
+            "lay markers with little waste",
+            "cut layers of cloth accurately",
+            "label and bundle cut parts",
+        ],
+        hazards: &[Hazard::Ergonomic, Hazard::Machinery],
+        school: 2,
+        months: 18,
+    },
+    Trade {
+        isco: "7533",
+        name: "embroiderer",
+        swahili: Some("mdarizi"),
+        work: "embroider garments, flags and household linen",
+        learns: &[
+            "embroider by hand and machine",
+            "transfer a design to cloth",
+            "choose threads and backing",
+            "finish and inspect embroidery",
+        ],
+        hazards: &[Hazard::Ergonomic],
+        school: 1,
+        months: 12,
+    },
+    Trade {
+        isco: "7536",
+        name: "shoemaker",
+        swahili: Some("fundi viatu"),
+        work: "make and mend shoes, sandals and bags",
+        learns: &[
+            "cut and stitch leather",
+            "last and sole a shoe",
+            "repair heels and zips",
+            "make a simple bag",
+            "care for leather",
+        ],
+        hazards: &[Hazard::Chemical, Hazard::Ergonomic],
+        school: 1,
+        months: 18,
+    },
+    Trade {
+        isco: "7318",
+        name: "weaver and dyer",
+        swahili: Some("mfumaji"),
+        work: "weave strip cloth and print batik for fashion and furnishing",
+        learns: &[
+            "set up a hand loom",
+            "weave strip cloth to a design",
+            "dye cloth with wax resist",
+            "mix dyes safely",
+            "price and present cloth",
+        ],
+        hazards: &[Hazard::Chemical, Hazard::Ergonomic],
+        school: 1,
+        months: 24,
+    },
+    Trade {
+        isco: "8153",
+        name: "sewing machine operator",
+        swahili: Some("mshonaji kiwandani"),
+        work: "sew garments on the line of a clothing factory",
+        learns: &[
+            "operate industrial sewing machines",
+            "keep pace and quality on a line",
+            "thread and adjust machines",
+            "check seams against a sample",
+        ],
+        hazards: &[Hazard::Ergonomic, Hazard::Noise, Hazard::Psychosocial],
+        school: 1,
+        months: 9,
+    },
+    Trade {
+        isco: "8157",
+        name: "laundry operator",
+        swahili: Some("dobi"),
+        work: "wash, dry-clean and press for households, hotels and clinics",
+        learns: &[
+            "sort and treat stains",
+            "operate washing machines and presses",
+            "press and fold garments",
+            "handle cleaning agents safely",
+        ],
+        hazards: &[Hazard::Chemical, Hazard::Climate],
+        school: 1,
+        months: 9,
+    },
+    Trade {
+        isco: "7535",
+        name: "leather tanner",
+        swahili: Some("mtengeneza ngozi"),
+        work: "turn hides and skins into leather",
+        learns: &[
+            "prepare and soak hides",
+            "tan leather with plant extracts",
+            "dress and colour leather",
+            "treat waste water",
+        ],
+        hazards: &[Hazard::Chemical, Hazard::Biological, Hazard::ManualHandling],
+        school: 1,
+        months: 18,
+    },
+];

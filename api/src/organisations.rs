@@ -1,0 +1,84 @@
+//! Enterprises, training providers, employment services and competent authorities, with their sites.
+
+mod founding;
+pub mod graphql;
+mod save;
+pub mod store;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::context::Ctx;
+use crate::error::Error;
+use crate::viewer::Viewer;
+use crate::vocabulary::OrganisationKind;
+
+pub use founding::{find_by_name, found};
+pub use save::{SaveEnterpriseInput, SiteInput, save_enterprise};
+pub use store::members;
+
+/// An organisation with its sites.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Organisation {
+    pub id: Uuid,
+    pub kind: OrganisationKind,
+    pub name: String,
+    /// Number in the register of the country, as the organisation wrote it.
+    pub registration_number: Option<String>,
+    /// People who work there.
+    pub workers: Option<i32>,
+    pub website: Option<String>,
+    pub description: Option<String>,
+    /// When somebody checked that it exists and is who it says.
+    pub verified_at: Option<DateTime<Utc>>,
+    pub demonstration: bool,
+    pub version: i32,
+    /// In the order in which they were added.
+    pub sites: Vec<Site>,
+}
+
+/// What of an organisation is shown beside something of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    pub id: Uuid,
+    pub name: String,
+    pub kind: OrganisationKind,
+    pub verified_at: Option<DateTime<Utc>>,
+}
+
+/// A place where an organisation works.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    pub id: Uuid,
+    pub name: String,
+    pub address: Option<String>,
+    /// Town or district.
+    pub locality: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Latitude and longitude in degrees.
+    pub point: Option<(f64, f64)>,
+}
+
+/// The organisation, if there is one that the viewer may see.
+///
+/// # Errors
+/// When the database fails.
+pub async fn organisation(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Organisation>, Error> {
+    let db = ctx.db.reader();
+    let found = store::load(db, &[id]).await?.remove(&id);
+    let Some(found) = found else { return Ok(None) };
+    let seen = may_see_any(viewer, &found) || store::has_published(db, id).await?;
+    Ok(seen.then_some(found))
+}
+
+/// Whether the viewer may see it even when it has never published a placement. An enterprise becomes
+/// public with its first one; other organisations always are.
+fn may_see_any(viewer: &Viewer, organisation: &Organisation) -> bool {
+    organisation.kind != OrganisationKind::Enterprise
+        || viewer.is_member_of(organisation.id)
+        || viewer.is_authority()
+        || viewer.is_administrator()
+}

@@ -1,0 +1,201 @@
+//! Organisations in GraphQL.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::dataloader::{DataLoader, Loader};
+use async_graphql::{Context, ID, Object};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{SaveEnterpriseInput, store};
+use crate::context::Ctx;
+use crate::error::Error;
+use crate::graphql::connection::{Page, cost};
+use crate::ids::{self, Kind};
+use crate::payload;
+use crate::placements;
+use crate::placements::graphql::PlacementConnection;
+use crate::viewer::Viewer;
+use crate::vocabulary::OrganisationKind;
+
+/// An enterprise, a training provider, an employment service or a competent authority.
+#[derive(Clone)]
+pub struct Organisation(pub Arc<super::Organisation>);
+
+impl From<super::Organisation> for Organisation {
+    fn from(organisation: super::Organisation) -> Self {
+        Self(Arc::new(organisation))
+    }
+}
+
+#[Object]
+impl Organisation {
+    pub async fn id(&self) -> ID {
+        ids::encode(Kind::Organisation, self.0.id)
+    }
+
+    async fn kind(&self) -> OrganisationKind {
+        self.0.kind
+    }
+
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Number in the register of its country.
+    async fn registration_number(&self) -> Option<&str> {
+        self.0.registration_number.as_deref()
+    }
+
+    /// People who work there.
+    async fn workers(&self) -> Option<i32> {
+        self.0.workers
+    }
+
+    async fn website(&self) -> Option<&str> {
+        self.0.website.as_deref()
+    }
+
+    async fn description(&self) -> Option<&str> {
+        self.0.description.as_deref()
+    }
+
+    /// When somebody checked that it exists and is who it says.
+    async fn verified_at(&self) -> Option<DateTime<Utc>> {
+        self.0.verified_at
+    }
+
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn sites(&self) -> Vec<Site> {
+        self.0.sites.iter().cloned().map(Site).collect()
+    }
+
+    /// Published placements for the public; all of them for its members. Newest first.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn placements(
+        &self,
+        context: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> async_graphql::Result<PlacementConnection> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let page = Page::read(first, after.as_deref())?;
+        let slice = placements::of_organisation(ctx, viewer, self.0.id, page).await?;
+        Ok(PlacementConnection::from(slice))
+    }
+}
+
+/// A place where an organisation works.
+#[derive(Clone)]
+pub struct Site(pub super::Site);
+
+#[Object]
+impl Site {
+    pub async fn id(&self) -> ID {
+        ids::encode(Kind::Site, self.0.id)
+    }
+
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    async fn address(&self) -> Option<&str> {
+        self.0.address.as_deref()
+    }
+
+    /// Town or district.
+    async fn locality(&self) -> &str {
+        &self.0.locality
+    }
+
+    /// ISO 3166-1 alpha-2.
+    async fn country(&self) -> &str {
+        &self.0.country
+    }
+
+    async fn latitude(&self) -> Option<f64> {
+        self.0.point.map(|(latitude, _)| latitude)
+    }
+
+    async fn longitude(&self) -> Option<f64> {
+        self.0.point.map(|(_, longitude)| longitude)
+    }
+}
+
+/// The organisations that the viewer belongs to, for `Viewer.memberships`. Two statements.
+///
+/// # Errors
+/// When the database fails.
+pub async fn memberships(ctx: &Ctx, viewer: &Viewer) -> Result<Vec<Organisation>, Error> {
+    let Some(account) = viewer.signed_in() else { return Ok(Vec::new()) };
+    let ids: Vec<Uuid> = account.memberships.iter().map(|(id, _)| *id).collect();
+    let mut loaded = store::load(ctx.db.reader(), &ids).await?;
+    Ok(ids.iter().filter_map(|id| loaded.remove(id)).map(Organisation::from).collect())
+}
+
+/// The organisation, if the viewer may see it, for `node` and `organisation`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Organisation>, Error> {
+    Ok(super::organisation(ctx, viewer, id).await?.map(Organisation::from))
+}
+
+/// The organisation that something which the viewer may see points at.
+///
+/// # Errors
+/// When the database fails or it isn't there.
+pub async fn by_id(context: &Context<'_>, id: Uuid) -> async_graphql::Result<Organisation> {
+    let found = context.data::<DataLoader<OrganisationLoader>>()?.load_one(id).await?;
+    found.ok_or_else(|| Error::Corrupt(format!("organisation {id} is not there")).into())
+}
+
+/// Loads organisations in batches, without asking who looks: only for what visible things point at.
+pub struct OrganisationLoader(pub Ctx);
+
+impl Loader<Uuid> for OrganisationLoader {
+    type Value = Organisation;
+    type Error = async_graphql::Error;
+
+    async fn load(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, Organisation>, async_graphql::Error> {
+        let loaded = store::load(self.0.db.reader(), ids).await?;
+        Ok(loaded.into_iter().map(|(id, organisation)| (id, organisation.into())).collect())
+    }
+}
+
+#[derive(Default)]
+pub struct OrganisationsQuery;
+
+#[Object]
+impl OrganisationsQuery {
+    /// An organisation that has published a placement, or that the viewer belongs to; null when there is none.
+    async fn organisation(&self, context: &Context<'_>, id: ID) -> async_graphql::Result<Option<Organisation>> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let id = ids::decode(Kind::Organisation, &id, "id")?;
+        Ok(find(ctx, viewer, id).await?)
+    }
+}
+
+payload!(SaveEnterprisePayload { enterprise: Organisation });
+
+#[derive(Default)]
+pub struct OrganisationsMutation;
+
+#[Object]
+impl OrganisationsMutation {
+    /// Makes an enterprise, or changes one with its sites.
+    async fn save_enterprise(
+        &self,
+        context: &Context<'_>,
+        input: SaveEnterpriseInput,
+    ) -> async_graphql::Result<SaveEnterprisePayload> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let saved = super::save_enterprise(ctx, viewer, input).await;
+        SaveEnterprisePayload::of(saved, |saved| (Some(saved.into()),))
+    }
+}

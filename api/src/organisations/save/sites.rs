@@ -1,0 +1,124 @@
+//! The sites of an organisation, written as a whole list.
+
+use std::collections::HashSet;
+
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::SiteInput;
+use crate::context::Ctx;
+use crate::entities::{placement, site};
+use crate::error::{Error, Refusal, UserErrorCode};
+use crate::form::Form;
+use crate::ids::{self, Kind};
+use crate::organisations::Site;
+use crate::work::{Work, insert_all};
+
+const MOST_SITES: usize = 200;
+
+/// A site as it is to be, with the id of the one that it changes.
+pub(super) struct SiteContent {
+    id: Option<Uuid>,
+    name: String,
+    address: Option<String>,
+    locality: String,
+    country: String,
+    point: Option<(f64, f64)>,
+}
+
+pub(super) fn read(form: &mut Form, given: &[SiteInput], standing: &[Site]) -> Vec<SiteContent> {
+    form.at_most("sites", given, MOST_SITES);
+    let mut seen = HashSet::new();
+    given
+        .iter()
+        .take(MOST_SITES)
+        .enumerate()
+        .map(|(at, site)| {
+            let content = read_one(form, &format!("sites.{at}"), site, standing);
+            if content.id.is_some_and(|id| !seen.insert(id)) {
+                let message = "This site is listed twice. Take one out.";
+                form.refuse(Refusal::invalid(&format!("sites.{at}.id"), message));
+            }
+            content
+        })
+        .collect()
+}
+
+fn read_one(form: &mut Form, path: &str, given: &SiteInput, standing: &[Site]) -> SiteContent {
+    let own = |id: &str| match ids::decode_any(id) {
+        Some((Kind::Site, id)) => standing.iter().any(|site| site.id == id).then_some(id),
+        _ => None,
+    };
+    let id = given.id.as_ref().and_then(|id| own(id));
+    if given.id.is_some() && id.is_none() {
+        form.refuse(Refusal::not_found(&format!("{path}.id"), "site of this enterprise"));
+    }
+    SiteContent {
+        id,
+        name: form.text(&format!("{path}.name"), &given.name, 150),
+        address: form.optional_text(&format!("{path}.address"), given.address.as_deref(), 300),
+        locality: form.text(&format!("{path}.locality"), &given.locality, 100),
+        country: form.country(&format!("{path}.country"), &given.country),
+        point: point(form, path, given),
+    }
+}
+
+/// The form names the two numbers by themselves; here they are inside a list.
+fn point(form: &mut Form, path: &str, given: &SiteInput) -> Option<(f64, f64)> {
+    let mut inner = Form::new();
+    let point = inner.point(given.latitude, given.longitude);
+    if let Err(Error::Refused(refusals)) = inner.finish() {
+        for refusal in refusals {
+            let field = refusal.field.map(|field| format!("{path}.{field}"));
+            form.refuse(Refusal { field, ..refusal });
+        }
+    }
+    point
+}
+
+/// Makes the list what was read: changes, adds, and removes what isn't in it any more.
+pub(super) async fn write(
+    ctx: &Ctx,
+    work: &mut Work,
+    organisation_id: Uuid,
+    sites: Vec<SiteContent>,
+    standing: &[Site],
+) -> Result<(), Error> {
+    let kept: HashSet<Uuid> = sites.iter().filter_map(|site| site.id).collect();
+    let gone = standing.iter().filter(|site| !kept.contains(&site.id));
+    remove(work, gone.collect()).await?;
+    let (changed, new): (Vec<_>, Vec<_>) = sites.into_iter().partition(|site| site.id.is_some());
+    for site in changed {
+        row(site, organisation_id, ctx).into_active_model().reset_all().update(&**work).await?;
+    }
+    insert_all(&**work, new.into_iter().map(|site| row(site, organisation_id, ctx)).collect()).await
+}
+
+async fn remove(work: &Work, gone: Vec<&Site>) -> Result<(), Error> {
+    for site in gone {
+        let used = placement::Entity::find().filter(placement::Column::SiteId.eq(site.id)).count(&**work).await?;
+        if used > 0 {
+            let message = format!(
+                "The site “{}” can't be removed: placements belong to it ({used}). Keep it in the list, or change its address.",
+                crate::form::excerpt(&site.name)
+            );
+            return Err(Refusal::of(UserErrorCode::NotAllowedNow, "sites", message).into());
+        }
+        site::Entity::delete_by_id(site.id).exec(&**work).await?;
+    }
+    Ok(())
+}
+
+fn row(site: SiteContent, organisation_id: Uuid, ctx: &Ctx) -> site::Model {
+    let (latitude, longitude) = site.point.unzip();
+    site::Model {
+        id: site.id.unwrap_or_else(|| ctx.new_id()),
+        organisation_id,
+        name: site.name,
+        address: site.address,
+        locality: site.locality,
+        country: site.country,
+        latitude,
+        longitude,
+    }
+}

@@ -1,0 +1,144 @@
+//! Pages of placements, found or listed.
+
+use async_graphql::SimpleObject;
+
+use super::Placement;
+use crate::graphql::connection::{PageInfo, Slice, cursor};
+use crate::placements::search::{self, Found, FoundPlacement};
+
+/// A page of placements.
+#[derive(SimpleObject)]
+pub struct PlacementConnection {
+    pub edges: Vec<PlacementEdge>,
+    /// The edges' nodes.
+    pub nodes: Vec<Placement>,
+    pub page_info: PageInfo,
+    /// How many there are on all pages.
+    pub total_count: i32,
+    /// What was found, counted; empty for lists that aren't searches.
+    pub facets: Vec<Facet>,
+}
+
+/// A placement in a list, with how it was found.
+#[derive(SimpleObject)]
+pub struct PlacementEdge {
+    pub cursor: String,
+    pub node: Placement,
+    /// How well the words match; comparable within one search only.
+    pub relevance: Option<f64>,
+    /// From the centre of `filter.near`, as the crow flies.
+    pub distance_km: Option<f64>,
+    /// Where the words were found.
+    pub highlights: Vec<Highlight>,
+}
+
+/// The words found in one field.
+#[derive(SimpleObject)]
+pub struct Highlight {
+    /// title, occupation, skill, enterprise, locality or description.
+    pub field: String,
+    /// Pieces of plain text that join to the field or an extract of it.
+    pub runs: Vec<HighlightRun>,
+}
+
+/// A piece of text that matches, or doesn't.
+#[derive(SimpleObject)]
+pub struct HighlightRun {
+    pub text: String,
+    #[graphql(name = "match")]
+    pub is_match: bool,
+}
+
+/// What was found, counted by one thing.
+#[derive(SimpleObject)]
+pub struct Facet {
+    /// What is counted, such as occupationMajor, country, conditions or shift.
+    pub field: String,
+    pub values: Vec<FacetValue>,
+}
+
+/// One value and how many placements choosing it leads to.
+#[derive(SimpleObject)]
+pub struct FacetValue {
+    /// As the filter takes it.
+    pub code: String,
+    /// In the reader's language.
+    pub label: String,
+    pub count: i32,
+}
+
+impl From<Slice<crate::placements::Placement>> for PlacementConnection {
+    fn from(slice: Slice<crate::placements::Placement>) -> Self {
+        let (page_info, total_count) = (slice.page_info(), count(slice.total));
+        let edge = |(id, placement): (uuid::Uuid, crate::placements::Placement)| PlacementEdge {
+            cursor: cursor(id),
+            node: placement.into(),
+            relevance: None,
+            distance_km: None,
+            highlights: Vec::new(),
+        };
+        of(slice.items.into_iter().map(edge).collect(), page_info, total_count, Vec::new())
+    }
+}
+
+impl From<Found> for PlacementConnection {
+    fn from(found: Found) -> Self {
+        let Found { hits, total, facets, has_next, has_previous, end_cursor } = found;
+        let page_info = PageInfo {
+            has_next_page: has_next,
+            has_previous_page: has_previous,
+            start_cursor: hits.first().map(|hit| hit.cursor.clone()),
+            end_cursor,
+        };
+        let edges = hits.into_iter().map(PlacementEdge::from).collect();
+        of(edges, page_info, count(total), facets.into_iter().map(Facet::from).collect())
+    }
+}
+
+fn of(edges: Vec<PlacementEdge>, page_info: PageInfo, total_count: i32, facets: Vec<Facet>) -> PlacementConnection {
+    let nodes = edges.iter().map(|edge| edge.node.clone()).collect();
+    PlacementConnection { edges, nodes, page_info, total_count, facets }
+}
+
+fn count(number: u64) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+impl From<FoundPlacement> for PlacementEdge {
+    fn from(found: FoundPlacement) -> Self {
+        Self {
+            cursor: found.cursor,
+            node: found.placement.into(),
+            relevance: (found.relevance > 0.0).then_some(f64::from(found.relevance)),
+            distance_km: found.distance_km,
+            highlights: found.highlights.into_iter().map(Highlight::from).collect(),
+        }
+    }
+}
+
+impl From<search_index::Highlight> for Highlight {
+    fn from(highlight: search_index::Highlight) -> Self {
+        use search_index::HighlightField as Field;
+        let field = match highlight.field {
+            Field::Title => "title",
+            Field::Occupation => "occupation",
+            Field::Skill => "skill",
+            Field::Enterprise => "enterprise",
+            Field::Locality => "locality",
+            Field::Description => "description",
+        };
+        let runs = highlight.runs.into_iter().map(|run| HighlightRun { text: run.text, is_match: run.is_match });
+        Self { field: field.to_owned(), runs: runs.collect() }
+    }
+}
+
+impl From<search::Facet> for Facet {
+    fn from(facet: search::Facet) -> Self {
+        let values = facet.values.into_iter().map(|value| FacetValue {
+            code: value.code,
+            label: value.label,
+            count: count(value.count),
+        });
+        Self { field: facet.field.to_owned(), values: values.collect() }
+    }
+}
