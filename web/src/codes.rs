@@ -1,0 +1,271 @@
+//! The schema's enums as Rust enums that every document shares, each value
+//! with the key of its name in the catalogues.
+
+use serde::{Deserialize, Serialize};
+
+/// A value of a schema enum that can be named in the reader's language.
+pub trait Code: Copy + 'static {
+    /// Every value, in the order of the schema.
+    const ALL: &'static [Self];
+    /// The value as GraphQL writes it, such as `NOT_STATED`.
+    fn code(self) -> &'static str;
+    /// The value that GraphQL writes as `code`.
+    fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.code() == code)
+    }
+}
+
+/// Something with a name in the catalogues.
+pub trait Named {
+    /// Key of the name, such as `stated-not-stated`.
+    fn key(&self) -> &'static str;
+}
+
+impl<T: Named> Named for &T {
+    fn key(&self) -> &'static str {
+        (**self).key()
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident { $first:ident $first_code:literal $first_key:literal $(, $variant:ident $code:literal $key:literal)* $(,)? })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+            #[expect(missing_docs, reason = "the schema documents the values")]
+            pub enum $name {
+                #[default]
+                #[serde(rename = $first_code)]
+                $first,
+                $(#[serde(rename = $code)] $variant,)*
+            }
+
+            impl Code for $name {
+                const ALL: &'static [Self] = &[Self::$first $(, Self::$variant)*];
+                fn code(self) -> &'static str {
+                    match self { Self::$first => $first_code $(, Self::$variant => $code)* }
+                }
+            }
+
+            impl Named for $name {
+                fn key(&self) -> &'static str {
+                    match self { Self::$first => $first_key $(, Self::$variant => $key)* }
+                }
+            }
+        )+
+
+        /// Every enum here: its name, and each value's code with the key of its name.
+        /// The tests hold it against the schema and the catalogues.
+        pub fn every_enum() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
+            vec![$((stringify!($name), $name::ALL.iter().map(|it| (it.code(), it.key())).collect())),+]
+        }
+    };
+}
+
+codes! {
+    /// What an account may be.
+    Role {
+        Candidate "CANDIDATE" "role-candidate",
+        Guardian "GUARDIAN" "role-guardian",
+        Enterprise "ENTERPRISE" "role-enterprise",
+        Provider "PROVIDER" "role-provider",
+        Broker "BROKER" "role-broker",
+        Authority "AUTHORITY" "role-authority",
+        Administrator "ADMINISTRATOR" "role-administrator",
+    }
+    /// What an organisation is.
+    OrganisationKind {
+        Enterprise "ENTERPRISE" "organisation-kind-enterprise",
+        TrainingProvider "TRAINING_PROVIDER" "organisation-kind-training-provider",
+        EmploymentService "EMPLOYMENT_SERVICE" "organisation-kind-employment-service",
+        CompetentAuthority "COMPETENT_AUTHORITY" "organisation-kind-competent-authority",
+    }
+    /// Where a placement is in its life.
+    PlacementState {
+        Draft "DRAFT" "placement-state-draft",
+        Published "PUBLISHED" "placement-state-published",
+        Filled "FILLED" "placement-state-filled",
+        Closed "CLOSED" "placement-state-closed",
+    }
+    /// Orders of a search.
+    PlacementSort {
+        Relevance "RELEVANCE" "placement-sort-relevance",
+        Distance "DISTANCE" "placement-sort-distance",
+        Pay "PAY" "placement-sort-pay",
+        Newest "NEWEST" "placement-sort-newest",
+        Closing "CLOSING" "placement-sort-closing",
+        Starting "STARTING" "placement-sort-starting",
+    }
+    /// Where an application is in its life.
+    ApplicationState {
+        Submitted "SUBMITTED" "application-state-submitted",
+        Shortlisted "SHORTLISTED" "application-state-shortlisted",
+        Interview "INTERVIEW" "application-state-interview",
+        Offered "OFFERED" "application-state-offered",
+        Accepted "ACCEPTED" "application-state-accepted",
+        Declined "DECLINED" "application-state-declined",
+        Withdrawn "WITHDRAWN" "application-state-withdrawn",
+        Lapsed "LAPSED" "application-state-lapsed",
+    }
+    /// What a party may do with an application.
+    ApplicationAction {
+        Shortlist "SHORTLIST" "application-action-shortlist",
+        Invite "INVITE" "application-action-invite",
+        Offer "OFFER" "application-action-offer",
+        Accept "ACCEPT" "application-action-accept",
+        Decline "DECLINE" "application-action-decline",
+    }
+    /// Where an agreement is in its life.
+    AgreementState {
+        Draft "DRAFT" "agreement-state-draft",
+        AwaitingSignatures "AWAITING_SIGNATURES" "agreement-state-awaiting-signatures",
+        Signed "SIGNED" "agreement-state-signed",
+        Cancelled "CANCELLED" "agreement-state-cancelled",
+        Expired "EXPIRED" "agreement-state-expired",
+    }
+    /// In which role somebody signs.
+    SignatoryRole {
+        Apprentice "APPRENTICE" "signatory-role-apprentice",
+        Guardian "GUARDIAN" "signatory-role-guardian",
+        Enterprise "ENTERPRISE" "signatory-role-enterprise",
+        TrainingProvider "TRAINING_PROVIDER" "signatory-role-training-provider",
+    }
+    /// How well a skill is shown.
+    Evidence {
+        Declared "DECLARED" "evidence-declared",
+        Evidenced "EVIDENCED" "evidence-evidenced",
+        Verified "VERIFIED" "evidence-verified",
+    }
+    /// Whether a requirement must be met.
+    Necessity {
+        Required "REQUIRED" "necessity-required",
+        Welcome "WELCOME" "necessity-welcome",
+    }
+    /// What a requirement asks for.
+    RequirementKind {
+        Skill "SKILL" "requirement-kind-skill",
+        Education "EDUCATION" "requirement-kind-education",
+        Language "LANGUAGE" "requirement-kind-language",
+        Licence "LICENCE" "requirement-kind-licence",
+    }
+    /// Levels of the Common European Framework of Reference.
+    LanguageLevel {
+        A1 "A1" "language-level-a1",
+        A2 "A2" "language-level-a2",
+        B1 "B1" "language-level-b1",
+        B2 "B2" "language-level-b2",
+        C1 "C1" "language-level-c1",
+        C2 "C2" "language-level-c2",
+    }
+    /// When the work is done.
+    WorkShift {
+        Day "DAY" "work-shift-day",
+        Evening "EVENING" "work-shift-evening",
+        Night "NIGHT" "work-shift-night",
+        Rotating "ROTATING" "work-shift-rotating",
+    }
+    /// What time an amount pays for.
+    PayPeriod {
+        Hour "HOUR" "pay-period-hour",
+        Day "DAY" "pay-period-day",
+        Week "WEEK" "pay-period-week",
+        Month "MONTH" "pay-period-month",
+        Year "YEAR" "pay-period-year",
+    }
+    /// Whether a condition is promised, refused or not mentioned.
+    Stated {
+        Yes "YES" "stated-yes",
+        No "NO" "stated-no",
+        NotStated "NOT_STATED" "stated-not-stated",
+    }
+    /// Outcome of one rule of the quality gate.
+    Verdict {
+        Pass "PASS" "verdict-pass",
+        Block "BLOCK" "verdict-block",
+        Review "REVIEW" "verdict-review",
+        Warn "WARN" "verdict-warn",
+        NotApplicable "NOT_APPLICABLE" "verdict-not-applicable",
+    }
+    /// Whether a candidate may take a placement, as far as is known.
+    GateVerdict {
+        Pass "PASS" "gate-verdict-pass",
+        Fail "FAIL" "gate-verdict-fail",
+        Unknown "UNKNOWN" "gate-verdict-unknown",
+    }
+    /// Days of the week.
+    Weekday {
+        Monday "MONDAY" "weekday-monday",
+        Tuesday "TUESDAY" "weekday-tuesday",
+        Wednesday "WEDNESDAY" "weekday-wednesday",
+        Thursday "THURSDAY" "weekday-thursday",
+        Friday "FRIDAY" "weekday-friday",
+        Saturday "SATURDAY" "weekday-saturday",
+        Sunday "SUNDAY" "weekday-sunday",
+    }
+}
+
+impl Stated {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NotStated => "unknown",
+        }
+    }
+}
+
+impl GateVerdict {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Pass => "yes",
+            Self::Fail => "no",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl Verdict {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Pass => "yes",
+            Self::Block => "no",
+            Self::Review | Self::Warn | Self::NotApplicable => "unknown",
+        }
+    }
+}
+
+impl ApplicationState {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Offered | Self::Accepted => "yes",
+            Self::Declined | Self::Withdrawn | Self::Lapsed => "no",
+            Self::Submitted | Self::Shortlisted | Self::Interview => "unknown",
+        }
+    }
+}
+
+impl AgreementState {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Signed => "yes",
+            Self::Cancelled | Self::Expired => "no",
+            Self::Draft | Self::AwaitingSignatures => "unknown",
+        }
+    }
+}
+
+impl PlacementState {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Published => "yes",
+            Self::Closed => "no",
+            Self::Draft | Self::Filled => "unknown",
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Name and value pairs, as a query string or a posted form carries them.
+
+use crate::failure::Failure;
+use axum::extract::{Form, FromRequest, Query, Request};
+use axum::http::Uri;
+
+/// The pairs in the order in which they came; a name may come more than once.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The pairs of a query string; none when it can't be read.
+    pub fn of(uri: &Uri) -> Self {
+        Query::<Vec<(String, String)>>::try_from_uri(uri).map_or_else(|_| Self::default(), |Query(pairs)| Self(pairs))
+    }
+
+    /// The trimmed value of `name`, empty when it is absent.
+    pub fn get(&self, name: &str) -> &str {
+        self.given(name).unwrap_or_default()
+    }
+
+    /// The trimmed value of `name`, unless it is absent or empty.
+    pub fn filled(&self, name: &str) -> Option<String> {
+        self.given(name).filter(|it| !it.is_empty()).map(str::to_owned)
+    }
+
+    /// Every value of `name` that isn't empty.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.pairs()
+            .filter(|(given, value)| *given == name && !value.is_empty())
+            .map(|(_, value)| value.to_owned())
+            .collect()
+    }
+
+    /// Whether `name` came with exactly `value`.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.pairs().any(|(given, it)| given == name && it == value)
+    }
+
+    /// The pairs, trimmed.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.trim()))
+    }
+
+    /// Adds a pair at the end.
+    pub fn push(&mut self, name: impl Into<String>, value: impl ToString) {
+        self.0.push((name.into(), value.to_string()));
+    }
+
+    /// Adds a pair if there is a value.
+    pub fn push_some(&mut self, name: impl Into<String>, value: Option<impl ToString>) {
+        if let Some(value) = value {
+            self.push(name, value);
+        }
+    }
+
+    fn given(&self, name: &str) -> Option<&str> {
+        self.pairs().find(|(given, _)| *given == name).map(|(_, value)| value)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Fields {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        match Form::<Vec<(String, String)>>::from_request(request, state).await {
+            Ok(Form(pairs)) => Ok(Self(pairs)),
+            Err(rejection) => Err(Failure::BadInput(Some(rejection.to_string()))),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Dates, money and numbers as a reader of each language writes them.
+
+use crate::codes::PayPeriod;
+use crate::text::{Language, message};
+use chrono::{Datelike, NaiveDate};
+
+/// Decimal places of a currency by ISO 4217; two unless listed.
+fn exponent(currency: &str) -> u32 {
+    match currency {
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX"
+        | "UYI" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+        "CLF" | "UYW" => 4,
+        _ => 2,
+    }
+}
+
+/// `GHS 1,450.00` from minor units; French puts the currency last: `1 450,00 GHS`.
+pub fn money(language: Language, minor: i64, currency: &str) -> String {
+    let places = exponent(currency);
+    let scale = 10_u64.pow(places);
+    let whole = grouped(language, minor.unsigned_abs() / scale);
+    let fraction = minor.unsigned_abs() % scale;
+    let sign = if minor < 0 { "-" } else { "" };
+    let amount = match places {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}{}{fraction:0width$}", point(language), width = places as usize),
+    };
+    match language {
+        Language::English => format!("{currency}\u{a0}{amount}"),
+        Language::French => format!("{amount}\u{a0}{currency}"),
+    }
+}
+
+/// A plain decimal for machines, such as `1450.00`.
+pub fn decimal(minor: i64, currency: &str) -> String {
+    let places = exponent(currency);
+    let scale = 10_u64.pow(places);
+    let (whole, fraction) = (minor.unsigned_abs() / scale, minor.unsigned_abs() % scale);
+    let sign = if minor < 0 { "-" } else { "" };
+    match places {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{fraction:0width$}", width = places as usize),
+    }
+}
+
+/// `GHS 450.00 a month`.
+pub fn pay(language: Language, minor: i64, currency: &str, period: PayPeriod) -> String {
+    format!("{} {}", money(language, minor, currency), crate::text::name(language, period))
+}
+
+/// `14 January 2027`; French writes the first as `1er`.
+pub fn date(language: Language, date: NaiveDate) -> String {
+    let month = message(language, MONTHS[date.month0() as usize]);
+    let day = match (language, date.day()) {
+        (Language::French, 1) => "1er".to_owned(),
+        (_, day) => day.to_string(),
+    };
+    format!("{day}\u{a0}{month} {}", date.year())
+}
+
+/// A number with at most one decimal, such as `37.5`.
+pub fn number(language: Language, value: f64) -> String {
+    let tenths = (value * 10.0).round() as i64;
+    let whole = grouped(language, (tenths / 10).unsigned_abs());
+    let sign = if tenths < 0 { "-" } else { "" };
+    match tenths % 10 {
+        0 => format!("{sign}{whole}"),
+        rest => format!("{sign}{whole}{}{}", point(language), rest.abs()),
+    }
+}
+
+/// A whole number with its thousands set apart.
+pub fn grouped(language: Language, value: u64) -> String {
+    let digits = value.to_string();
+    let separator = match language {
+        Language::English => ",",
+        Language::French => "\u{202f}",
+    };
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push_str(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn point(language: Language) -> &'static str {
+    match language {
+        Language::English => ".",
+        Language::French => ",",
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8",
+    "month-9", "month-10", "month-11", "month-12",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_has_the_decimals_of_its_currency() {
+        assert_eq!(money(Language::English, 145_000, "GHS"), "GHS\u{a0}1,450.00");
+        assert_eq!(money(Language::English, 45_000, "XOF"), "XOF\u{a0}45,000");
+        assert_eq!(money(Language::English, 5, "TND"), "TND\u{a0}0.005");
+    }
+
+    #[test]
+    fn french_money_puts_the_currency_last_and_uses_a_comma() {
+        assert_eq!(money(Language::French, 145_000, "EUR"), "1\u{202f}450,00\u{a0}EUR");
+    }
+
+    #[test]
+    fn pay_says_what_time_it_is_for() {
+        let shown = pay(Language::English, 45_000, "GHS", PayPeriod::Month);
+        assert_eq!(shown, "GHS\u{a0}450.00 a month");
+    }
+
+    #[test]
+    fn a_number_keeps_at_most_one_decimal() {
+        assert_eq!(number(Language::English, 37.5), "37.5");
+        assert_eq!(number(Language::French, 37.5), "37,5");
+        assert_eq!(number(Language::English, 40.0), "40");
+    }
+
+    #[test]
+    fn french_writes_the_first_of_a_month_as_an_ordinal() {
+        let day = NaiveDate::from_ymd_opt(2027, 3, 1).expect("a real day");
+        assert_eq!(date(Language::French, day), "1er\u{a0}mars 2027");
+        assert_eq!(date(Language::English, day), "1\u{a0}March 2027");
+    }
+}

@@ -1,0 +1,73 @@
+//! The documents that pages run, typed against the schema when the crate is built.
+
+use crate::codes::*;
+use graphql_client::GraphQLQuery;
+
+/// A calendar date.
+pub type Date = chrono::NaiveDate;
+/// An instant in UTC.
+pub type DateTime = chrono::DateTime<chrono::Utc>;
+
+/// The schema is an input of the generated types, so a change of it rebuilds them.
+const _: &str = include_str!("../../api/schema.graphql");
+
+macro_rules! documents {
+    ($($name:ident $path:tt)+) => {
+        $(
+            #[doc = concat!("The document `", $path, "`.")]
+            #[derive(GraphQLQuery)]
+            #[graphql(
+                schema_path = "../api/schema.graphql",
+                query_path = $path,
+                variables_derives = "Debug, Default",
+                response_derives = "Debug",
+                extern_enums(
+                    "Role", "OrganisationKind", "PlacementState", "PlacementSort",
+                    "ApplicationState", "ApplicationAction", "AgreementState", "SignatoryRole",
+                    "Evidence", "Necessity", "RequirementKind", "LanguageLevel", "WorkShift",
+                    "PayPeriod", "Stated", "Verdict", "GateVerdict", "Weekday"
+                ),
+                skip_serializing_none
+            )]
+            pub struct $name;
+        )+
+    };
+}
+
+documents! {
+    AcceptGuardianship "operations/accept_guardianship.graphql"
+    AdvanceApplication "operations/advance_application.graphql"
+    Agreements "operations/agreements.graphql"
+    Applicants "operations/applicants.graphql"
+    Applications "operations/applications.graphql"
+    Apply "operations/apply.graphql"
+    ApplyForm "operations/apply_form.graphql"
+    Caseload "operations/caseload.graphql"
+    ClosePlacement "operations/close_placement.graphql"
+    DraftAgreement "operations/draft_agreement.graphql"
+    EditPlacement "operations/edit_placement.graphql"
+    Enterprise "operations/enterprise.graphql"
+    FindOccupations "operations/find_occupations.graphql"
+    FindSkills "operations/find_skills.graphql"
+    Home "operations/home.graphql"
+    InviteGuardian "operations/invite_guardian.graphql"
+    Matches "operations/matches.graphql"
+    Me "operations/me.graphql"
+    NewPlacement "operations/new_placement.graphql"
+    Profile "operations/profile.graphql"
+    PublishPlacement "operations/publish_placement.graphql"
+    RequestSignInCode "operations/request_sign_in_code.graphql"
+    SaveCandidateProfile "operations/save_candidate_profile.graphql"
+    SaveEnterprise "operations/save_enterprise.graphql"
+    SavePlacement "operations/save_placement.graphql"
+    SearchPlacements "operations/search_placements.graphql"
+    SignAgreement "operations/sign_agreement.graphql"
+    SignIn "operations/sign_in.graphql"
+    SignOut "operations/sign_out.graphql"
+    SignUp "operations/sign_up.graphql"
+    VerifyAgreement "operations/verify_agreement.graphql"
+    ViewAgreement "operations/view_agreement.graphql"
+    ViewApplication "operations/view_application.graphql"
+    ViewPlacement "operations/view_placement.graphql"
+    WithdrawApplication "operations/withdraw_application.graphql"
+}

@@ -1,0 +1,94 @@
+//! The pages, one module a journey, and the table of their addresses.
+
+mod account;
+mod agreements;
+mod applications;
+mod apply;
+mod brokering;
+mod conditions;
+mod enterprise;
+mod home;
+mod information;
+mod matches;
+mod offer;
+mod placement;
+mod profile;
+mod profile_sections;
+mod search;
+mod sign_in;
+mod verify;
+
+use crate::assets;
+use crate::failure::Failure;
+use crate::guard::guard;
+use crate::site::Site;
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+macro_rules! routes {
+    ($($path:literal $($method:ident $handler:path),+;)+) => {
+        /// Every address with its method, for whoever walks all pages.
+        pub const ROUTES: &[(&str, &str)] = &[$($((stringify!($method), $path)),+),+];
+
+        fn table() -> Router<Site> {
+            Router::new()$(.route($path, routes!(@ $($method $handler),+)))+
+        }
+    };
+    (@ $method:ident $handler:path) => { $method($handler) };
+    (@ get $read:path, post $write:path) => { get($read).post($write) };
+}
+
+routes! {
+    "/" get home::show;
+    "/placements" get search::show;
+    "/placements/{id}" get placement::show;
+    "/placements/{id}/apply" get apply::show, post apply::send;
+    "/sign-in" get sign_in::show, post sign_in::enter;
+    "/sign-in/code" get sign_in::show_code, post sign_in::enter_code;
+    "/sign-in/link" get sign_in::show_link, post sign_in::enter_link;
+    "/sign-up" get account::show, post account::make;
+    "/sign-out" post account::sign_out;
+    "/language" post account::keep_language;
+    "/profile" get profile::show;
+    "/profile/guardian" get profile::show_guardian, post profile::invite_guardian;
+    "/profile/occupations" get profile::show_occupations, post profile::save_occupations;
+    "/profile/skills" get profile::show_skills, post profile::save_skills;
+    "/profile/{section}" get profile_sections::show, post profile_sections::save;
+    "/guardianship" get profile::show_guardianship, post profile::accept_guardianship;
+    "/matches" get matches::show;
+    "/applications" get applications::list;
+    "/applications/{id}" get applications::show;
+    "/applications/{id}/advance" post applications::advance;
+    "/applications/{id}/withdraw" post applications::withdraw;
+    "/applications/{id}/agreement" post applications::draft_agreement;
+    "/enterprise" get enterprise::show;
+    "/enterprise/edit" get enterprise::edit, post enterprise::save;
+    "/enterprise/placements/new" get offer::new, post offer::create;
+    "/enterprise/placements/{id}" get offer::show;
+    "/enterprise/placements/{id}/edit" get offer::edit, post offer::save;
+    "/enterprise/placements/{id}/conditions" get conditions::edit, post conditions::save;
+    "/enterprise/placements/{id}/publish" post offer::publish;
+    "/enterprise/placements/{id}/close" post offer::close;
+    "/enterprise/placements/{id}/applicants" get brokering::applicants;
+    "/caseload" get brokering::caseload;
+    "/caseload/{candidate}/matches" get matches::of_candidate;
+    "/agreements" get agreements::list;
+    "/agreements/{id}" get agreements::show;
+    "/agreements/{id}/sign" post agreements::sign;
+    "/verify" get verify::form;
+    "/verify/{code}" get verify::show;
+    "/developers" get information::developers;
+    "/rights" get information::rights;
+    "/privacy" get information::privacy;
+    "/accessibility" get information::accessibility;
+    "/assets/{name}" get assets::asset;
+}
+
+/// Every page over `site`.
+pub fn router(site: Site) -> Router {
+    table()
+        .fallback(async || Failure::NotFound)
+        .layer(from_fn_with_state(site.clone(), guard))
+        .with_state(site)
+}

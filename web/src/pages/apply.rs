@@ -1,0 +1,71 @@
+//! `/placements/{id}/apply`: a short form, a look at what will be sent, and a receipt.
+
+use crate::failure::Failure;
+use crate::fields::Fields;
+use crate::form::Form;
+use crate::operations::apply::{ApplyInput, Variables};
+use crate::operations::apply_form::{self, ApplyFormPlacement};
+use crate::operations::{Apply, ApplyForm};
+use crate::page::{Page, html, see_other, unprocessable};
+use crate::site::{Me, Site};
+use crate::visitor::{Visitor, link};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+#[derive(Template)]
+#[template(path = "apply.html")]
+struct ApplyPage {
+    page: Page,
+    form: Form,
+    placement: ApplyFormPlacement,
+    checking: bool,
+}
+
+pub async fn show(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+    let (me, placement) = placement(&site, &visitor, &id).await?;
+    if let Some(sent) = &placement.viewer_application {
+        return Ok(see_other(&format!("/applications/{}", sent.id)));
+    }
+    html(&page(&site, &visitor, me, placement, Form::new(Fields::default()), false))
+}
+
+/// The first post shows what will be sent; the second, from that page, sends it.
+pub async fn send(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let step = fields.get("step").to_owned();
+    if step != "send" {
+        let (me, placement) = placement(&site, &visitor, &id).await?;
+        return html(&page(&site, &visitor, me, placement, Form::new(fields), step == "check"));
+    }
+    let input = ApplyInput {
+        placement_id: id.clone(),
+        message: fields.filled("message"),
+        phone: fields.filled("phone"),
+    };
+    let answer = site.change::<Apply>(&visitor, Variables { input }, &[], fields.filled("key")).await?;
+    if let Some(sent) = answer.data.apply.application {
+        let receipt = link(&format!("/applications/{}", sent.id), [("sent", "yes")]);
+        return Ok(see_other(&receipt));
+    }
+    let (me, placement) = placement(&site, &visitor, &id).await?;
+    let form = Form::refused(fields, &answer.refusals, &["message", "phone"]);
+    unprocessable(&page(&site, &visitor, me, placement, form, false))
+}
+
+fn page(site: &Site, visitor: &Visitor, me: Option<Me>, placement: ApplyFormPlacement, form: Form, checking: bool) -> ApplyPage {
+    let title = if checking { "apply-check-title" } else { "apply-title" };
+    ApplyPage { page: Page::new(site, visitor, me, title), form, placement, checking }
+}
+
+async fn placement(site: &Site, visitor: &Visitor, id: &str) -> Result<(Option<Me>, ApplyFormPlacement), Failure> {
+    let answer = site.ask::<ApplyForm>(visitor, apply_form::Variables { id: id.to_owned() }).await?;
+    if answer.me.is_none() {
+        return Err(Failure::SignInFirst);
+    }
+    Ok((answer.me, answer.data.placement.ok_or(Failure::NotFound)?))
+}

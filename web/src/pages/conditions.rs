@@ -1,0 +1,297 @@
+//! `/enterprise/placements/{id}/conditions`: the second part of a posting. What is learnt,
+//! what is asked for, and how the apprentice is protected.
+
+use super::offer;
+use crate::codes::{Code, LanguageLevel, Necessity, RequirementKind, Weekday, WorkShift};
+use crate::failure::Failure;
+use crate::fields::Fields;
+use crate::form::{Choice, Form, Reading, as_yes_or_no, yes_or_no};
+use crate::lists;
+use crate::operations::SavePlacement;
+use crate::operations::edit_placement::{EditPlacementPlacement, EditPlacementPlacementConditions};
+use crate::operations::save_placement::{
+    ConditionsInput, ControlInput, CoverageInput, HazardInput, RequirementInput, SavePlacementInput,
+    ScheduleInput, Variables,
+};
+use crate::page::{Page, html, see_other, unprocessable};
+use crate::site::{Me, Refusal, Site};
+use crate::text::message;
+use crate::visitor::Visitor;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+/// Languages that the form has room to ask for.
+const LANGUAGES: usize = 2;
+
+/// Fields that are cleared when they are left empty.
+const CLEARED: [&str; 6] =
+    ["closesOn", "offTheJobPercent", "minimumAge", "programme", "qualification", "eqfLevel"];
+
+const FIELDS: [&str; 20] = [
+    "closesOn",
+    "offTheJobPercent",
+    "minimumAge",
+    "programme",
+    "qualification",
+    "eqfLevel",
+    "mentorName",
+    "learningOutcomes",
+    "schedule",
+    "requirements",
+    "conditions.coverage",
+    "conditions.hazards",
+    "conditions.riskAssessedOn",
+    "conditions.protectiveEquipment",
+    "conditions.supervision",
+    "conditions.minorsReason",
+    "conditions.annualLeaveDays",
+    "conditions.grievanceRoute",
+    "conditions.accessibility",
+    "conditions",
+];
+
+/// Conditions that are answered with yes, no or nothing.
+const ANSWERS: [&str; 7] = [
+    "inductionPlanned",
+    "protectiveEquipmentFree",
+    "minorsWelcome",
+    "harassmentPolicy",
+    "accommodationProvided",
+    "nightWork",
+    "sickPay",
+];
+
+#[derive(Template)]
+#[template(path = "offer_conditions.html")]
+struct ConditionsPage {
+    page: Page,
+    form: Form,
+    placement: EditPlacementPlacement,
+    answers: Vec<Choice>,
+}
+
+impl ConditionsPage {
+    fn yes_no(&self) -> Vec<Choice> {
+        vec![
+            Choice::new("yes", self.page.t("stated-yes")),
+            Choice::new("no", self.page.t("stated-no")),
+        ]
+    }
+}
+
+pub async fn edit(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+    let (me, placement, _) = offer::load(&site, &visitor, &id).await?;
+    let form = Form::new(values(&placement));
+    html(&page(&site, &visitor, me, placement, form))
+}
+
+pub async fn save(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let (input, mut refusals) = read(&visitor, &fields, id.clone());
+    if refusals.is_empty() {
+        let variables = Variables { input };
+        refusals = site.change::<SavePlacement>(&visitor, variables, &CLEARED, fields.filled("key")).await?.refusals;
+    }
+    if refusals.is_empty() {
+        return Ok(see_other(&format!("/enterprise/placements/{id}")));
+    }
+    let (me, placement, _) = offer::load(&site, &visitor, &id).await?;
+    let form = Form::refused(fields, &refusals, &FIELDS);
+    unprocessable(&page(&site, &visitor, me, placement, form))
+}
+
+fn page(site: &Site, visitor: &Visitor, me: Option<Me>, placement: EditPlacementPlacement, form: Form) -> ConditionsPage {
+    let page = Page::new(site, visitor, me, "conditions-title");
+    let answers = ANSWERS.iter().map(|name| Choice::new(format!("conditions.{name}"), page.coded("condition", name))).collect();
+    ConditionsPage { page, form, placement, answers }
+}
+
+fn values(placement: &EditPlacementPlacement) -> Fields {
+    let mut fields = Fields::default();
+    fields.push("version", placement.version);
+    fields.push_some("closesOn", placement.closes_on);
+    fields.push_some("offTheJobPercent", placement.off_the_job_percent);
+    fields.push_some("minimumAge", placement.minimum_age);
+    fields.push_some("programme", placement.programme.as_ref());
+    fields.push_some("qualification", placement.qualification.as_ref());
+    fields.push_some("eqfLevel", placement.eqf_level);
+    fields.push("learningOutcomes", placement.learning_outcomes.join("\n"));
+    fields.push("shift", placement.schedule.shift.code());
+    for day in &placement.schedule.days {
+        fields.push("days", day.code());
+    }
+    requirement_values(placement, &mut fields);
+    condition_values(&placement.conditions, &mut fields);
+    fields
+}
+
+fn requirement_values(placement: &EditPlacementPlacement, fields: &mut Fields) {
+    let mut languages = 0;
+    for asked in &placement.requirements {
+        let necessity = asked.necessity.code();
+        match asked.kind {
+            RequirementKind::Skill => fields.push(format!("skill.{}", asked.code), necessity),
+            RequirementKind::Education => {
+                fields.push("education.code", &asked.code);
+                fields.push("education.necessity", necessity);
+            }
+            RequirementKind::Licence => {
+                fields.push("licence.code", &asked.code);
+                fields.push("licence.necessity", necessity);
+            }
+            RequirementKind::Language => {
+                fields.push(format!("language.{languages}.code"), &asked.code);
+                fields.push_some(format!("language.{languages}.level"), asked.level.map(Code::code));
+                fields.push(format!("language.{languages}.necessity"), necessity);
+                languages += 1;
+            }
+        }
+    }
+}
+
+fn condition_values(conditions: &EditPlacementPlacementConditions, fields: &mut Fields) {
+    for cover in &conditions.coverage {
+        let at = |name: &str| format!("coverage.{}.{name}", cover.branch);
+        fields.push(at("mode"), &cover.mode);
+        fields.push_some(at("reference"), cover.reference.as_ref());
+        fields.push_some(at("fromDate"), cover.from_date);
+        fields.push(at("coversOffTheJob"), as_yes_or_no(cover.covers_off_the_job));
+        fields.push(at("coversCommute"), as_yes_or_no(cover.covers_commute));
+        fields.push_some(at("waitingDays"), cover.waiting_days);
+        fields.push_some(at("payer"), cover.payer.as_ref());
+        fields.push_some(at("evidenceExpiresOn"), cover.evidence_expires_on);
+    }
+    for hazard in &conditions.hazards {
+        fields.push("hazards", &hazard.code);
+        if let Some(control) = hazard.controls.first() {
+            fields.push(format!("hazard.{}.level", hazard.code), &control.level);
+            fields.push(format!("hazard.{}.text", hazard.code), &control.text);
+        }
+    }
+    fields.push_some("conditions.riskAssessedOn", conditions.risk_assessed_on);
+    fields.push("conditions.protectiveEquipment", conditions.protective_equipment.join("\n"));
+    fields.push_some("conditions.supervision", conditions.supervision.as_ref());
+    fields.push_some("conditions.minorsReason", conditions.minors_reason.as_ref());
+    fields.push_some("conditions.annualLeaveDays", conditions.annual_leave_days);
+    fields.push_some("conditions.grievanceRoute", conditions.grievance_route.as_ref());
+    for code in &conditions.accessibility {
+        fields.push("conditions.accessibility", code);
+    }
+    let answers = [
+        conditions.induction_planned,
+        conditions.protective_equipment_free,
+        conditions.minors_welcome,
+        conditions.harassment_policy,
+        conditions.accommodation_provided,
+        conditions.night_work,
+        conditions.sick_pay,
+    ];
+    for (name, answer) in ANSWERS.iter().zip(answers) {
+        fields.push(format!("conditions.{name}"), as_yes_or_no(answer));
+    }
+}
+
+fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, Vec<Refusal>) {
+    let words = |key: &str| message(visitor.language, key);
+    let whole = words("form-whole-number");
+    let mut reading = Reading::new(fields);
+    let days: Vec<Weekday> = fields.all("days").iter().filter_map(|day| Weekday::parse(day)).collect();
+    let shift = WorkShift::parse(fields.get("shift")).unwrap_or(WorkShift::Day);
+    let conditions = conditions(&mut reading, fields, &whole, &words("form-date"));
+    let input = SavePlacementInput {
+        id: Some(id),
+        expected_version: fields.get("version").parse().ok(),
+        closes_on: reading.read("closesOn", &words("form-date")),
+        off_the_job_percent: reading.read("offTheJobPercent", &whole),
+        minimum_age: reading.read("minimumAge", &whole),
+        programme: fields.filled("programme"),
+        qualification: fields.filled("qualification"),
+        eqf_level: reading.read("eqfLevel", &whole),
+        mentor_name: fields.filled("mentorName"),
+        learning_outcomes: Some(lines(fields.get("learningOutcomes"))),
+        schedule: (!days.is_empty()).then_some(ScheduleInput { days, shift }),
+        requirements: Some(requirements(fields)),
+        conditions: Some(conditions),
+        ..SavePlacementInput::default()
+    };
+    (input, reading.refusals)
+}
+
+fn conditions(reading: &mut Reading<'_>, fields: &Fields, whole: &str, date: &str) -> ConditionsInput {
+    let answer = |name: &str| yes_or_no(fields.get(&format!("conditions.{name}")));
+    let branches = lists::codes("branch");
+    let coverage = branches.iter().filter_map(|branch| coverage(reading, fields, branch, whole, date)).collect();
+    ConditionsInput {
+        coverage: Some(coverage),
+        hazards: Some(fields.all("hazards").into_iter().map(|code| hazard(fields, code)).collect()),
+        risk_assessed_on: reading.read("conditions.riskAssessedOn", date),
+        induction_planned: answer("inductionPlanned"),
+        protective_equipment: Some(lines(fields.get("conditions.protectiveEquipment"))),
+        protective_equipment_free: answer("protectiveEquipmentFree"),
+        supervision: fields.filled("conditions.supervision"),
+        minors_welcome: answer("minorsWelcome"),
+        minors_reason: fields.filled("conditions.minorsReason"),
+        harassment_policy: answer("harassmentPolicy"),
+        accommodation_provided: answer("accommodationProvided"),
+        night_work: answer("nightWork"),
+        annual_leave_days: reading.read("conditions.annualLeaveDays", whole),
+        sick_pay: answer("sickPay"),
+        grievance_route: fields.filled("conditions.grievanceRoute"),
+        accessibility: Some(fields.all("conditions.accessibility")),
+    }
+}
+
+/// A branch of social security, unless nothing is stated about it.
+fn coverage(reading: &mut Reading<'_>, fields: &Fields, branch: &str, whole: &str, date: &str) -> Option<CoverageInput> {
+    let at = |name: &str| format!("coverage.{branch}.{name}");
+    let mode = fields.filled(&at("mode"))?;
+    Some(CoverageInput {
+        branch: branch.to_owned(),
+        mode,
+        reference: fields.filled(&at("reference")),
+        from_date: reading.read(&at("fromDate"), date),
+        covers_off_the_job: yes_or_no(fields.get(&at("coversOffTheJob"))),
+        covers_commute: yes_or_no(fields.get(&at("coversCommute"))),
+        waiting_days: reading.read(&at("waitingDays"), whole),
+        payer: fields.filled(&at("payer")),
+        evidence_expires_on: reading.read(&at("evidenceExpiresOn"), date),
+    })
+}
+
+fn hazard(fields: &Fields, code: String) -> HazardInput {
+    let text = fields.filled(&format!("hazard.{code}.text"));
+    let level = fields.filled(&format!("hazard.{code}.level"));
+    let controls = level.zip(text).map(|(level, text)| ControlInput { level, text }).into_iter().collect();
+    HazardInput { code, controls: Some(controls) }
+}
+
+fn requirements(fields: &Fields) -> Vec<RequirementInput> {
+    let mut asked = Vec::new();
+    let mut ask = |kind, code: Option<String>, necessity: &str, level| {
+        if let (Some(code), Some(necessity)) = (code, Necessity::parse(necessity)) {
+            asked.push(RequirementInput { kind, necessity, code, level });
+        }
+    };
+    ask(RequirementKind::Education, fields.filled("education.code"), fields.get("education.necessity"), None);
+    ask(RequirementKind::Licence, fields.filled("licence.code"), fields.get("licence.necessity"), None);
+    for index in 0..LANGUAGES {
+        let at = |name: &str| format!("language.{index}.{name}");
+        let level = LanguageLevel::parse(fields.get(&at("level")));
+        ask(RequirementKind::Language, fields.filled(&at("code")), fields.get(&at("necessity")), level);
+    }
+    for (name, necessity) in fields.pairs() {
+        if let Some(id) = name.strip_prefix("skill.") {
+            ask(RequirementKind::Skill, Some(id.to_owned()), necessity, None);
+        }
+    }
+    asked
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}

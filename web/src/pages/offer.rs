@@ -1,0 +1,329 @@
+//! `/enterprise/placements/…`: posting a placement, the check of its quality, publishing and closing.
+
+use crate::codes::{Code, OrganisationKind, PayPeriod, PlacementState, Verdict};
+use crate::failure::Failure;
+use crate::fields::Fields;
+use crate::form::{Choice, Form, Reading};
+use crate::operations::edit_placement::{self, EditPlacementPlacement};
+use crate::operations::find_occupations::{self, FindOccupationsOccupations};
+use crate::operations::save_placement::{self, RemunerationStepInput, SavePlacementInput};
+use crate::operations::{
+    ClosePlacement, EditPlacement, FindOccupations, NewPlacement, PublishPlacement, SavePlacement,
+    close_placement, new_placement, publish_placement,
+};
+use crate::page::{Page, html, see_other, unprocessable};
+use crate::site::{Me, Refusal, Site};
+use crate::text::message;
+use crate::visitor::Visitor;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+/// Steps of pay that the form has room for.
+const STEPS: usize = 4;
+const FIELDS: [&str; 18] = [
+    "occupationCode",
+    "siteId",
+    "title",
+    "description",
+    "places",
+    "startsOn",
+    "durationMonths",
+    "weeklyHours",
+    "currency",
+    "period",
+    "remuneration.0.amount",
+    "remuneration.1.amount",
+    "remuneration.1.fromMonth",
+    "remuneration.2.amount",
+    "remuneration.2.fromMonth",
+    "remuneration.3.amount",
+    "remuneration.3.fromMonth",
+    "language",
+];
+
+#[derive(Template)]
+#[template(path = "offer_occupation.html")]
+struct OccupationPage {
+    page: Page,
+    form: Form,
+    found: Option<Vec<FindOccupationsOccupations>>,
+}
+
+#[derive(Template)]
+#[template(path = "offer_edit.html")]
+struct EditPage {
+    page: Page,
+    form: Form,
+    occupation: String,
+    sites: Vec<Choice>,
+    periods: Vec<Choice>,
+    action: String,
+}
+
+#[derive(Template)]
+#[template(path = "offer.html")]
+struct OfferPage {
+    page: Page,
+    form: Form,
+    placement: EditPlacementPlacement,
+}
+
+pub async fn new(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
+    let fields = visitor.query.clone();
+    if fields.filled("occupation").is_some() {
+        let mut first = Fields::default();
+        first.push("occupationCode", fields.get("occupation"));
+        first.push("language", visitor.language.tag());
+        first.push("period", PayPeriod::Month.code());
+        return html(&new_page(&site, &visitor, Form::new(first)).await?);
+    }
+    let query = fields.get("q").to_owned();
+    let answer = site.ask::<FindOccupations>(&visitor, find_occupations::Variables { query: query.clone() }).await?;
+    if answer.me.is_none() {
+        return Err(Failure::SignInFirst);
+    }
+    html(&OccupationPage {
+        page: Page::new(&site, &visitor, answer.me, "offer-occupation-title"),
+        form: Form::new(fields),
+        found: (!query.is_empty()).then_some(answer.data.occupations),
+    })
+}
+
+pub async fn create(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+    let (input, mut refusals) = read(&visitor, &fields, None);
+    if refusals.is_empty() {
+        let variables = save_placement::Variables { input };
+        let answer = site.change::<SavePlacement>(&visitor, variables, &[], fields.filled("key")).await?;
+        if let Some(saved) = answer.data.save_placement.placement.filter(|_| answer.refusals.is_empty()) {
+            return Ok(see_other(&format!("/enterprise/placements/{}/conditions", saved.id)));
+        }
+        refusals = answer.refusals;
+    }
+    let form = Form::refused(fields, &refusals, &FIELDS);
+    unprocessable(&new_page(&site, &visitor, form).await?)
+}
+
+pub async fn edit(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+    let (me, placement, sites) = load(&site, &visitor, &id).await?;
+    let form = Form::new(values(&placement));
+    html(&edit_page(&site, &visitor, me, &placement, sites, form))
+}
+
+pub async fn save(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let (input, mut refusals) = read(&visitor, &fields, Some(id.clone()));
+    if refusals.is_empty() {
+        let variables = save_placement::Variables { input };
+        refusals = site.change::<SavePlacement>(&visitor, variables, &[], fields.filled("key")).await?.refusals;
+    }
+    if refusals.is_empty() {
+        return Ok(see_other(&format!("/enterprise/placements/{id}")));
+    }
+    let (me, placement, sites) = load(&site, &visitor, &id).await?;
+    let form = Form::refused(fields, &refusals, &FIELDS);
+    unprocessable(&edit_page(&site, &visitor, me, &placement, sites, form))
+}
+
+pub async fn show(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+    let (me, placement, _) = load(&site, &visitor, &id).await?;
+    html(&offer_page(&site, &visitor, me, placement, Form::new(Fields::default())))
+}
+
+pub async fn publish(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let input = publish_placement::PublishPlacementInput {
+        id: id.clone(),
+        expected_version: fields.get("version").parse().ok(),
+    };
+    let variables = publish_placement::Variables { input };
+    let answer = site.change::<PublishPlacement>(&visitor, variables, &[], fields.filled("key")).await?;
+    finish(&site, &visitor, &id, fields, &answer.refusals).await
+}
+
+pub async fn close(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let input = close_placement::ClosePlacementInput { id: id.clone(), reason: fields.filled("reason") };
+    let variables = close_placement::Variables { input };
+    let answer = site.change::<ClosePlacement>(&visitor, variables, &[], fields.filled("key")).await?;
+    finish(&site, &visitor, &id, fields, &answer.refusals).await
+}
+
+/// The placement as its own enterprise sees it, with the sites that it may move to.
+pub async fn load(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+) -> Result<(Option<Me>, EditPlacementPlacement, Vec<Choice>), Failure> {
+    let answer = site.ask::<EditPlacement>(visitor, edit_placement::Variables { id: id.to_owned() }).await?;
+    let viewer = answer.data.viewer.ok_or(Failure::SignInFirst)?;
+    let placement = answer.data.placement.ok_or(Failure::NotFound)?;
+    let organisation = viewer
+        .memberships
+        .into_iter()
+        .map(|it| it.organisation)
+        .find(|it| it.id == placement.enterprise.id)
+        .ok_or(Failure::NotFound)?;
+    let sites = organisation
+        .sites
+        .iter()
+        .map(|it| Choice::new(place(&organisation.id, &it.id), format!("{}, {}", it.name, it.locality)))
+        .collect();
+    Ok((answer.me, placement, sites))
+}
+
+async fn finish(site: &Site, visitor: &Visitor, id: &str, fields: Fields, refusals: &[Refusal]) -> Result<Response, Failure> {
+    if refusals.is_empty() {
+        return Ok(see_other(&format!("/enterprise/placements/{id}")));
+    }
+    let (me, placement, _) = load(site, visitor, id).await?;
+    let form = Form::refused(fields, refusals, &["reason"]);
+    unprocessable(&offer_page(site, visitor, me, placement, form))
+}
+
+fn offer_page(site: &Site, visitor: &Visitor, me: Option<Me>, placement: EditPlacementPlacement, form: Form) -> OfferPage {
+    OfferPage {
+        page: Page::new(site, visitor, me, "enterprise-title").titled(placement.title.clone()),
+        form,
+        placement,
+    }
+}
+
+async fn new_page(site: &Site, visitor: &Visitor, mut form: Form) -> Result<EditPage, Failure> {
+    let occupation = form.value("occupationCode").to_owned();
+    let answer = site.ask::<NewPlacement>(visitor, new_placement::Variables { occupation }).await?;
+    let viewer = answer.data.viewer.ok_or(Failure::SignInFirst)?;
+    let sites = viewer
+        .memberships
+        .iter()
+        .map(|it| &it.organisation)
+        .filter(|it| it.kind == OrganisationKind::Enterprise)
+        .flat_map(|organisation| {
+            organisation.sites.iter().map(|it| {
+                let label = format!("{}: {}, {}", organisation.name, it.name, it.locality);
+                Choice::new(place(&organisation.id, &it.id), label)
+            })
+        })
+        .collect();
+    let page = Page::new(site, visitor, answer.me, "offer-new-title");
+    let label = answer.data.occupation.map(|it| it.label).unwrap_or_default();
+    if form.value("title").is_empty() && form.problems.is_empty() {
+        form.fields.push("title", page.with("offer-title-draft", "occupation", &label));
+    }
+    Ok(EditPage {
+        occupation: label,
+        periods: page.every::<PayPeriod>(),
+        action: "/enterprise/placements/new".to_owned(),
+        sites,
+        form,
+        page,
+    })
+}
+
+fn edit_page(site: &Site, visitor: &Visitor, me: Option<Me>, placement: &EditPlacementPlacement, sites: Vec<Choice>, form: Form) -> EditPage {
+    let page = Page::new(site, visitor, me, "offer-edit-title");
+    EditPage {
+        occupation: placement.occupation.label.clone(),
+        periods: page.every::<PayPeriod>(),
+        action: format!("/enterprise/placements/{}/edit", placement.id),
+        sites,
+        form,
+        page,
+    }
+}
+
+/// One value that names an enterprise and one of its sites.
+fn place(enterprise: &str, site: &str) -> String {
+    format!("{enterprise} {site}")
+}
+
+fn values(placement: &EditPlacementPlacement) -> Fields {
+    let mut fields = Fields::default();
+    fields.push("version", placement.version);
+    fields.push("occupationCode", &placement.occupation.code);
+    fields.push("siteId", place(&placement.enterprise.id, &placement.site.id));
+    fields.push("title", &placement.title);
+    fields.push("description", &placement.description);
+    fields.push("language", &placement.language);
+    fields.push("places", placement.places);
+    fields.push("startsOn", placement.starts_on);
+    fields.push("durationMonths", placement.duration_months);
+    fields.push("weeklyHours", placement.weekly_hours);
+    for (index, step) in placement.remuneration.iter().enumerate() {
+        fields.push(format!("remuneration.{index}.fromMonth"), step.from_month);
+        fields.push(format!("remuneration.{index}.amount"), &step.amount);
+    }
+    if let Some(step) = placement.remuneration.first() {
+        fields.push("currency", &step.currency);
+        fields.push("period", step.period.code());
+    }
+    fields
+}
+
+fn read(visitor: &Visitor, fields: &Fields, id: Option<String>) -> (SavePlacementInput, Vec<Refusal>) {
+    let words = |key: &str| message(visitor.language, key);
+    let mut reading = Reading::new(fields);
+    let remuneration = steps(&mut reading, fields, &words("form-whole-number"));
+    let place = fields.filled("siteId");
+    let (enterprise, site) = match place.as_deref().and_then(|it| it.split_once(' ')) {
+        Some((enterprise, site)) => (Some(enterprise.to_owned()), Some(site.to_owned())),
+        None => (None, None),
+    };
+    let whole = words("form-whole-number");
+    let input = SavePlacementInput {
+        enterprise_id: enterprise.filter(|_| id.is_none()),
+        site_id: site,
+        occupation_code: fields.filled("occupationCode"),
+        title: fields.filled("title"),
+        description: fields.filled("description"),
+        language: fields.filled("language"),
+        places: reading.read("places", &whole),
+        starts_on: reading.read("startsOn", &words("form-date")),
+        duration_months: reading.read("durationMonths", &whole),
+        weekly_hours: reading.read("weeklyHours", &words("form-number")),
+        remuneration: Some(remuneration).filter(|it| !it.is_empty()),
+        expected_version: fields.get("version").parse().ok(),
+        id,
+        ..SavePlacementInput::default()
+    };
+    (input, reading.refusals)
+}
+
+/// The steps of pay that have an amount; the first holds from the first month.
+fn steps(reading: &mut Reading<'_>, fields: &Fields, message: &str) -> Vec<RemunerationStepInput> {
+    let period = PayPeriod::parse(fields.get("period")).unwrap_or(PayPeriod::Month);
+    (0..STEPS)
+        .filter_map(|index| {
+            let amount = fields.filled(&format!("remuneration.{index}.amount"))?;
+            let from = reading.read(&format!("remuneration.{index}.fromMonth"), message);
+            Some(RemunerationStepInput {
+                from_month: if index == 0 { 1 } else { from.unwrap_or_default() },
+                amount: amount.replace(',', "."),
+                currency: fields.get("currency").to_uppercase(),
+                period,
+            })
+        })
+        .collect()
+}
+
+impl OfferPage {
+    fn draft(&self) -> bool {
+        self.placement.state == PlacementState::Draft
+    }
+
+    fn published(&self) -> bool {
+        self.placement.state == PlacementState::Published
+    }
+}

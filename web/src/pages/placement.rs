@@ -1,0 +1,57 @@
+//! `/placements/{id}`: all that is known of a placement, and whether it fits.
+
+use crate::codes::{Necessity, PlacementState, RequirementKind};
+use crate::failure::Failure;
+use crate::form::Choice;
+use crate::operations::view_placement::{
+    Variables, ViewPlacementPlacement, ViewPlacementPlacementConditionsCoverage,
+};
+use crate::operations::{Date, ViewPlacement};
+use crate::page::{Page, html};
+use crate::site::Site;
+use crate::visitor::Visitor;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use chrono::Utc;
+
+mod linked_data;
+
+#[derive(Template)]
+#[template(path = "placement.html")]
+struct PlacementPage {
+    page: Page,
+    placement: ViewPlacementPlacement,
+    linked_data: String,
+    today: Date,
+}
+
+impl PlacementPage {
+    fn open(&self) -> bool {
+        self.placement.state == PlacementState::Published
+            && self.placement.places_left > 0
+            && self.placement.closes_on.is_none_or(|day| day >= self.today)
+    }
+
+    /// Every branch of social security, whether the placement says something about it or not.
+    fn branches(&self) -> Vec<Choice> {
+        self.page.choices("branch")
+    }
+
+    fn cover(&self, branch: &str) -> Option<&ViewPlacementPlacementConditionsCoverage> {
+        self.placement.conditions.coverage.iter().find(|it| it.branch == branch)
+    }
+}
+
+pub async fn show(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+    let answer = site.ask::<ViewPlacement>(&visitor, Variables { id }).await?;
+    let placement = answer.data.placement.ok_or(Failure::NotFound)?;
+    let mut page = Page::new(&site, &visitor, answer.me, "search-title").titled(placement.title.clone());
+    page.listed = placement.state != PlacementState::Draft && !placement.demonstration;
+    html(&PlacementPage {
+        linked_data: linked_data::of(&placement, &page.public_url),
+        today: Utc::now().date_naive(),
+        placement,
+        page,
+    })
+}

@@ -1,0 +1,252 @@
+//! `/profile`: what a candidate has told, the two lists that are searched for, and the guardian.
+
+use crate::codes::Evidence;
+use crate::failure::Failure;
+use crate::fields::Fields;
+use crate::form::Form;
+use crate::operations::profile::{self, ProfileViewerCandidate};
+use crate::operations::save_candidate_profile::{
+    self, CandidateSkillInput, SaveCandidateProfileInput,
+};
+use crate::operations::{
+    AcceptGuardianship, FindOccupations, FindSkills, InviteGuardian, Profile, SaveCandidateProfile,
+    accept_guardianship, find_occupations, find_skills, invite_guardian,
+};
+use crate::page::{Page, html, see_other, unprocessable};
+use crate::site::{Answer, Me, Refusal, Site};
+use crate::visitor::Visitor;
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// The most occupations that a candidate can wish for.
+const WISHES: usize = 3;
+
+#[derive(Template)]
+#[template(path = "profile.html")]
+struct ProfilePage {
+    page: Page,
+    candidate: ProfileViewerCandidate,
+}
+
+/// Something in a list that can be taken out of it, or found and put in.
+struct Item {
+    code: String,
+    label: String,
+    detail: String,
+}
+
+#[derive(Template)]
+#[template(path = "profile_list.html")]
+struct ListPage {
+    page: Page,
+    form: Form,
+    action: &'static str,
+    hint: String,
+    held: Vec<Item>,
+    found: Option<Vec<Item>>,
+    version: i64,
+    full: bool,
+}
+
+#[derive(Template)]
+#[template(path = "guardian.html")]
+struct GuardianPage {
+    page: Page,
+    form: Form,
+    candidate: ProfileViewerCandidate,
+}
+
+#[derive(Template)]
+#[template(path = "guardianship.html")]
+struct GuardianshipPage {
+    page: Page,
+    form: Form,
+}
+
+/// The signed-in candidate's own profile; anybody else has none to see.
+pub async fn own(site: &Site, visitor: &Visitor) -> Result<(Option<Me>, ProfileViewerCandidate), Failure> {
+    let Answer { data, me, .. } = site.ask::<Profile>(visitor, profile::Variables).await?;
+    let viewer = data.viewer.ok_or(Failure::SignInFirst)?;
+    Ok((me, viewer.candidate.ok_or(Failure::Forbidden)?))
+}
+
+/// Saves what `input` has and clears the fields named in `cleared`.
+pub async fn save(
+    site: &Site,
+    visitor: &Visitor,
+    input: SaveCandidateProfileInput,
+    cleared: &[&str],
+    key: Option<String>,
+) -> Result<Vec<Refusal>, Failure> {
+    let variables = save_candidate_profile::Variables { input };
+    Ok(site.change::<SaveCandidateProfile>(visitor, variables, cleared, key).await?.refusals)
+}
+
+pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
+    let (me, candidate) = own(&site, &visitor).await?;
+    html(&ProfilePage { page: Page::new(&site, &visitor, me, "profile-title"), candidate })
+}
+
+pub async fn show_occupations(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
+    html(&occupations_page(&site, &visitor, Form::new(visitor.query.clone())).await?)
+}
+
+pub async fn save_occupations(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+    let (_, candidate) = own(&site, &visitor).await?;
+    let mut codes: Vec<String> = candidate.aspirations.into_iter().map(|it| it.code).collect();
+    change_list(&mut codes, &fields);
+    let input = SaveCandidateProfileInput {
+        aspirations: Some(codes),
+        expected_version: fields.get("version").parse().ok(),
+        ..SaveCandidateProfileInput::default()
+    };
+    let refusals = save(&site, &visitor, input, &[], fields.filled("key")).await?;
+    if refusals.is_empty() {
+        return Ok(see_other("/profile/occupations"));
+    }
+    let form = Form::refused(fields, &refusals, &["q"]);
+    unprocessable(&occupations_page(&site, &visitor, form).await?)
+}
+
+pub async fn show_skills(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
+    html(&skills_page(&site, &visitor, Form::new(visitor.query.clone())).await?)
+}
+
+pub async fn save_skills(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+    let (_, candidate) = own(&site, &visitor).await?;
+    let evidence_of = |id: &str| {
+        let held = candidate.skills.iter().find(|it| it.skill.id == id);
+        held.map_or(Evidence::Declared, |it| it.evidence)
+    };
+    let mut ids: Vec<String> = candidate.skills.iter().map(|it| it.skill.id.clone()).collect();
+    change_list(&mut ids, &fields);
+    let skills = ids
+        .into_iter()
+        .map(|id| CandidateSkillInput { evidence: evidence_of(&id), skill_id: id })
+        .collect();
+    let input = SaveCandidateProfileInput {
+        skills: Some(skills),
+        expected_version: fields.get("version").parse().ok(),
+        ..SaveCandidateProfileInput::default()
+    };
+    let refusals = save(&site, &visitor, input, &[], fields.filled("key")).await?;
+    if refusals.is_empty() {
+        return Ok(see_other("/profile/skills"));
+    }
+    let form = Form::refused(fields, &refusals, &["q"]);
+    unprocessable(&skills_page(&site, &visitor, form).await?)
+}
+
+pub async fn show_guardian(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
+    let (me, candidate) = own(&site, &visitor).await?;
+    html(&GuardianPage { page: Page::new(&site, &visitor, me, "guardian-title"), form: Form::new(Fields::default()), candidate })
+}
+
+pub async fn invite_guardian(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+    let input = invite_guardian::InviteGuardianInput {
+        name: fields.get("name").to_owned(),
+        email: fields.get("email").to_owned(),
+        relation: fields.get("relation").to_owned(),
+    };
+    let variables = invite_guardian::Variables { input };
+    let refusals = site.change::<InviteGuardian>(&visitor, variables, &[], fields.filled("key")).await?.refusals;
+    if refusals.is_empty() {
+        return Ok(see_other("/profile/guardian"));
+    }
+    let (me, candidate) = own(&site, &visitor).await?;
+    unprocessable(&GuardianPage {
+        page: Page::new(&site, &visitor, me, "guardian-title"),
+        form: Form::refused(fields, &refusals, &["name", "email", "relation"]),
+        candidate,
+    })
+}
+
+/// Opening the invitation changes nothing; the button accepts it.
+pub async fn show_guardianship(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
+    let me = super::information::me(&site, &visitor).await?;
+    let mut fields = Fields::default();
+    fields.push("token", visitor.query.get("token"));
+    html(&GuardianshipPage { page: Page::new(&site, &visitor, me, "guardianship-title"), form: Form::new(fields) })
+}
+
+pub async fn accept_guardianship(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+    let input = accept_guardianship::AcceptGuardianshipInput { token: fields.get("token").to_owned() };
+    let variables = accept_guardianship::Variables { input };
+    let refusals = site.change::<AcceptGuardianship>(&visitor, variables, &[], fields.filled("key")).await?.refusals;
+    if refusals.is_empty() {
+        return Ok(see_other("/agreements"));
+    }
+    let me = super::information::me(&site, &visitor).await?;
+    unprocessable(&GuardianshipPage {
+        page: Page::new(&site, &visitor, me, "guardianship-title"),
+        form: Form::refused(fields, &refusals, &[]),
+    })
+}
+
+async fn occupations_page(site: &Site, visitor: &Visitor, form: Form) -> Result<ListPage, Failure> {
+    let (me, candidate) = own(site, visitor).await?;
+    let found = match form.fields.filled("q") {
+        None => None,
+        Some(query) => {
+            let answer = site.ask::<FindOccupations>(visitor, find_occupations::Variables { query }).await?;
+            let held: Vec<_> = candidate.aspirations.iter().map(|it| it.code.as_str()).collect();
+            let others = answer.data.occupations.into_iter().filter(|it| !held.contains(&it.code.as_str()));
+            Some(others.map(|it| Item { code: it.code, label: it.label, detail: it.isco_title }).collect())
+        }
+    };
+    let page = Page::new(site, visitor, me, "profile-occupations-title");
+    Ok(ListPage {
+        hint: page.t("profile-occupations-hint"),
+        action: "/profile/occupations",
+        full: candidate.aspirations.len() >= WISHES,
+        held: candidate
+            .aspirations
+            .into_iter()
+            .map(|it| Item { code: it.code, label: it.label, detail: String::new() })
+            .collect(),
+        version: candidate.version,
+        found,
+        form,
+        page,
+    })
+}
+
+async fn skills_page(site: &Site, visitor: &Visitor, form: Form) -> Result<ListPage, Failure> {
+    let (me, candidate) = own(site, visitor).await?;
+    let found = match form.fields.filled("q") {
+        None => None,
+        Some(query) => {
+            let answer = site.ask::<FindSkills>(visitor, find_skills::Variables { query }).await?;
+            let held: Vec<_> = candidate.skills.iter().map(|it| it.skill.id.as_str()).collect();
+            let others = answer.data.skills.into_iter().filter(|it| !held.contains(&it.id.as_str()));
+            Some(others.map(|it| Item { code: it.id, label: it.label, detail: String::new() }).collect())
+        }
+    };
+    let page = Page::new(site, visitor, me, "profile-skills-title");
+    Ok(ListPage {
+        hint: page.t("profile-skills-hint"),
+        action: "/profile/skills",
+        held: candidate
+            .skills
+            .into_iter()
+            .map(|it| Item { code: it.skill.id, label: it.skill.label, detail: page.name(it.evidence) })
+            .collect(),
+        version: candidate.version,
+        full: false,
+        found,
+        form,
+        page,
+    })
+}
+
+fn change_list(codes: &mut Vec<String>, fields: &Fields) {
+    if let Some(removed) = fields.filled("remove") {
+        codes.retain(|it| *it != removed);
+    }
+    for added in fields.all("add") {
+        if !codes.contains(&added) {
+            codes.push(added);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! `/placements`: the search, shareable by its address.
+
+use crate::codes::{Code, PlacementSort, WorkShift};
+use crate::failure::Failure;
+use crate::fields::Fields;
+use crate::form::{Choice, Form, Reading};
+use crate::operations::search_placements::{
+    DateRange, IntRange, NearInput, PlacementFilter, SearchPlacementsPlacements, Variables,
+};
+use crate::operations::{Date, SearchPlacements};
+use crate::page::{Page, html};
+use crate::site::Site;
+use crate::visitor::{Visitor, link};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::Utc;
+
+/// Results on one page of the search.
+const RESULTS: i64 = 20;
+/// Radii that the form offers, in km.
+const RADII: [&str; 6] = ["5", "10", "25", "50", "100", "250"];
+/// The list filters: name in the address, field of the facet that counts them, key of their title.
+const LISTS: [(&str, &str, &str); 7] = [
+    ("occupation", "occupation", "search-filter-occupation"),
+    ("locality", "locality", "search-filter-locality"),
+    ("condition", "conditions", "search-filter-condition"),
+    ("shift", "shift", "search-filter-shift"),
+    ("language", "language", "search-filter-language"),
+    ("education", "entryEducation", "search-filter-education"),
+    ("country", "country", "search-filter-country"),
+];
+
+/// A choice of a list filter with the number of placements that it leads to.
+struct Choosable {
+    value: String,
+    label: String,
+    count: Option<i64>,
+    chosen: bool,
+}
+
+struct Filter {
+    name: &'static str,
+    title: String,
+    options: Vec<Choosable>,
+}
+
+/// A filter in force, with the address that drops it.
+struct Chip {
+    label: String,
+    without: String,
+}
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage {
+    page: Page,
+    form: Form,
+    found: SearchPlacementsPlacements,
+    filters: Vec<Filter>,
+    chips: Vec<Chip>,
+    sorts: Vec<Choice>,
+    radii: Vec<Choice>,
+    next: Option<String>,
+    wider: Option<String>,
+    first_page: bool,
+    today: Date,
+}
+
+impl SearchPage {
+    /// The same search from its first result.
+    fn start(&self) -> String {
+        without(&self.form.fields, "after", None)
+    }
+}
+
+pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
+    let fields = visitor.query.clone();
+    let variables = Variables {
+        query: fields.filled("q"),
+        filter: Some(filter(&fields)),
+        sort: PlacementSort::parse(fields.get("sort")),
+        first: Some(RESULTS),
+        after: fields.filled("after"),
+    };
+    let answer = site.ask::<SearchPlacements>(&visitor, variables).await?;
+    let found = answer.data.placements;
+    let page = Page::new(&site, &visitor, answer.me, "search-title").listed();
+    let filters = filters(&page, &fields, &found);
+    html(&SearchPage {
+        chips: chips(&page, &fields, &filters),
+        next: next(&fields, &found),
+        wider: wider(&fields),
+        sorts: sorts(&page, &fields),
+        radii: RADII.iter().map(|km| Choice::new(*km, page.with("search-within", "km", km))).collect(),
+        first_page: fields.filled("after").is_none(),
+        today: Utc::now().date_naive(),
+        form: Form::new(fields),
+        filters,
+        found,
+        page,
+    })
+}
+
+fn filter(fields: &Fields) -> PlacementFilter {
+    let mut reading = Reading::new(fields);
+    let months = reading.read("months", "");
+    let hours = reading.read("hours", "");
+    let pay: Option<i64> = reading.read("pay", "");
+    PlacementFilter {
+        near: near(fields),
+        occupations: list(fields, "occupation"),
+        countries: list(fields, "country"),
+        localities: list(fields, "locality"),
+        languages: list(fields, "language"),
+        conditions: list(fields, "condition"),
+        entry_education: numbers(fields, "education"),
+        shifts: list(fields, "shift").map(|it| it.iter().filter_map(|code| WorkShift::parse(code)).collect()),
+        monthly_pay: pay.map(|from| IntRange { from: Some(from), to: None }),
+        pay_currency: fields.filled("currency"),
+        starts: reading.read("from", "").map(|from| DateRange { from: Some(from), to: None }),
+        duration_months: months.map(|to| IntRange { from: None, to: Some(to) }),
+        weekly_hours: hours.map(|to| IntRange { from: None, to: Some(to) }),
+        ..PlacementFilter::default()
+    }
+}
+
+fn list(fields: &Fields, name: &str) -> Option<Vec<String>> {
+    Some(fields.all(name)).filter(|it| !it.is_empty())
+}
+
+fn numbers(fields: &Fields, name: &str) -> Option<Vec<i64>> {
+    list(fields, name).map(|it| it.iter().filter_map(|text| text.parse().ok()).collect())
+}
+
+fn near(fields: &Fields) -> Option<NearInput> {
+    let point = fields.filled("near")?;
+    let (latitude, longitude) = point.split_once(',')?;
+    Some(NearInput {
+        latitude: latitude.trim().parse().ok()?,
+        longitude: longitude.trim().parse().ok()?,
+        radius_km: fields.get("radius").parse().unwrap_or(25.0),
+    })
+}
+
+fn filters(page: &Page, fields: &Fields, found: &SearchPlacementsPlacements) -> Vec<Filter> {
+    LISTS
+        .iter()
+        .map(|(name, facet, title)| Filter {
+            name,
+            title: page.t(title),
+            options: options(page, &fields.all(name), name, facet, found),
+        })
+        .filter(|it| !it.options.is_empty())
+        .collect()
+}
+
+fn options(page: &Page, chosen: &[String], name: &str, facet: &str, found: &SearchPlacementsPlacements) -> Vec<Choosable> {
+    let counted = found.facets.iter().filter(|it| it.field == facet).flat_map(|it| &it.values);
+    let mut options: Vec<Choosable> = counted
+        .map(|it| Choosable {
+            value: it.code.clone(),
+            label: it.label.clone(),
+            count: Some(it.count),
+            chosen: chosen.contains(&it.code),
+        })
+        .collect();
+    for value in chosen {
+        if !options.iter().any(|it| it.value == *value) {
+            options.push(Choosable { value: value.clone(), label: page.coded(name, value), count: None, chosen: true });
+        }
+    }
+    options
+}
+
+fn chips(page: &Page, fields: &Fields, filters: &[Filter]) -> Vec<Chip> {
+    let listed = filters.iter().flat_map(|filter| {
+        filter.options.iter().filter(|it| it.chosen).map(|it| Chip {
+            label: it.label.clone(),
+            without: without(fields, filter.name, Some(&it.value)),
+        })
+    });
+    let single = [
+        ("q", "search-chip-words"),
+        ("near", "search-chip-near"),
+        ("from", "search-chip-from"),
+        ("months", "search-chip-months"),
+        ("hours", "search-chip-hours"),
+        ("pay", "search-chip-pay"),
+    ];
+    let single = single.iter().filter_map(|(name, key)| {
+        let value = fields.filled(name)?;
+        Some(Chip { label: page.with(key, "value", &value), without: without(fields, name, None) })
+    });
+    single.chain(listed).collect()
+}
+
+/// The same search without one value, or without any value of a name; from the first result.
+fn without(fields: &Fields, name: &str, value: Option<&str>) -> String {
+    let kept = fields.pairs().filter(|(given, it)| {
+        let dropped = *given == name && value.is_none_or(|value| value == *it);
+        !dropped && !it.is_empty() && *given != "after" && *given != "lang"
+    });
+    link("/placements", kept)
+}
+
+fn next(fields: &Fields, found: &SearchPlacementsPlacements) -> Option<String> {
+    let cursor = found.page_info.end_cursor.as_deref().filter(|_| found.page_info.has_next_page)?;
+    let kept = fields.pairs().filter(|(name, value)| *name != "after" && *name != "lang" && !value.is_empty());
+    Some(link("/placements", kept.chain([("after", cursor)])))
+}
+
+/// The same search with the next greater radius.
+fn wider(fields: &Fields) -> Option<String> {
+    let now: f64 = near(fields)?.radius_km;
+    let next = RADII.iter().find(|km| km.parse::<f64>().is_ok_and(|km| km > now))?;
+    let kept = fields.pairs().filter(|(name, value)| !matches!(*name, "after" | "lang" | "radius") && !value.is_empty());
+    Some(link("/placements", kept.chain([("radius", *next)])))
+}
+
+fn sorts(page: &Page, fields: &Fields) -> Vec<Choice> {
+    let near = fields.filled("near").is_some();
+    page.every::<PlacementSort>()
+        .into_iter()
+        .filter(|it| near || it.value != PlacementSort::Distance.code())
+        .collect()
+}

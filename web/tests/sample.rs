@@ -1,0 +1,325 @@
+//! One answer with every field that any document asks for, made of small parts.
+//! The generated types read what they need from it and fail where a shape is wrong.
+
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::Mutex;
+use web::execute::{Execute, Operation, Unavailable};
+
+/// A title that would break a page which doesn't escape.
+pub const TITLE: &str = "Baker <script>alert(1)</script> & pastry cook";
+
+/// Answers every operation from the sample, and keeps what it was asked.
+#[derive(Default)]
+pub struct Recorded {
+    /// Operations in the order in which they came.
+    pub asked: Mutex<Vec<Operation>>,
+    /// Answers that replace the sample, by operation name.
+    pub answers: HashMap<&'static str, Value>,
+}
+
+impl Recorded {
+    /// The sample with another answer to one operation.
+    pub fn with(operation: &'static str, answer: Value) -> Self {
+        Self { answers: HashMap::from([(operation, answer)]), ..Self::default() }
+    }
+}
+
+#[async_trait::async_trait]
+impl Execute for Recorded {
+    async fn execute(&self, operation: Operation) -> Result<Value, Unavailable> {
+        let answer = self.answers.get(operation.name).cloned();
+        let signed_in = operation.session.is_some();
+        self.asked.lock().expect("no test panics while it holds the lock").push(operation);
+        match answer {
+            Some(Value::String(_)) => Err(Unavailable),
+            Some(answer) => Ok(answer),
+            None => Ok(json!({ "data": everything(signed_in) })),
+        }
+    }
+}
+
+/// A refusal of one field, as the data of a mutation.
+pub fn refusal(mutation: &str, field: Option<&str>, message: &str) -> Value {
+    let errors = json!([{ "field": field, "code": "INVALID", "message": message }]);
+    let mut payload = json!({ "userErrors": errors });
+    if mutation == "signUp" || mutation == "requestSignInCode" {
+        payload["accepted"] = json!(false);
+    }
+    json!({ "data": { mutation: payload } })
+}
+
+/// The data of every operation at once.
+pub fn everything(signed_in: bool) -> Value {
+    let mut data = json!({
+        "viewer": null,
+        "placements": placements(),
+        "placement": placement(),
+        "matches": [{ "distanceKm": 3.2, "fit": fit(), "placement": placement() }],
+        "candidatesFor": [{ "distanceKm": 5.5, "fit": fit(), "candidate": candidate() }],
+        "application": application(),
+        "agreement": agreement(),
+        "verifyAgreement": verification(),
+        "occupation": occupation(),
+        "occupations": [occupation()],
+        "skills": [{ "id": "skl_dough", "label": "knead dough", "kind": "SKILL" }],
+        "signIn": {
+            "token": "token-1", "expiresAt": "2030-01-01T00:00:00Z",
+            "viewer": { "roles": ["CANDIDATE"] }, "userErrors": []
+        },
+    });
+    if signed_in {
+        data["viewer"] = viewer();
+    }
+    let payloads = [
+        ("signUp", "accepted", json!(true)),
+        ("requestSignInCode", "accepted", json!(true)),
+        ("signOut", "done", json!(true)),
+        ("saveCandidateProfile", "candidate", candidate()),
+        ("inviteGuardian", "candidate", candidate()),
+        ("acceptGuardianship", "candidate", candidate()),
+        ("saveEnterprise", "enterprise", organisation()),
+        ("savePlacement", "placement", placement()),
+        ("publishPlacement", "placement", placement()),
+        ("closePlacement", "placement", placement()),
+        ("apply", "application", application()),
+        ("advanceApplication", "application", application()),
+        ("withdrawApplication", "application", application()),
+        ("draftAgreement", "agreement", agreement()),
+        ("signAgreement", "agreement", agreement()),
+    ];
+    for (mutation, field, value) in payloads {
+        data[mutation] = json!({ field: value, "userErrors": [] });
+    }
+    data
+}
+
+fn page_info() -> Value {
+    json!({ "hasNextPage": true, "hasPreviousPage": false, "startCursor": "c1", "endCursor": "c2" })
+}
+
+fn viewer() -> Value {
+    let organisation = organisation();
+    json!({
+        "account": { "id": "acc_1", "name": "Ama Mensah" },
+        "roles": ["CANDIDATE", "ENTERPRISE", "BROKER"],
+        "candidate": candidate(),
+        "memberships": [{ "organisation": organisation }],
+        "applications": { "totalCount": 1, "pageInfo": page_info(), "nodes": [application()] },
+        "agreements": { "totalCount": 1, "pageInfo": page_info(), "nodes": [agreement()] },
+        "caseload": { "totalCount": 1, "pageInfo": page_info(), "nodes": [candidate()] },
+    })
+}
+
+fn organisation() -> Value {
+    let mut own = placement();
+    own["state"] = json!("DRAFT");
+    json!({
+        "id": "org_1", "kind": "ENTERPRISE", "name": "Golden Crust Bakery", "registrationNumber": "GH-4711",
+        "workers": 7, "website": "https://bakery.example", "description": "Bread since 1998.",
+        "verifiedAt": "2026-03-01T08:00:00Z", "version": 3, "sites": [site()],
+        "placements": { "totalCount": 2, "nodes": [placement(), own] },
+    })
+}
+
+fn site() -> Value {
+    json!({
+        "id": "sit_1", "name": "Main bakery", "address": "12 Harbour Road", "locality": "Kumasi",
+        "country": "GH", "latitude": 6.6885, "longitude": -1.6244
+    })
+}
+
+fn occupation() -> Value {
+    json!({
+        "code": "7512", "label": "baker", "iscoGroup": "7512", "iscoTitle": "Bakers, pastry-cooks and confectionery makers",
+        "description": "Bakers make a wide range of breads, pastries and other baked goods.",
+        "essentialSkills": [
+            { "id": "skl_1", "label": "prepare bakery products", "kind": "SKILL" },
+            { "id": "skl_2", "label": "comply with food safety and hygiene", "kind": "SKILL" }
+        ]
+    })
+}
+
+fn remuneration() -> Value {
+    json!([
+        { "fromMonth": 1, "amountMinor": 45000, "amount": "450.00", "currency": "GHS", "period": "MONTH" },
+        { "fromMonth": 13, "amountMinor": 60000, "amount": "600.00", "currency": "GHS", "period": "MONTH" }
+    ])
+}
+
+fn conditions() -> Value {
+    json!({
+        "badges": [
+            { "code": "injury_cover", "title": "Injury cover", "stated": "YES" },
+            { "code": "health_cover", "title": "Health cover", "stated": "NOT_STATED" },
+            { "code": "night_work", "title": "No night work", "stated": "NO" }
+        ],
+        "coverage": [
+            { "branch": "employment_injury", "branchTitle": "Employment injury", "mode": "statutory_scheme",
+              "modeTitle": "Social security scheme set up by law", "reference": "SSNIT-1", "fromDate": "2027-01-11",
+              "coversOffTheJob": true, "coversCommute": null, "waitingDays": 0, "payer": "enterprise", "evidenceExpiresOn": null },
+            { "branch": "sickness", "branchTitle": "Sickness", "mode": "none", "modeTitle": "No cover", "reference": null,
+              "fromDate": null, "coversOffTheJob": null, "coversCommute": null, "waitingDays": null, "payer": null, "evidenceExpiresOn": null }
+        ],
+        "hazards": [
+            { "code": "machinery", "title": "Machines, blades and moving parts", "controls": [
+                { "level": "engineering", "levelTitle": "A technical barrier", "text": "The mixer has a guard and an emergency stop." } ] },
+            { "code": "climate", "title": "Heat, cold and wet", "controls": [] }
+        ],
+        "riskAssessedOn": "2026-09-02", "inductionPlanned": true, "protectiveEquipment": ["Oven gloves", "Closed shoes"],
+        "protectiveEquipmentFree": true, "supervision": "The master baker is in the room.", "minorsWelcome": true,
+        "minorsReason": "No night shift and no work at the oven alone under 18.", "harassmentPolicy": null,
+        "accommodationProvided": false, "nightWork": false, "annualLeaveDays": 21, "sickPay": null,
+        "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"]
+    })
+}
+
+fn report() -> Value {
+    let result = |rule: &str, title: &str, verdict: &str, remedy: Option<&str>| {
+        json!({
+            "rule": rule, "title": title, "verdict": verdict, "text": "What was looked at and what was found.",
+            "remedy": remedy, "instrument": "Convention No. 121", "paragraph": "4, 9(2)", "grade": "T",
+            "inputs": "employment_injury = statutory_scheme", "threshold": "from day 1"
+        })
+    };
+    json!({
+        "pack": "international", "packVersion": "1", "publishable": false, "checkedOn": "2026-11-20",
+        "results": [
+            result("G06", "Injury cover from the first day", "BLOCK", Some("Say who covers injuries, from which day, and whether off-the-job training is covered.")),
+            result("G18", "Risk assessment", "PASS", None),
+            result("G20", "Harassment policy", "REVIEW", Some("Write down the rules and whom to turn to.")),
+            result("G04", "Night work of minors", "NOT_APPLICABLE", None)
+        ]
+    })
+}
+
+fn placement() -> Value {
+    json!({
+        "id": "plc_1", "externalId": null, "state": "PUBLISHED", "version": 4, "title": TITLE,
+        "description": "You start at six with the dough.\nYou learn to shape, bake and sell.", "language": "en",
+        "occupation": occupation(),
+        "enterprise": { "id": "org_1", "kind": "ENTERPRISE", "name": "Golden Crust Bakery", "description": "Bread since 1998.",
+                        "website": "https://bakery.example", "workers": 7, "verifiedAt": "2026-03-01T08:00:00Z" },
+        "site": site(), "trainingProvider": { "name": "Kumasi Technical Institute" }, "programme": "Bakery and pastry, level 2",
+        "qualification": "National Proficiency II", "eqfLevel": 3, "places": 2, "placesLeft": 1,
+        "startsOn": "2099-01-11", "durationMonths": 24, "closesOn": "2098-12-20", "weeklyHours": 37.5,
+        "schedule": { "days": ["MONDAY", "TUESDAY", "WEDNESDAY"], "shift": "DAY" }, "offTheJobPercent": 20,
+        "minimumAge": 16, "mentorNamed": true, "remuneration": remuneration(),
+        "requirements": [
+            { "kind": "LANGUAGE", "necessity": "REQUIRED", "label": "English", "code": "en", "level": "A2" },
+            { "kind": "SKILL", "necessity": "WELCOME", "label": "work in a team", "code": "skl_3", "level": null }
+        ],
+        "learningOutcomes": ["Make ten kinds of bread", "Keep the bakery clean and safe"], "conditions": conditions(),
+        "qualityReport": report(), "publishedAt": "2026-11-01T09:00:00Z", "demonstration": true,
+        "viewerApplication": null, "viewerMatch": { "distanceKm": 3.2, "fit": fit() },
+        "applications": { "totalCount": 1, "pageInfo": page_info(), "nodes": [application_of(&brief_placement())] }
+    })
+}
+
+fn brief_placement() -> Value {
+    json!({
+        "id": "plc_1", "title": TITLE, "enterprise": { "id": "org_1", "name": "Golden Crust Bakery" }, "site": site(),
+        "startsOn": "2099-01-11", "durationMonths": 24, "weeklyHours": 37.5, "occupation": { "label": "baker" },
+        "trainingProvider": { "name": "Kumasi Technical Institute" }, "remuneration": remuneration()
+    })
+}
+
+fn placements() -> Value {
+    let runs = |text: &str| json!([{ "text": "You start with ", "match": false }, { "text": text, "match": true }]);
+    json!({
+        "totalCount": 42, "pageInfo": page_info(), "nodes": [placement()],
+        "facets": [
+            { "field": "occupationMajor", "values": [
+                { "code": "7", "label": "Craft and related trades workers", "count": 21 },
+                { "code": "5", "label": "Services and sales workers", "count": 12 } ] },
+            { "field": "occupation", "values": [{ "code": "7512", "label": "Bakers, pastry-cooks and confectionery makers", "count": 4 }] },
+            { "field": "locality", "values": [{ "code": "Kumasi", "label": "Kumasi", "count": 9 }, { "code": "Accra", "label": "Accra", "count": 7 }] },
+            { "field": "conditions", "values": [{ "code": "injury_cover", "label": "Injury cover", "count": 30 }] }
+        ],
+        "edges": [
+            { "cursor": "c1", "relevance": 3.1, "distanceKm": 3.2, "node": placement(),
+              "highlights": [{ "field": "description", "runs": runs("dough") }] },
+            { "cursor": "c2", "relevance": 2.0, "distanceKm": null, "node": placement(),
+              "highlights": [{ "field": "title", "runs": runs("Baker") }] }
+        ]
+    })
+}
+
+fn candidate() -> Value {
+    json!({
+        "id": "cnd_1", "pseudonym": "Quiet Heron 27", "name": "Ama Mensah", "birthDate": "2009-05-04", "minor": true,
+        "locality": "Kumasi", "country": "GH", "latitude": 6.7, "longitude": -1.6, "travelLimitKm": 15,
+        "availableFrom": "2027-01-04", "weeklyHours": 40, "availableDays": ["MONDAY", "FRIDAY"], "educationLevel": 2,
+        "about": "I bake with my aunt on Saturdays.", "brokeringConsent": true, "version": 5,
+        "aspirations": [{ "code": "7512", "label": "baker" }],
+        "skills": [{ "skill": { "id": "skl_3", "label": "work in a team" }, "evidence": "DECLARED" }],
+        "languages": [{ "language": "en", "level": "B1" }],
+        "interests": { "realistic": 75, "investigative": 25, "artistic": 50, "social": 60, "enterprising": 30, "conventional": 40 },
+        "guardians": [{ "name": "Efua Mensah", "relation": "parent", "confirmedAt": null }]
+    })
+}
+
+fn fit() -> Value {
+    let term = |code: &str, title: &str, points: i64, known: bool, text: &str| {
+        json!({ "code": code, "title": title, "points": points, "known": known, "text": text })
+    };
+    json!({
+        "fit": 74, "eligible": true,
+        "gate": [
+            { "condition": "age", "verdict": "PASS", "text": "You will be 17 at the start.", "remedy": null },
+            { "condition": "language", "verdict": "UNKNOWN", "text": "English A2 is asked for.", "remedy": "Add your languages." }
+        ],
+        "candidateSide": { "score": 81, "base": 50, "confidence": 0.8, "terms": [
+            term("aspiration", "Your wish", 24, true, "Baker is your first wish."),
+            term("travel", "The way", 9, true, "3 km of the 15 km that you can travel."),
+            term("schedule", "Time", -2, true, "It starts a week after you are free."),
+            term("interests", "Interests", 0, false, "You have not told them.")
+        ] },
+        "placementSide": { "score": 67, "base": 50, "confidence": 0.6, "terms": [
+            term("entry_skills", "Skills", 17, true, "You work in a team.")
+        ] },
+        "counterfactuals": [{ "text": "Travel 10 km further", "fit": 79, "gain": 5 }],
+        "weightsVersion": "2026-11"
+    })
+}
+
+fn application() -> Value {
+    application_of(&brief_placement())
+}
+
+fn application_of(placement: &Value) -> Value {
+    json!({
+        "id": "app_1", "reference": "F-7K2M9Q", "state": "ACCEPTED", "placement": placement, "candidate": candidate(),
+        "message": "I would like to learn baking.\nI can start early.", "phone": "+233 20 000 0000",
+        "submittedAt": "2026-11-10T10:00:00Z", "replyBy": "2026-12-01", "version": 2,
+        "timeline": [
+            { "state": "SUBMITTED", "at": "2026-11-10T10:00:00Z", "reason": null, "byCandidate": true },
+            { "state": "ACCEPTED", "at": "2026-11-12T10:00:00Z", "reason": "Welcome!", "byCandidate": true }
+        ],
+        "fit": fit(), "agreement": null, "actions": ["SHORTLIST", "OFFER", "DECLINE"], "mayWithdraw": false
+    })
+}
+
+fn agreement() -> Value {
+    let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    let signature = json!({ "role": "ENTERPRISE", "name": "Kofi Boateng", "method": "password", "signedAt": "2026-11-15T10:00:00Z" });
+    let version = json!({
+        "number": 1, "contentHash": hash, "document": "{}", "createdAt": "2026-11-14T10:00:00Z",
+        "clauses": [{ "title": "Remuneration", "text": "GHS 450.00 a month, from month 13 GHS 600.00." }],
+        "signatures": [signature]
+    });
+    json!({
+        "id": "agr_1", "state": "AWAITING_SIGNATURES", "application": application(), "verificationCode": "K7Q2-M9XD-4TRP",
+        "currentVersion": version, "versions": [version], "awaiting": ["APPRENTICE", "GUARDIAN"],
+        "viewerMaySignAs": "APPRENTICE", "createdAt": "2026-11-14T10:00:00Z"
+    })
+}
+
+fn verification() -> Value {
+    json!({
+        "code": "K7Q2-M9XD-4TRP", "state": "SIGNED", "enterprise": "Golden Crust Bakery", "occupation": "baker",
+        "startsOn": "2027-01-11", "endsOn": "2029-01-10", "versionNumber": 1,
+        "contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "signedRoles": ["APPRENTICE", "GUARDIAN", "ENTERPRISE"], "signedAt": "2026-11-20T10:00:00Z"
+    })
+}
