@@ -1,0 +1,115 @@
+//! `migrate`, `reindex`, `match`, `config check`, `schema` and `verify`.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use serde_json::json;
+
+use super::{Invocation, answer};
+use crate::Failure;
+use crate::composition;
+use crate::progress::Progress;
+
+/// Whose matches to show.
+#[derive(Args)]
+pub struct Match {
+    /// The candidate's id, such as can_….
+    candidate: String,
+    /// How many.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(i32).range(1..=50))]
+    first: i32,
+}
+
+pub async fn migrate(invocation: Invocation) -> Result<ExitCode, Failure> {
+    if invocation.configuration.database_url.is_none() {
+        std::fs::create_dir_all(&invocation.configuration.data)?;
+    }
+    composition::connect(&invocation.configuration).await?.migrate().await?;
+    if invocation.json {
+        answer(json!({ "migrated": true }));
+    } else {
+        answer("The database is up to date.");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub async fn reindex(invocation: Invocation) -> Result<ExitCode, Failure> {
+    let ctx = composition::open(&invocation.configuration, None).await?;
+    let mut progress = Progress::new();
+    let mut all = 0;
+    api::index_feed::reindex(&ctx, |done, total| {
+        all = done;
+        progress.show("placements", done, total);
+    })
+    .await?;
+    progress.finish();
+    if invocation.json {
+        answer(json!({ "placements": all }));
+    } else {
+        answer(format!("The index holds {all} placements."));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub async fn matches(invocation: Invocation, options: Match) -> Result<ExitCode, Failure> {
+    let ctx = composition::open(&invocation.configuration, None).await?;
+    api::index_feed::catch_up(&ctx).await?;
+    let found = api::brokering::explained_matches(&ctx, &options.candidate, options.first).await?;
+    if invocation.json {
+        answer(serde_json::to_string_pretty(&found)?);
+    } else {
+        for line in found.iter().map(ToString::to_string) {
+            answer(line);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn check(invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let configuration = &invocation.configuration;
+    let mut shown = serde_json::to_value(configuration)?;
+    // Addresses may carry passwords; a check is something that people paste.
+    for secret in ["database_url", "smtp_url", "metrics_token"] {
+        if !shown[secret].is_null() {
+            shown[secret] = json!("(set)");
+        }
+    }
+    let warnings = configuration.warnings();
+    if invocation.json {
+        answer(json!({ "settings": shown, "warnings": warnings }));
+        return Ok(ExitCode::SUCCESS);
+    }
+    for (name, value) in shown.as_object().into_iter().flatten() {
+        answer(format!("{name} = {value}"));
+    }
+    for warning in warnings {
+        answer(format!("warning: {warning}"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn schema() -> Result<ExitCode, Failure> {
+    answer(api::graphql::sdl().trim_end());
+    Ok(ExitCode::SUCCESS)
+}
+
+pub async fn verify(invocation: Invocation) -> Result<ExitCode, Failure> {
+    let db = composition::connect(&invocation.configuration).await?;
+    let audit = api::audit::verify(&db).await?;
+    let documents = api::agreements::verify_documents(&db).await?;
+    let faults: Vec<&String> = audit.faults.iter().chain(&documents.faults).collect();
+    if invocation.json {
+        answer(json!({
+            "entries": audit.entries, "head": audit.head, "versions": documents.versions,
+            "signatures": documents.signatures, "faults": faults,
+        }));
+    } else {
+        answer(format!("{} audit entries, head {}", audit.entries, audit.head));
+        answer(format!("{} agreement versions, {} signatures", documents.versions, documents.signatures));
+        for fault in &faults {
+            answer(format!("fault: {fault}"));
+        }
+        answer(if faults.is_empty() { "Everything is as it was written." } else { "Something was changed." });
+    }
+    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

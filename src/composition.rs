@@ -1,0 +1,188 @@
+//! Puts the rooms together: database, index, background loops, schema and pages.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use api::context::{Ctx, Settings, SystemClock, Wake};
+use api::database::Database;
+use api::graphql::Endpoint;
+use api::http::{self, GraphQl, GuardSettings, HttpSettings, Operations, RateSettings, Readiness, ReadyReport, ServerSettings};
+use api::notifications::Mailer;
+use async_trait::async_trait;
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, watch};
+
+use crate::Failure;
+use crate::configuration::Configuration;
+use crate::pages::InProcess;
+
+/// How often what is overdue is looked for.
+const SWEEP_EVERY: Duration = Duration::from_secs(60);
+
+/// Opens the database, brought up to date, and the index.
+///
+/// # Errors
+/// When the folder, the database or the index can't be opened.
+pub async fn open(configuration: &Configuration, listen: Option<SocketAddr>) -> Result<Ctx, Failure> {
+    std::fs::create_dir_all(&configuration.data)
+        .map_err(|error| format!("the data folder {} can't be made: {error}", configuration.data.display()))?;
+    let db = connect(configuration).await?;
+    db.migrate().await?;
+    let address = listen.unwrap_or(configuration.listen);
+    let settings = Settings {
+        public_url: configuration.public_url.clone().unwrap_or_else(|| format!("http://{address}")),
+        data: configuration.data.clone(),
+        mail_from: configuration.mail_from.clone(),
+        smtp_url: configuration.smtp_url.clone(),
+        demonstration: api::demonstration::is_here(&db).await?,
+    };
+    let ctx = Ctx {
+        index: index(&configuration.data.join("index"))?,
+        db,
+        clock: Arc::new(SystemClock),
+        settings: Arc::new(settings),
+        wake: Wake::default(),
+        password_gate: Arc::new(Semaphore::new(2)),
+    };
+    api::taxonomy::seed_isco(&ctx).await?;
+    Ok(ctx)
+}
+
+/// Only the connection.
+///
+/// # Errors
+/// When nobody answers at the address.
+pub async fn connect(configuration: &Configuration) -> Result<Database, Failure> {
+    Ok(Database::connect(&configuration.database())
+        .await
+        .map_err(|error| format!("the database can't be reached ({error}). Check database_url, or the data folder's rights"))?)
+}
+
+/// The index is a shadow of the database: one that won't open is made again.
+fn index(folder: &Path) -> Result<search_index::Index, Failure> {
+    match search_index::Index::open_in(folder) {
+        Ok(index) => Ok(index),
+        Err(error) => {
+            tracing::warn!(error = %error, "the index can't be opened and is built anew");
+            Ok(search_index::Index::rebuild_in(folder)?)
+        }
+    }
+}
+
+/// A marketplace that is being served.
+pub struct Serving {
+    /// Where it is reached on this machine.
+    pub url: String,
+    stop: watch::Sender<bool>,
+    loops: Vec<tokio::task::JoinHandle<()>>,
+    server: tokio::task::JoinHandle<()>,
+}
+
+impl Serving {
+    /// Waits until a signal asks to stop, then lets what is running finish.
+    ///
+    /// # Errors
+    /// When signals can't be listened to.
+    pub async fn until_told(self) -> Result<(), Failure> {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            _ = terminate.recv() => {}
+            done = tokio::signal::ctrl_c() => done?,
+        }
+        tracing::info!("stopping");
+        self.stop.send_replace(true);
+        self.server.await?;
+        for running in self.loops {
+            running.await?;
+        }
+        Ok(())
+    }
+}
+
+/// Serves the marketplace on `listener`.
+///
+/// # Errors
+/// When the index can't follow the database or the mail settings are wrong.
+pub async fn serve(ctx: Ctx, configuration: &Configuration, listener: TcpListener) -> Result<Serving, Failure> {
+    let url = format!("http://{}", listener.local_addr()?);
+    let (stop, stopped) = watch::channel(false);
+    api::index_feed::catch_up(&ctx).await?;
+    let mailer = Mailer::new(&ctx.settings)?;
+    let loops = vec![
+        tokio::spawn(api::index_feed::follow(ctx.clone(), told(stopped.clone()))),
+        tokio::spawn(api::notifications::follow(ctx.clone(), mailer, told(stopped.clone()))),
+        tokio::spawn(sweep(ctx.clone(), stopped.clone())),
+    ];
+    let app = router(&ctx, configuration);
+    let settings = ServerSettings {
+        max_connections: configuration.connections,
+        trusted_proxy: configuration.trusted_proxy,
+        ..ServerSettings::default()
+    };
+    let server = tokio::spawn(async move {
+        http::serve(listener, app, settings, told(stopped)).await;
+    });
+    tracing::info!(url, "serving");
+    Ok(Serving { url, stop, loops, server })
+}
+
+async fn told(mut stopped: watch::Receiver<bool>) {
+    // An error means that the sender is gone, which is also an end.
+    let _ = stopped.wait_for(|stop| *stop).await;
+}
+
+/// Lets offers lapse that were not answered in time.
+async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
+    let mut ticks = tokio::time::interval(SWEEP_EVERY);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = told(stopped.clone()) => return,
+        }
+        if let Err(error) = api::applications::lapse_overdue(&ctx).await {
+            tracing::error!(error = %error, "overdue offers could not be looked through");
+        }
+    }
+}
+
+fn router(ctx: &Ctx, configuration: &Configuration) -> Router {
+    let endpoint: Arc<dyn GraphQl> = Arc::new(Endpoint::new(ctx.clone()));
+    let pages = web::router(
+        Arc::new(InProcess(endpoint.clone())),
+        web::Settings {
+            public_url: ctx.settings.public_url.clone(),
+            secure_cookies: configuration.is_https(),
+            demonstration: ctx.settings.demonstration,
+        },
+    );
+    let settings = HttpSettings { public_origin: configuration.public_url.clone(), ..HttpSettings::default() };
+    let app = http::router(endpoint, settings).merge(pages);
+    let operations = Operations { readiness: Arc::new(Ready(ctx.clone())), metrics: http::metrics_handle() };
+    let rate = RateSettings {
+        per_second: configuration.requests_per_second,
+        burst: configuration.requests_per_second.saturating_mul(4),
+        ..RateSettings::default()
+    };
+    let guard = GuardSettings {
+        https: configuration.is_https(),
+        metrics_token: configuration.metrics_token.clone(),
+        rate: Some(rate),
+        ..GuardSettings::default()
+    };
+    http::guard(app, operations, guard)
+}
+
+/// What `/readyz` asks.
+struct Ready(Ctx);
+
+#[async_trait]
+impl Readiness for Ready {
+    async fn check(&self) -> ReadyReport {
+        let database = self.0.db.ping().await.is_ok();
+        let index_lag = api::index_feed::lag(&self.0).await.ok();
+        ReadyReport { database, index_lag }
+    }
+}

@@ -1,0 +1,155 @@
+//! What a deployment decides: defaults, under a TOML file, under `FUNDI_*` variables.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+use crate::Failure;
+
+/// Every setting. A TOML file has these names as keys; in the environment they are in capitals behind `FUNDI_`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Configuration {
+    /// Folder of the database (without another), the index and files.
+    pub data: PathBuf,
+    /// Address and port to listen on; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// `postgres://…`; without it, SQLite in the data folder.
+    pub database_url: Option<String>,
+    /// Where people reach this deployment, such as `https://fundi.example`; by default the address listened on.
+    pub public_url: Option<String>,
+    /// `smtp://` or `smtps://` address of the mail server; without it, mails are written to files.
+    pub smtp_url: Option<String>,
+    /// Sender of mails.
+    pub mail_from: String,
+    /// Address of a reverse proxy whose `X-Forwarded-For` is believed.
+    pub trusted_proxy: Option<IpAddr>,
+    /// Connections that may be open at one time.
+    pub connections: usize,
+    /// Requests a second that one network address may send.
+    pub requests_per_second: u32,
+    /// Token that `/metrics` asks for; without it, only this machine may read them.
+    pub metrics_token: Option<String>,
+    /// What is logged, such as `info` or `api=debug`.
+    pub log: String,
+    /// `text` or `json`.
+    pub log_format: LogFormat,
+}
+
+/// How log lines are written.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Default for Configuration {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("fundi-data"),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            database_url: None,
+            public_url: None,
+            smtp_url: None,
+            mail_from: "Fundi <no-reply@localhost>".to_owned(),
+            trusted_proxy: None,
+            connections: 1024,
+            requests_per_second: 50,
+            metrics_token: None,
+            log: "warn,fundi=info,api=info,web=info".to_owned(),
+            log_format: LogFormat::Text,
+        }
+    }
+}
+
+/// Names of the settings, as they are in the environment behind `FUNDI_`.
+const NAMES: [&str; 12] = [
+    "data", "listen", "database_url", "public_url", "smtp_url", "mail_from", "trusted_proxy", "connections",
+    "requests_per_second", "metrics_token", "log", "log_format",
+];
+
+impl Configuration {
+    /// Reads all layers. A named file must exist; without a name, `fundi.toml` is read if it is there.
+    ///
+    /// # Errors
+    /// Names the setting, the value and the layer that it came from.
+    pub fn read(file: Option<&Path>) -> Result<Self, Failure> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = file {
+            if !file.is_file() {
+                return Err(format!("there is no configuration file {}", file.display()).into());
+            }
+            figment = figment.merge(Toml::file_exact(file));
+        } else {
+            figment = figment.merge(Toml::file("fundi.toml"));
+        }
+        let configuration: Self = figment.merge(Env::prefixed("FUNDI_").only(&NAMES)).extract().map_err(Box::new)?;
+        configuration.check()?;
+        Ok(configuration)
+    }
+
+    /// The database's address.
+    #[must_use]
+    pub fn database(&self) -> String {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.data.join("fundi.sqlite").display()))
+    }
+
+    /// Whether people reach it by HTTPS.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// Things that work but that somebody should know of.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        let mut warnings = Vec::new();
+        if !self.listen.ip().is_loopback() && !self.is_https() {
+            warnings.push(
+                "listen is open to the network but public_url is not https: cookies travel unprotected. Put a proxy with TLS in front and set public_url."
+                    .to_owned(),
+            );
+        }
+        if self.smtp_url.is_none() {
+            warnings.push("smtp_url is not set: mails are written to files in the data folder, and nobody gets them.".to_owned());
+        }
+        for (name, _) in std::env::vars() {
+            if let Some(setting) = name.strip_prefix("FUNDI_")
+                && !NAMES.contains(&setting.to_ascii_lowercase().as_str())
+                && !setting.starts_with("TEST")
+            {
+                warnings.push(format!("{name} is not a setting; it is ignored."));
+            }
+        }
+        warnings
+    }
+
+    fn check(&self) -> Result<(), Failure> {
+        if let Some(url) = &self.database_url
+            && !["postgres://", "postgresql://", "sqlite://"].iter().any(|scheme| url.starts_with(scheme))
+        {
+            return Err("database_url must begin with postgres:// or sqlite://".into());
+        }
+        if let Some(url) = &self.public_url {
+            let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+            if host.is_none_or(|host| host.is_empty() || host.contains('/')) {
+                return Err(format!("public_url is “{url}”; give scheme and host without a path, such as https://fundi.example").into());
+            }
+        }
+        if let Some(url) = &self.smtp_url
+            && !["smtp://", "smtps://"].iter().any(|scheme| url.starts_with(scheme))
+        {
+            return Err("smtp_url must begin with smtp:// or smtps://".into());
+        }
+        if self.connections == 0 || self.requests_per_second == 0 {
+            return Err("connections and requests_per_second must be at least 1".into());
+        }
+        Ok(())
+    }
+}

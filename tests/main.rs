@@ -1,0 +1,9 @@
+//! Fundi as a whole: the real binary over HTTP, on each database that it supports, and the house rules.
+//!
+//! One test program, one module an area. `tests/run` gives it all that it needs; without PostgreSQL
+//! it tests on SQLite alone, and says so.
+
+mod mail;
+mod serving;
+mod support;
+mod tidy;
