@@ -182,7 +182,7 @@ struct Ready(Ctx);
 impl Readiness for Ready {
     async fn check(&self) -> ReadyReport {
         let database = self.0.db.ping().await.is_ok();
-        let index_lag = api::index_feed::lag(&self.0).await.ok();
+        let index_lag = api::index_feed::lag(&self.0).await.ok().map(i64::unsigned_abs);
         ReadyReport { database, index_lag }
     }
 }

@@ -53,11 +53,38 @@ impl Error {
     }
 }
 
-impl From<tantivy::TantivyError> for Error {
+/// What goes wrong inside, before it is put in the caller's words: keeps the engine's errors out
+/// of the public face.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    Told(Error),
+    Engine(tantivy::TantivyError),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Told(error)
+    }
+}
+
+impl From<tantivy::TantivyError> for Failure {
     fn from(error: tantivy::TantivyError) -> Self {
-        match error {
-            tantivy::TantivyError::LockFailure(..) => Self::WriterBusy,
-            other => Self::Engine(other.to_string()),
+        Self::Engine(error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Told(Error::Io(error))
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Told(error) => error,
+            Failure::Engine(tantivy::TantivyError::LockFailure(..)) => Self::WriterBusy,
+            Failure::Engine(other) => Self::Engine(other.to_string()),
         }
     }
 }

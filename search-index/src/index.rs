@@ -13,7 +13,7 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
 use crate::analysis::PlacementTokenizer;
 use crate::document::PlacementId;
-use crate::error::Error;
+use crate::error::{Error, Failure};
 use crate::request::SearchRequest;
 use crate::response::SearchResponse;
 use crate::retrieve::RetrievalRequest;
@@ -63,7 +63,8 @@ impl Index {
             reason,
         };
         let engine = open_engine(directory).map_err(|error| unreadable(error.to_string()))?;
-        let index = Self::over(engine).map_err(|error| unreadable(error.to_string()))?;
+        let index =
+            Self::over(engine).map_err(|failure| unreadable(Error::from(failure).to_string()))?;
         index.checked_payload().map_err(unreadable)?;
         Ok(index)
     }
@@ -83,10 +84,12 @@ impl Index {
     /// # Errors
     /// [`Error::Engine`], in practice never.
     pub fn in_memory() -> Result<Self, Error> {
-        Self::over(tantivy::Index::create_in_ram(schema::build().0))
+        Ok(Self::over(tantivy::Index::create_in_ram(
+            schema::build().0,
+        ))?)
     }
 
-    fn over(engine: tantivy::Index) -> Result<Self, Error> {
+    fn over(engine: tantivy::Index) -> Result<Self, Failure> {
         let (_, fields) = schema::build();
         let analyzer = TextAnalyzer::from(PlacementTokenizer::default());
         engine.tokenizers().register(TEXT_TOKENIZER, analyzer);
@@ -122,7 +125,7 @@ impl Index {
     /// [`Error::InvalidRequest`], [`Error::InvalidCursor`], [`Error::ForeignCursor`],
     /// [`Error::DeadlineExceeded`], or [`Error::Engine`].
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, Error> {
-        search::search(&self.searcher(), self.fields(), request)
+        Ok(search::search(&self.searcher(), self.fields(), request)?)
     }
 
     /// Completes what somebody is typing: the best `first` (at most 50) texts of which a word
@@ -137,7 +140,14 @@ impl Index {
         language: &str,
     ) -> Result<Vec<Suggestion>, Error> {
         let first = first.min(MAX_SUGGESTIONS);
-        suggest::suggest(&self.searcher(), self.fields(), typed, first, language)
+        let fields = self.fields();
+        Ok(suggest::suggest(
+            &self.searcher(),
+            fields,
+            typed,
+            first,
+            language,
+        )?)
     }
 
     /// Retrieves ids by place and occupation, nearest first, for something else to rank.
@@ -145,7 +155,11 @@ impl Index {
     /// # Errors
     /// As [`Index::search`].
     pub fn retrieve(&self, request: &RetrievalRequest) -> Result<Vec<PlacementId>, Error> {
-        crate::retrieve::retrieve(&self.searcher(), self.fields(), request)
+        Ok(crate::retrieve::retrieve(
+            &self.searcher(),
+            self.fields(),
+            request,
+        )?)
     }
 
     /// Documents in the index.
@@ -159,20 +173,7 @@ impl Index {
     /// # Errors
     /// [`Error::Engine`].
     pub fn ids(&self) -> Result<Vec<PlacementId>, Error> {
-        let searcher = self.searcher();
-        let mut ids = Vec::new();
-        for segment in searcher.segment_readers() {
-            let columns = segment.fast_fields();
-            let high = columns.u64(column::ID_HIGH)?;
-            let low = columns.u64(column::ID_LOW)?;
-            let id = |document| {
-                let (high, low) = (high.first(document)?, low.first(document)?);
-                Some(u128::from(high) << 64 | u128::from(low))
-            };
-            ids.extend(segment.doc_ids_alive().filter_map(id));
-        }
-        ids.sort_unstable();
-        Ok(ids)
+        Ok(self.read_ids()?)
     }
 
     /// The sequence number of the last change that is committed; 0 for an index that is new.
@@ -192,11 +193,29 @@ impl Index {
         let mut files: Vec<PathBuf> = self
             .shared
             .engine
-            .validate_checksum()?
+            .validate_checksum()
+            .map_err(Failure::from)?
             .into_iter()
             .collect();
         files.sort();
         Ok(files)
+    }
+
+    fn read_ids(&self) -> Result<Vec<PlacementId>, Failure> {
+        let searcher = self.searcher();
+        let mut ids = Vec::new();
+        for segment in searcher.segment_readers() {
+            let columns = segment.fast_fields();
+            let high = columns.u64(column::ID_HIGH)?;
+            let low = columns.u64(column::ID_LOW)?;
+            let id = |document| {
+                let (high, low) = (high.first(document)?, low.first(document)?);
+                Some(u128::from(high) << 64 | u128::from(low))
+            };
+            ids.extend(segment.doc_ids_alive().filter_map(id));
+        }
+        ids.sort_unstable();
+        Ok(ids)
     }
 
     fn checked_payload(&self) -> Result<i64, String> {
@@ -217,7 +236,7 @@ impl Index {
     }
 
     pub(crate) fn reload(&self) -> Result<(), Error> {
-        Ok(self.shared.reader.reload()?)
+        Ok(self.shared.reader.reload().map_err(Failure::from)?)
     }
 
     fn searcher(&self) -> Searcher {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tantivy::Searcher;
 
 use crate::document::PlacementId;
-use crate::error::Error;
+use crate::error::{Error, Failure};
 use crate::request::{Filters, Near, SearchRequest, Sort};
 use crate::schema::Fields;
 use crate::search;
@@ -51,12 +51,9 @@ pub(crate) fn retrieve(
     searcher: &Searcher,
     fields: &Fields,
     request: &RetrievalRequest,
-) -> Result<Vec<PlacementId>, Error> {
+) -> Result<Vec<PlacementId>, Failure> {
     if request.limit > MAX_RETRIEVED {
-        return Err(Error::invalid(
-            "limit",
-            format!("must be at most {MAX_RETRIEVED}"),
-        ));
+        return Err(Error::invalid("limit", format!("must be at most {MAX_RETRIEVED}")).into());
     }
     let search = SearchRequest {
         near: request.near,

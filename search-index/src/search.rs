@@ -17,7 +17,7 @@ use tantivy::{Searcher, TantivyDocument};
 
 use crate::cursor;
 use crate::document::PlacementId;
-use crate::error::Error;
+use crate::error::{Error, Failure};
 use crate::request::SearchRequest;
 use crate::response::{Hit, SearchResponse};
 use crate::schema::{Fields, StoredText};
@@ -33,7 +33,7 @@ pub(crate) fn search(
     searcher: &Searcher,
     fields: &Fields,
     request: &SearchRequest,
-) -> Result<SearchResponse, Error> {
+) -> Result<SearchResponse, Failure> {
     request.check()?;
     let fingerprint = cursor::fingerprint(request);
     let after = request.after.as_deref();
@@ -82,7 +82,7 @@ pub(crate) fn ids(
     fields: &Fields,
     request: &SearchRequest,
     limit: usize,
-) -> Result<Vec<PlacementId>, Error> {
+) -> Result<Vec<PlacementId>, Failure> {
     let clock = Clock::start(request.deadline);
     let (_, collected) = run(searcher, fields, request, &clock, |collector| Collector {
         keep: limit,
@@ -97,7 +97,7 @@ fn run<'a>(
     request: &'a SearchRequest,
     clock: &'a Clock,
     page: impl FnOnce(Collector<'a>) -> Collector<'a>,
-) -> Result<(Translation, Collected), Error> {
+) -> Result<(Translation, Collected), Failure> {
     let translation = translate::translate(searcher, fields, request, clock)?;
     clock.check()?;
     let order = Order::of(request);
@@ -125,7 +125,7 @@ fn hit(
     fields: &Fields,
     found: &Found,
     highlighter: Option<&Highlighter>,
-) -> Result<Hit, Error> {
+) -> Result<Hit, Failure> {
     let highlights = match highlighter {
         Some(highlighter) if !highlighter.is_idle() => {
             highlighter.highlights(&stored_text(searcher, fields, found)?)
@@ -140,9 +140,9 @@ fn hit(
     })
 }
 
-fn stored_text(searcher: &Searcher, fields: &Fields, found: &Found) -> Result<StoredText, Error> {
+fn stored_text(searcher: &Searcher, fields: &Fields, found: &Found) -> Result<StoredText, Failure> {
     let document: TantivyDocument = searcher.doc(found.address)?;
     let value = document.get_first(fields.stored);
     let bytes = value.as_ref().and_then(Value::as_bytes).unwrap_or_default();
-    serde_json::from_slice(bytes).map_err(|error| Error::Engine(error.to_string()))
+    serde_json::from_slice(bytes).map_err(|error| Error::Engine(error.to_string()).into())
 }

@@ -112,6 +112,13 @@ proptest! {
     }
 
     #[test]
+    fn words_that_are_there_are_answered_however_they_are_quoted_and_excluded(
+        text in "(-?\"?(welder|night|welder night|a b|b|en weld|asci|木工)\"? ?){1,8}",
+    ) {
+        search_for(&text);
+    }
+
+    #[test]
     fn any_document_is_taken_and_highlighted(title in any::<String>(), language in "[a-z]{0,2}") {
         let document = PlacementDocument { language, description: title.clone(), ..placement(1, &format!("welder {title}")) };
         let index = index_of([document]);

@@ -4,7 +4,7 @@ use tantivy::{IndexWriter, Term};
 
 use super::{Index, files};
 use crate::document::{PlacementDocument, PlacementId};
-use crate::error::Error;
+use crate::error::{Error, Failure};
 use crate::schema;
 
 /// Memory for documents that are not in a segment yet, in bytes: some 50,000 of them.
@@ -37,7 +37,10 @@ impl std::fmt::Debug for Writer {
 
 impl Writer {
     pub(super) fn open(index: Index) -> Result<Self, Error> {
-        let engine = index.engine().writer_with_num_threads(1, MEMORY_BUDGET)?;
+        let engine = index
+            .engine()
+            .writer_with_num_threads(1, MEMORY_BUDGET)
+            .map_err(Failure::from)?;
         Ok(Self { index, engine })
     }
 
@@ -52,7 +55,7 @@ impl Writer {
                 Change::Put(placement) => {
                     self.remove(placement.id);
                     let document = schema::encode(self.index.fields(), &placement);
-                    self.engine.add_document(document)?;
+                    self.engine.add_document(document).map_err(Failure::from)?;
                 }
                 Change::Remove(id) => self.remove(id),
             }
@@ -66,9 +69,9 @@ impl Writer {
     /// # Errors
     /// [`Error::Engine`] when the disk refuses; the index is then as it was at the last commit.
     pub fn commit(&mut self, sequence: i64) -> Result<(), Error> {
-        let mut prepared = self.engine.prepare_commit()?;
+        let mut prepared = self.engine.prepare_commit().map_err(Failure::from)?;
         prepared.set_payload(&files::payload(sequence));
-        prepared.commit()?;
+        prepared.commit().map_err(Failure::from)?;
         self.index.reload()
     }
 
@@ -77,7 +80,7 @@ impl Writer {
     /// # Errors
     /// [`Error::Engine`].
     pub fn roll_back(&mut self) -> Result<(), Error> {
-        self.engine.rollback()?;
+        self.engine.rollback().map_err(Failure::from)?;
         Ok(())
     }
 
@@ -87,7 +90,7 @@ impl Writer {
     /// # Errors
     /// [`Error::Engine`].
     pub fn close(self) -> Result<(), Error> {
-        self.engine.wait_merging_threads()?;
+        self.engine.wait_merging_threads().map_err(Failure::from)?;
         self.index.reload()
     }
 

@@ -12,7 +12,7 @@ use super::counts::{Counts, SegmentCounts};
 use super::order::{Order, SegmentOrder};
 use super::restrict::{Restrictions, Verdict};
 use crate::cursor::SortKey;
-use crate::error::Error;
+use crate::error::Failure;
 use crate::facet::FacetCounts;
 use crate::place::Centre;
 use crate::request::{Near, SearchRequest};
@@ -55,7 +55,7 @@ impl Collector<'_> {
         searcher: &Searcher,
         weight: &dyn Weight,
         excluded: Option<&dyn Weight>,
-    ) -> Result<Collected, Error> {
+    ) -> Result<Collected, Failure> {
         let mut best = Best::new(self.keep, self.after);
         let mut counts = Counts::new(&self.request.facets);
         let mut total = 0;
@@ -87,7 +87,7 @@ impl Collector<'_> {
         weight: &dyn Weight,
         excluded: Option<&dyn Weight>,
         visitor: &mut Visitor<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         self.clock.check()?;
         let mut scorer = weight.scorer(segment, 1.0)?;
         let mut excluded = excluded
@@ -175,7 +175,7 @@ struct Ids {
 }
 
 impl Ids {
-    fn in_segment(segment: &SegmentReader) -> Result<Self, Error> {
+    fn in_segment(segment: &SegmentReader) -> Result<Self, Failure> {
         let columns = segment.fast_fields();
         Ok(Self {
             high: columns.u64(column::ID_HIGH)?,
@@ -199,7 +199,7 @@ struct Distances {
 }
 
 impl Distances {
-    fn in_segment(near: Option<Near>, segment: &SegmentReader) -> Result<Option<Self>, Error> {
+    fn in_segment(near: Option<Near>, segment: &SegmentReader) -> Result<Option<Self>, Failure> {
         let Some(near) = near else {
             return Ok(None);
         };

@@ -11,7 +11,7 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use crate::error::Error;
+use crate::error::Failure;
 use crate::query::Word;
 use crate::schema::Fields;
 
@@ -35,7 +35,7 @@ pub(super) fn mend(
     fields: &Fields,
     word: &Word,
     is_known: bool,
-) -> Result<Mended, Error> {
+) -> Result<Mended, Failure> {
     let typed = word.folded();
     let has_digit = typed.chars().any(char::is_numeric);
     if typed.chars().count() < LEAST_CHARACTERS || has_digit {
@@ -60,7 +60,7 @@ fn add_neighbours(
     typed: &str,
     keeps_first_letter: bool,
     neighbours: &mut BTreeMap<String, u64>,
-) -> Result<(), Error> {
+) -> Result<(), Failure> {
     let query = FuzzyTermQuery::new(Term::from_field_text(field, typed), EDITS, true);
     let first_letter = typed.chars().next().map(String::from).unwrap_or_default();
     for segment in searcher.segment_readers() {

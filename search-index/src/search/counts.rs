@@ -7,7 +7,7 @@ use tantivy::{DocId, SegmentReader};
 
 use super::listed::Listed;
 use super::restrict::Verdict;
-use crate::error::Error;
+use crate::error::Failure;
 use crate::facet::{
     DISTANCE_BANDS, DURATION_BANDS, FacetCounts, FacetField, FacetValue, MAX_LOCALITIES,
 };
@@ -39,7 +39,7 @@ impl SegmentCounts {
     pub(super) fn in_segment(
         fields: &[FacetField],
         segment: &SegmentReader,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, Failure> {
         let tally = |field: &FacetField| Tally::in_segment(*field, segment);
         Ok(Self {
             tallies: fields.iter().map(tally).collect::<Result<_, _>>()?,
@@ -54,7 +54,7 @@ impl SegmentCounts {
 }
 
 impl Tally {
-    fn in_segment(field: FacetField, segment: &SegmentReader) -> Result<Self, Error> {
+    fn in_segment(field: FacetField, segment: &SegmentReader) -> Result<Self, Failure> {
         let Some(listed) = Listed::of(field) else {
             return Ok(Self::Distance([0; DISTANCE_BANDS.len()]));
         };
@@ -102,7 +102,7 @@ impl Tally {
     }
 
     /// Calls `add` with each code and its count.
-    fn each(&self, mut add: impl FnMut(&str, u64)) -> Result<(), Error> {
+    fn each(&self, mut add: impl FnMut(&str, u64)) -> Result<(), Failure> {
         match self {
             Self::Codes {
                 column,
@@ -142,7 +142,7 @@ impl Counts {
         }
     }
 
-    pub(super) fn add(&mut self, segment: SegmentCounts) -> Result<(), Error> {
+    pub(super) fn add(&mut self, segment: SegmentCounts) -> Result<(), Failure> {
         for ((_, counts), tally) in self.facets.iter_mut().zip(segment.tallies) {
             tally.each(|code, count| match counts.get_mut(code) {
                 Some(sum) => *sum += count,

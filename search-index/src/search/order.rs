@@ -3,7 +3,7 @@
 use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};
 
-use crate::error::Error;
+use crate::error::Failure;
 use crate::request::{SearchRequest, Sort};
 use crate::schema::column;
 
@@ -34,7 +34,7 @@ impl Order {
         }
     }
 
-    pub(super) fn in_segment(self, segment: &SegmentReader) -> Result<SegmentOrder, Error> {
+    pub(super) fn in_segment(self, segment: &SegmentReader) -> Result<SegmentOrder, Failure> {
         let column = |name| segment.fast_fields().i64(name);
         Ok(match self {
             Self::Relevance => SegmentOrder::Relevance,

@@ -9,7 +9,7 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
 use super::listed::Listed;
-use crate::error::Error;
+use crate::error::Failure;
 use crate::request::{Bounds, Filters, SearchRequest};
 use crate::schema::column;
 
@@ -56,7 +56,7 @@ impl Restrictions {
     pub(super) fn in_segment(
         request: &SearchRequest,
         segment: &SegmentReader,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, Failure> {
         let mut lists = Vec::new();
         for listed in Listed::ALL {
             let codes = listed.codes(&request.filters);
@@ -88,7 +88,7 @@ impl List {
         listed: Listed,
         codes: &BTreeSet<String>,
         segment: &SegmentReader,
-    ) -> Result<Option<Self>, Error> {
+    ) -> Result<Option<Self>, Failure> {
         let columns = segment.fast_fields();
         let Some(column) = columns.str(listed.column())? else {
             return Ok(Some(Self {
@@ -126,7 +126,7 @@ fn accept(
     code: &str,
     is_prefix: bool,
     accepted: &mut [bool],
-) -> Result<(), Error> {
+) -> Result<(), Failure> {
     let mut accept_term = |term: u64| {
         let term = usize::try_from(term).unwrap_or(usize::MAX);
         if let Some(slot) = accepted.get_mut(term) {
@@ -144,7 +144,7 @@ fn accept(
     Ok(())
 }
 
-fn ranges(filters: &Filters, segment: &SegmentReader) -> Result<Vec<Range>, Error> {
+fn ranges(filters: &Filters, segment: &SegmentReader) -> Result<Vec<Range>, Failure> {
     let columns = segment.fast_fields();
     let signed = |name: &str, bounds: Bounds<i64>, accepts_missing: bool| {
         columns.i64(name).map(|column| Range {
@@ -214,7 +214,7 @@ fn ranges(filters: &Filters, segment: &SegmentReader) -> Result<Vec<Range>, Erro
     Ok(ranges)
 }
 
-fn currency_range(currency: &str, segment: &SegmentReader) -> Result<Range, Error> {
+fn currency_range(currency: &str, segment: &SegmentReader) -> Result<Range, Failure> {
     let column = segment.fast_fields().str(column::CURRENCY)?;
     let column = column.unwrap_or_else(|| empty_column(segment));
     let term = column.dictionary().term_ord(currency)?;

@@ -20,7 +20,7 @@ use tantivy::{Searcher, Term};
 use super::clock::Clock;
 use super::correction::{self, Mended};
 use crate::analysis::{Stemming, is_stop_word};
-use crate::error::Error;
+use crate::error::Failure;
 use crate::query::{Node, Phrase, Query, Word};
 use crate::request::SearchRequest;
 use crate::response::Correction;
@@ -60,7 +60,7 @@ pub(super) fn translate(
     fields: &Fields,
     request: &SearchRequest,
     clock: &Clock,
-) -> Result<Translation, Error> {
+) -> Result<Translation, Failure> {
     let mut translator = Translator {
         searcher,
         fields,
@@ -120,7 +120,7 @@ impl Unit {
 }
 
 impl Translator<'_> {
-    fn add_text(&mut self, text: &Query, language: &str) -> Result<(), Error> {
+    fn add_text(&mut self, text: &Query, language: &str) -> Result<(), Failure> {
         let mut words = Vec::new();
         let mut phrases = Vec::new();
         for node in meaningful(text, language) {
@@ -148,13 +148,11 @@ impl Translator<'_> {
             }
             return;
         }
-        let entries: Vec<Clause> = words
-            .iter()
-            .chain(&phrases)
-            .map(|unit| unit.entry.box_clone())
-            .collect();
-        if !entries.is_empty() {
-            self.require(BooleanQuery::union(entries));
+        let units = words.iter().chain(&phrases);
+        // Without words in descriptions, whatever covers the query does so in other fields.
+        if units.clone().any(|unit| unit.bonus.is_some()) {
+            let entries = units.map(|unit| unit.entry.box_clone());
+            self.require(BooleanQuery::union(entries.collect()));
         }
         for phrase in phrases {
             self.clauses.push((Occur::Must, phrase.anywhere()));
@@ -167,7 +165,7 @@ impl Translator<'_> {
         }
     }
 
-    fn word(&mut self, word: &Word) -> Result<Unit, Error> {
+    fn word(&mut self, word: &Word) -> Result<Unit, Failure> {
         let forms = self.forms(word);
         let surface = [word.folded().to_owned()];
         let fields = self.fields;
@@ -192,7 +190,7 @@ impl Translator<'_> {
     }
 
     /// The word as it would be without one typing error, in titles and occupation labels.
-    fn mended(&mut self, word: &Word, is_known: bool) -> Result<Vec<Clause>, Error> {
+    fn mended(&mut self, word: &Word, is_known: bool) -> Result<Vec<Clause>, Failure> {
         let Mended { words } = correction::mend(self.searcher, self.fields, word, is_known)?;
         if words.is_empty() {
             return Ok(Vec::new());
@@ -218,7 +216,7 @@ impl Translator<'_> {
         ])
     }
 
-    fn phrase(&mut self, phrase: &Phrase) -> Result<Unit, Error> {
+    fn phrase(&mut self, phrase: &Phrase) -> Result<Unit, Failure> {
         let words: Vec<String> = folded(phrase.words());
         let fields = self.fields;
         let entry = [
@@ -274,7 +272,7 @@ impl Translator<'_> {
     }
 
     /// A clause for each of the terms that the index has.
-    fn scored(&self, field: Field, weight: f32, forms: &[String]) -> Result<Vec<Clause>, Error> {
+    fn scored(&self, field: Field, weight: f32, forms: &[String]) -> Result<Vec<Clause>, Failure> {
         let mut clauses: Vec<Clause> = Vec::new();
         for form in forms {
             let term = Term::from_field_text(field, form);
@@ -311,7 +309,7 @@ impl Translator<'_> {
 }
 
 /// The languages with a stemmer that some document has.
-fn stemmings(searcher: &Searcher, fields: &Fields) -> Result<Vec<Stemming>, Error> {
+fn stemmings(searcher: &Searcher, fields: &Fields) -> Result<Vec<Stemming>, Failure> {
     let mut codes = BTreeSet::new();
     for segment in searcher.segment_readers() {
         let index = segment.inverted_index(fields.text_language)?;

@@ -7,7 +7,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::{SEPARATOR, Suggestion, SuggestionKind, folded_prefix};
-use crate::error::Error;
+use crate::error::Failure;
 use crate::schema::Fields;
 
 /// The most terms looked at in one dictionary of a segment. A few letters may begin thousands of
@@ -31,7 +31,7 @@ pub(crate) fn suggest(
     typed: &str,
     first: usize,
     language: &str,
-) -> Result<Vec<Suggestion>, Error> {
+) -> Result<Vec<Suggestion>, Failure> {
     let prefix = folded_prefix(typed);
     if prefix.is_empty() || prefix.len() > MAX_PREFIX_BYTES {
         return Ok(Vec::new());
@@ -89,7 +89,7 @@ fn candidates_of(
     fields: &Fields,
     kind: SuggestionKind,
     prefix: &str,
-) -> Result<Vec<Candidate>, Error> {
+) -> Result<Vec<Candidate>, Failure> {
     let mut by_term: HashMap<Vec<u8>, Vec<(usize, TermInfo)>> = HashMap::new();
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let index = segment.inverted_index(fields.suggestions(kind))?;
@@ -143,7 +143,7 @@ fn after(prefix: &str) -> Vec<u8> {
 }
 
 /// Dictionaries keep the terms of removed documents until segments merge.
-fn is_live(searcher: &Searcher, fields: &Fields, candidate: &Candidate) -> Result<bool, Error> {
+fn is_live(searcher: &Searcher, fields: &Fields, candidate: &Candidate) -> Result<bool, Failure> {
     let field = fields.suggestions(candidate.suggestion.kind);
     for (ordinal, info) in &candidate.found {
         let segment: &SegmentReader = &searcher.segment_readers()[*ordinal];

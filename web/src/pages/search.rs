@@ -23,7 +23,7 @@ const RADII: [&str; 6] = ["5", "10", "25", "50", "100", "250"];
 /// The list filters: name in the address, field of the facet that counts them, key of their title.
 const LISTS: [(&str, &str, &str); 7] = [
     ("occupation", "occupation", "search-filter-occupation"),
-    ("locality", "locality", "search-filter-locality"),
+    ("locality", "locality", "search-where"),
     ("condition", "conditions", "search-filter-condition"),
     ("shift", "shift", "search-filter-shift"),
     ("language", "language", "search-filter-language"),

@@ -95,6 +95,11 @@ pub(super) fn list(items: &[&str], language: TextLanguage) -> String {
     }
 }
 
+/// `a; b`, `a ; b`: for items that have commas of their own.
+pub(super) fn apart(items: &[String], language: TextLanguage) -> String {
+    items.join(if language == TextLanguage::French { " ; " } else { "; " })
+}
+
 /// The shift by its title in the code list.
 pub(super) fn shift(shift: WorkShift, language: TextLanguage) -> &'static str {
     standards::WorkShift::from_code(shift.code()).map_or("", |known| known.title(language))

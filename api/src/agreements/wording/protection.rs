@@ -9,7 +9,7 @@ pub(super) fn social_protection(terms: &Terms, language: TextLanguage) -> Clause
     let lines = SocialSecurityBranch::all().map(|branch| {
         let title = branch.title(language);
         let stated: Vec<String> = terms.conditions.coverage_of(branch).map(|coverage| cover(coverage, language)).collect();
-        let stated = if stated.is_empty() { phrases::not_stated(language) } else { stated.join(" ; ") };
+        let stated = if stated.is_empty() { phrases::not_stated(language) } else { phrases::apart(&stated, language) };
         words!(language, "{title}: {stated}.", "{title} : {stated}.")
     });
     clause(words!(language, "Social protection", "Protection sociale"), lines)

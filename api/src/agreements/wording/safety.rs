@@ -45,7 +45,7 @@ fn hazard_line(safety: &Safety, hazard: Hazard, language: TextLanguage) -> Strin
         .filter(|control| control.hazard == hazard)
         .map(|control| format!("{} ({})", control.text, control.level.title(language)))
         .collect();
-    let controls = if controls.is_empty() { phrases::not_stated(language) } else { controls.join(" ; ") };
+    let controls = if controls.is_empty() { phrases::not_stated(language) } else { phrases::apart(&controls, language) };
     words!(language, "– {title}. What is done about it: {controls}.", "– {title}. Mesures prises : {controls}.")
 }
 
