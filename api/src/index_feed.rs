@@ -12,12 +12,10 @@ mod rebuild;
 mod writing;
 
 use std::future::Future;
-use std::path::Path;
 use std::pin::pin;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use search_index::Index;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::context::Ctx;
@@ -32,21 +30,6 @@ const BATCH: u64 = 1_000;
 
 /// How long the feed sleeps when nobody wakes it; the longest that another process's change waits.
 const PATIENCE: Duration = Duration::from_secs(1);
-
-/// Opens the index in a directory; one that can't be read is begun anew, because the database has everything that
-/// was in it.
-///
-/// # Errors
-/// When the directory can't be used.
-pub fn open(directory: &Path) -> Result<Index, Error> {
-    match Index::open_in(directory) {
-        Err(search_index::Error::Unreadable { reason, .. }) => {
-            tracing::warn!(reason, "the search index can't be read and is built anew");
-            Index::rebuild_in(directory).map_err(failed)
-        }
-        opened => opened.map_err(failed),
-    }
-}
 
 /// Follows the change log until `shutdown`. Failures are logged and tried again.
 pub async fn follow(ctx: Ctx, shutdown: impl Future<Output = ()> + Send) {

@@ -12,11 +12,13 @@
 mod checks;
 mod facts;
 mod pack;
+mod record;
 mod report;
 mod texts;
 
 pub use facts::{Context, PlacementFacts, Schedule};
 pub use pack::{Pack, PackError};
+pub use record::{Record, RecordedResult};
 pub use report::{
     EvidenceGrade, Finding, NamedValue, PackVersion, Report, RuleResult, Severity, Source, Verdict,
 };

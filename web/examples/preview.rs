@@ -7,7 +7,10 @@ use axum::middleware::map_request;
 use std::sync::Arc;
 
 #[path = "../tests/pages/sample.rs"]
-#[expect(dead_code, reason = "the tests use more of the sample than the preview")]
+#[expect(
+    dead_code,
+    reason = "the tests use more of the sample than the preview"
+)]
 mod sample;
 
 #[tokio::main]
@@ -17,7 +20,8 @@ async fn main() -> std::io::Result<()> {
         secure_cookies: false,
         demonstration: true,
     };
-    let pages = web::router(Arc::new(sample::Recorded::default()), settings).layer(map_request(sign_in));
+    let pages =
+        web::router(Arc::new(sample::Recorded::default()), settings).layer(map_request(sign_in));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8090").await?;
     axum::serve(listener, pages).await
 }

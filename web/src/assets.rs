@@ -28,10 +28,17 @@ pub async fn asset(Path(name): Path<String>) -> Result<Response, Failure> {
     let hashed = format!("/assets/{name}") == *STYLESHEET;
     let file = if hashed { "style.css" } else { name.as_str() };
     let (kind, cache) = match name.rsplit_once('.') {
-        Some((_, "css")) if hashed => ("text/css; charset=utf-8", "public, max-age=31536000, immutable"),
+        Some((_, "css")) if hashed => (
+            "text/css; charset=utf-8",
+            "public, max-age=31536000, immutable",
+        ),
         Some((_, "svg")) => ("image/svg+xml", "public, max-age=86400"),
         _ => return Err(Failure::NotFound),
     };
     let found = Files::get(file).ok_or(Failure::NotFound)?;
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)], found.data).into_response())
+    Ok((
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)],
+        found.data,
+    )
+        .into_response())
 }

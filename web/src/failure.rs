@@ -29,7 +29,12 @@ impl Failure {
         let error = response.get("errors")?.as_array()?.first()?;
         let code = error.pointer("/extensions/code").and_then(Value::as_str);
         Some(match code.unwrap_or_default() {
-            "BAD_INPUT" => Self::BadInput(error.get("message").and_then(Value::as_str).map(str::to_owned)),
+            "BAD_INPUT" => Self::BadInput(
+                error
+                    .get("message")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned),
+            ),
             "UNAUTHENTICATED" => Self::SignInFirst,
             "FORBIDDEN" => Self::Forbidden,
             "NOT_FOUND" => Self::NotFound,

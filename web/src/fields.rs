@@ -11,7 +11,8 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// The pairs of a query string; none when it can't be read.
     pub fn of(uri: &Uri) -> Self {
-        Query::<Vec<(String, String)>>::try_from_uri(uri).map_or_else(|_| Self::default(), |Query(pairs)| Self(pairs))
+        Query::<Vec<(String, String)>>::try_from_uri(uri)
+            .map_or_else(|_| Self::default(), |Query(pairs)| Self(pairs))
     }
 
     /// The trimmed value of `name`, empty when it is absent.
@@ -21,7 +22,9 @@ impl Fields {
 
     /// The trimmed value of `name`, unless it is absent or empty.
     pub fn filled(&self, name: &str) -> Option<String> {
-        self.given(name).filter(|it| !it.is_empty()).map(str::to_owned)
+        self.given(name)
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
     }
 
     /// Every value of `name` that isn't empty.
@@ -39,7 +42,9 @@ impl Fields {
 
     /// The pairs, trimmed.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.trim()))
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.trim()))
     }
 
     /// Adds a pair at the end.
@@ -55,7 +60,9 @@ impl Fields {
     }
 
     fn given(&self, name: &str) -> Option<&str> {
-        self.pairs().find(|(given, _)| *given == name).map(|(_, value)| value)
+        self.pairs()
+            .find(|(given, _)| *given == name)
+            .map(|(_, value)| value)
     }
 }
 

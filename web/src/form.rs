@@ -20,7 +20,10 @@ pub struct Choice {
 impl Choice {
     /// A choice that sends `value` and reads `label`.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+        }
     }
 }
 
@@ -46,7 +49,11 @@ pub struct Form {
 impl Form {
     /// A form that shows `fields`.
     pub fn new(fields: Fields) -> Self {
-        Self { fields, problems: Vec::new(), key: fresh_key() }
+        Self {
+            fields,
+            problems: Vec::new(),
+            key: fresh_key(),
+        }
     }
 
     /// The same form after it was refused. `known` are the names of its fields;
@@ -59,12 +66,19 @@ impl Form {
                 message: it.message.clone(),
             })
             .collect();
-        Self { fields, problems, key: fresh_key() }
+        Self {
+            fields,
+            problems,
+            key: fresh_key(),
+        }
     }
 
     /// Adds a problem that the page itself found.
     pub fn complain(&mut self, field: &str, message: String) {
-        self.problems.push(Problem { field: Some(field.to_owned()), message });
+        self.problems.push(Problem {
+            field: Some(field.to_owned()),
+            message,
+        });
     }
 
     /// A key that no other form has, to be sent along.
@@ -95,7 +109,11 @@ impl Form {
     pub fn state(&self, name: &str, hint: &str) -> String {
         let hint = (!hint.is_empty()).then(|| format!("{name}-hint"));
         let error = self.error(name).map(|_| format!("{name}-error"));
-        let invalid = if error.is_some() { " aria-invalid=\"true\"" } else { "" };
+        let invalid = if error.is_some() {
+            " aria-invalid=\"true\""
+        } else {
+            ""
+        };
         let ids: Vec<String> = hint.into_iter().chain(error).collect();
         match ids.is_empty() {
             true => String::new(),
@@ -114,7 +132,10 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Starts reading `fields`.
     pub fn new(fields: &'a Fields) -> Self {
-        Self { fields, refusals: Vec::new() }
+        Self {
+            fields,
+            refusals: Vec::new(),
+        }
     }
 
     /// The value of `name`, if given; `message` says what it should look like.
@@ -129,7 +150,10 @@ impl<'a> Reading<'a> {
 
     /// Notes that `name` can't stay as it is.
     pub fn refuse(&mut self, name: &str, message: impl Display) {
-        self.refusals.push(Refusal { field: Some(name.to_owned()), message: message.to_string() });
+        self.refusals.push(Refusal {
+            field: Some(name.to_owned()),
+            message: message.to_string(),
+        });
     }
 }
 
@@ -172,8 +196,14 @@ mod tests {
 
     #[test]
     fn a_refusal_goes_to_the_nearest_field_that_the_form_has() {
-        assert_eq!(nearest("remuneration.0.amount", &["remuneration"]), Some("remuneration".into()));
-        assert_eq!(nearest("remuneration.0.amount", &["remuneration.0.amount"]), Some("remuneration.0.amount".into()));
+        assert_eq!(
+            nearest("remuneration.0.amount", &["remuneration"]),
+            Some("remuneration".into())
+        );
+        assert_eq!(
+            nearest("remuneration.0.amount", &["remuneration.0.amount"]),
+            Some("remuneration.0.amount".into())
+        );
         assert_eq!(nearest("elsewhere", &["remuneration"]), None);
     }
 

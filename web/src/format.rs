@@ -24,7 +24,11 @@ pub fn money(language: Language, minor: i64, currency: &str) -> String {
     let sign = if minor < 0 { "-" } else { "" };
     let amount = match places {
         0 => format!("{sign}{whole}"),
-        _ => format!("{sign}{whole}{}{fraction:0width$}", point(language), width = places as usize),
+        _ => format!(
+            "{sign}{whole}{}{fraction:0width$}",
+            point(language),
+            width = places as usize
+        ),
     };
     match language {
         Language::English => format!("{currency}\u{a0}{amount}"),
@@ -46,7 +50,11 @@ pub fn decimal(minor: i64, currency: &str) -> String {
 
 /// `GHS 450.00 a month`.
 pub fn pay(language: Language, minor: i64, currency: &str, period: PayPeriod) -> String {
-    format!("{} {}", money(language, minor, currency), crate::text::name(language, period))
+    format!(
+        "{} {}",
+        money(language, minor, currency),
+        crate::text::name(language, period)
+    )
 }
 
 /// `14 January 2027`; French writes the first as `1er`.
@@ -105,14 +113,20 @@ mod tests {
 
     #[test]
     fn money_has_the_decimals_of_its_currency() {
-        assert_eq!(money(Language::English, 145_000, "GHS"), "GHS\u{a0}1,450.00");
+        assert_eq!(
+            money(Language::English, 145_000, "GHS"),
+            "GHS\u{a0}1,450.00"
+        );
         assert_eq!(money(Language::English, 45_000, "XOF"), "XOF\u{a0}45,000");
         assert_eq!(money(Language::English, 5, "TND"), "TND\u{a0}0.005");
     }
 
     #[test]
     fn french_money_puts_the_currency_last_and_uses_a_comma() {
-        assert_eq!(money(Language::French, 145_000, "EUR"), "1\u{202f}450,00\u{a0}EUR");
+        assert_eq!(
+            money(Language::French, 145_000, "EUR"),
+            "1\u{202f}450,00\u{a0}EUR"
+        );
     }
 
     #[test]

@@ -55,7 +55,11 @@ fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
     };
     let host = headers.get(header::HOST).and_then(|it| it.to_str().ok());
     origin == public_url.trim_end_matches('/')
-        || host.is_some_and(|host| origin.split_once("://").is_some_and(|(_, rest)| rest == host))
+        || host.is_some_and(|host| {
+            origin
+                .split_once("://")
+                .is_some_and(|(_, rest)| rest == host)
+        })
 }
 
 fn explain(site: &Site, visitor: &Visitor, failure: &Failure, safe: bool) -> Response {
@@ -64,35 +68,77 @@ fn explain(site: &Site, visitor: &Visitor, failure: &Failure, safe: bool) -> Res
             let back = if safe { visitor.here() } else { "/".to_owned() };
             return Redirect::to(&link("/sign-in", [("back", back.as_str())])).into_response();
         }
-        Failure::BadInput(_) => (StatusCode::BAD_REQUEST, "failure-bad-input", "failure-bad-input-text"),
-        Failure::Forbidden => (StatusCode::FORBIDDEN, "failure-forbidden", "failure-forbidden-text"),
-        Failure::ForeignForm => (StatusCode::FORBIDDEN, "failure-foreign-form", "failure-foreign-form-text"),
-        Failure::NotFound => (StatusCode::NOT_FOUND, "failure-not-found", "failure-not-found-text"),
-        Failure::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "failure-unavailable", "failure-unavailable-text"),
-        Failure::Fault => (StatusCode::INTERNAL_SERVER_ERROR, "failure-fault", "failure-fault-text"),
+        Failure::BadInput(_) => (
+            StatusCode::BAD_REQUEST,
+            "failure-bad-input",
+            "failure-bad-input-text",
+        ),
+        Failure::Forbidden => (
+            StatusCode::FORBIDDEN,
+            "failure-forbidden",
+            "failure-forbidden-text",
+        ),
+        Failure::ForeignForm => (
+            StatusCode::FORBIDDEN,
+            "failure-foreign-form",
+            "failure-foreign-form-text",
+        ),
+        Failure::NotFound => (
+            StatusCode::NOT_FOUND,
+            "failure-not-found",
+            "failure-not-found-text",
+        ),
+        Failure::Unavailable => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "failure-unavailable",
+            "failure-unavailable-text",
+        ),
+        Failure::Fault => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "failure-fault",
+            "failure-fault-text",
+        ),
     };
     let page = Page::new(site, visitor, None, heading);
     let detail = match failure {
         Failure::BadInput(detail) => detail.clone(),
         _ => None,
     };
-    let template = FailurePage { heading: page.t(heading), text: page.t(text), page, detail };
+    let template = FailurePage {
+        heading: page.t(heading),
+        text: page.t(text),
+        page,
+        detail,
+    };
     let mut response = html_with(status, &template).unwrap_or_else(|_| status.into_response());
     if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }
     response
 }
 
 fn protect(response: &mut Response, signed_in: bool) {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    );
+    headers.entry(header::CACHE_CONTROL).or_insert_with(|| {
+        HeaderValue::from_static(if signed_in { "no-store" } else { "no-cache" })
+    });
     headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert_with(|| HeaderValue::from_static(if signed_in { "no-store" } else { "no-cache" }));
-    headers.entry(header::VARY).or_insert_with(|| HeaderValue::from_static("accept-language, cookie"));
+        .entry(header::VARY)
+        .or_insert_with(|| HeaderValue::from_static("accept-language, cookie"));
 }
 
 #[cfg(test)]
@@ -102,13 +148,21 @@ mod tests {
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         pairs
             .iter()
-            .map(|(name, value)| (header::HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .map(|(name, value)| {
+                (
+                    header::HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
+            })
             .collect()
     }
 
     #[test]
     fn what_the_browser_says_of_the_site_decides_first() {
-        let own = headers(&[("sec-fetch-site", "same-origin"), ("origin", "https://evil.example")]);
+        let own = headers(&[
+            ("sec-fetch-site", "same-origin"),
+            ("origin", "https://evil.example"),
+        ]);
         assert!(is_own(&own, "https://fundi.example"));
         let foreign = headers(&[("sec-fetch-site", "cross-site")]);
         assert!(!is_own(&foreign, "https://fundi.example"));
@@ -116,8 +170,17 @@ mod tests {
 
     #[test]
     fn an_older_browser_is_judged_by_its_origin() {
-        assert!(is_own(&headers(&[("origin", "https://fundi.example")]), "https://fundi.example/"));
-        assert!(!is_own(&headers(&[("origin", "https://evil.example")]), "https://fundi.example"));
-        assert!(!is_own(&headers(&[("origin", "null")]), "https://fundi.example"));
+        assert!(is_own(
+            &headers(&[("origin", "https://fundi.example")]),
+            "https://fundi.example/"
+        ));
+        assert!(!is_own(
+            &headers(&[("origin", "https://evil.example")]),
+            "https://fundi.example"
+        ));
+        assert!(!is_own(
+            &headers(&[("origin", "null")]),
+            "https://fundi.example"
+        ));
     }
 }

@@ -134,7 +134,10 @@ impl Page {
 
     /// The values of a schema enum as choices.
     pub fn every<C: Code + Named>(&self) -> Vec<Choice> {
-        C::ALL.iter().map(|it| Choice::new(it.code(), self.name(it))).collect()
+        C::ALL
+            .iter()
+            .map(|it| Choice::new(it.code(), self.name(it)))
+            .collect()
     }
 
     /// A date.
@@ -173,7 +176,9 @@ impl Page {
 
     /// Whether the viewer has this role, written as the schema does.
     pub fn is(&self, role: &str) -> bool {
-        self.me.as_ref().is_some_and(|me| me.roles.iter().any(|it| it == role))
+        self.me
+            .as_ref()
+            .is_some_and(|me| me.roles.iter().any(|it| it == role))
     }
 
     /// Reading direction of the page.

@@ -18,11 +18,19 @@ const LANGUAGE_SECONDS: i64 = 31_536_000;
 
 /// Whether `token` can stand in a cookie as it is.
 pub fn is_token(token: &str) -> bool {
-    !token.is_empty() && token.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.~".contains(&it))
+    !token.is_empty()
+        && token
+            .bytes()
+            .all(|it| it.is_ascii_alphanumeric() || b"-_.~".contains(&it))
 }
 
 /// Signs in: sets the session cookie until `expires_at`.
-pub fn begin(site: &Site, response: Response, token: &str, expires_at: Option<DateTime>) -> Response {
+pub fn begin(
+    site: &Site,
+    response: Response,
+    token: &str,
+    expires_at: Option<DateTime>,
+) -> Response {
     let seconds = expires_at.map(|at| (at - Utc::now()).num_seconds().max(0));
     let response = set(site, response, session_cookie(site), token, seconds, "/");
     set(site, response, ADDRESS_COOKIE, "", Some(0), "/sign-in")
@@ -35,13 +43,27 @@ pub fn end(site: &Site, response: Response) -> Response {
 
 /// Keeps the chosen language.
 pub fn keep_language(site: &Site, response: Response, language: Language) -> Response {
-    set(site, response, LANGUAGE_COOKIE, language.tag(), Some(LANGUAGE_SECONDS), "/")
+    set(
+        site,
+        response,
+        LANGUAGE_COOKIE,
+        language.tag(),
+        Some(LANGUAGE_SECONDS),
+        "/",
+    )
 }
 
 /// Keeps the e-mail address for the page that asks for the code, out of its address.
 pub fn remember_address(site: &Site, response: Response, email: &str) -> Response {
     let value = HEXLOWER.encode(email.as_bytes());
-    set(site, response, ADDRESS_COOKIE, &value, Some(ADDRESS_SECONDS), "/sign-in")
+    set(
+        site,
+        response,
+        ADDRESS_COOKIE,
+        &value,
+        Some(ADDRESS_SECONDS),
+        "/sign-in",
+    )
 }
 
 /// The e-mail address that a code was sent to.
@@ -57,9 +79,22 @@ fn session_cookie(site: &Site) -> &'static str {
     }
 }
 
-fn set(site: &Site, mut response: Response, name: &str, value: &str, seconds: Option<i64>, path: &str) -> Response {
-    let age = seconds.map(|it| format!("; Max-Age={it}")).unwrap_or_default();
-    let secure = if site.settings.secure_cookies { "; Secure" } else { "" };
+fn set(
+    site: &Site,
+    mut response: Response,
+    name: &str,
+    value: &str,
+    seconds: Option<i64>,
+    path: &str,
+) -> Response {
+    let age = seconds
+        .map(|it| format!("; Max-Age={it}"))
+        .unwrap_or_default();
+    let secure = if site.settings.secure_cookies {
+        "; Secure"
+    } else {
+        ""
+    };
     let text = format!("{name}={value}; Path={path}; HttpOnly; SameSite=Lax{age}{secure}");
     if let Ok(value) = HeaderValue::from_str(&text) {
         response.headers_mut().append(header::SET_COOKIE, value);

@@ -48,7 +48,10 @@ pub struct Answer<Data> {
 impl Site {
     /// A site over `execute`.
     pub fn new(execute: Arc<dyn Execute>, settings: Settings) -> Self {
-        Self { execute, settings: Arc::new(settings) }
+        Self {
+            execute,
+            settings: Arc::new(settings),
+        }
     }
 
     /// Runs a query as `visitor`.
@@ -86,7 +89,8 @@ impl Site {
         idempotency_key: Option<String>,
     ) -> Result<Answer<Q::ResponseData>, Failure> {
         let body = Q::build_query(variables);
-        let mut variables = serde_json::to_value(body.variables).map_err(|error| fault(body.operation_name, &error))?;
+        let mut variables = serde_json::to_value(body.variables)
+            .map_err(|error| fault(body.operation_name, &error))?;
         clear(&mut variables, cleared);
         let operation = Operation {
             name: body.operation_name,
@@ -111,11 +115,17 @@ fn clear(variables: &mut Value, cleared: &[&str]) {
     }
 }
 
-fn read<Data: for<'de> Deserialize<'de>>(name: &'static str, mut response: Value) -> Result<Answer<Data>, Failure> {
+fn read<Data: for<'de> Deserialize<'de>>(
+    name: &'static str,
+    mut response: Value,
+) -> Result<Answer<Data>, Failure> {
     if let Some(failure) = Failure::reported_by(&response) {
         return Err(failure);
     }
-    let data = response.get_mut("data").map(Value::take).unwrap_or_default();
+    let data = response
+        .get_mut("data")
+        .map(Value::take)
+        .unwrap_or_default();
     let me = data.get("viewer").and_then(viewer);
     let refusals = data
         .as_object()

@@ -82,7 +82,11 @@ pub fn message(language: Language, key: &str) -> String {
 }
 
 /// The message `key` with words filled in.
-pub fn message_with(language: Language, key: &str, words: &[(&'static str, &dyn Display)]) -> String {
+pub fn message_with(
+    language: Language,
+    key: &str,
+    words: &[(&'static str, &dyn Display)],
+) -> String {
     let values = words
         .iter()
         .map(|(name, word)| (Cow::Borrowed(*name), FluentValue::from(word.to_string())))
@@ -106,7 +110,11 @@ pub fn known(language: Language, key: &str) -> Option<String> {
     CATALOGUES.try_lookup(&language.identifier(), key)
 }
 
-fn filled(language: Language, key: &str, values: &HashMap<Cow<'static, str>, FluentValue>) -> String {
+fn filled(
+    language: Language,
+    key: &str,
+    values: &HashMap<Cow<'static, str>, FluentValue>,
+) -> String {
     CATALOGUES
         .try_lookup_with_args(&language.identifier(), key, values)
         .unwrap_or_else(|| key.to_owned())
@@ -118,7 +126,10 @@ mod tests {
 
     #[test]
     fn the_best_liked_shipped_language_wins() {
-        assert_eq!(Language::negotiate("de, fr-SN;q=0.8, en;q=0.9"), Some(Language::English));
+        assert_eq!(
+            Language::negotiate("de, fr-SN;q=0.8, en;q=0.9"),
+            Some(Language::English)
+        );
         assert_eq!(Language::negotiate("fr, en;q=0.9"), Some(Language::French));
     }
 

@@ -39,13 +39,19 @@ impl Visitor {
         let asked = Language::parse(query.get("lang"));
         let kept = cookie(&parts.headers, LANGUAGE_COOKIE).and_then(|tag| Language::parse(&tag));
         Self {
-            session: cookie(&parts.headers, SECURE_COOKIE).or_else(|| cookie(&parts.headers, PLAIN_COOKIE)),
-            language: asked.or(kept).or_else(|| accepted(&parts.headers)).unwrap_or_default(),
+            session: cookie(&parts.headers, SECURE_COOKIE)
+                .or_else(|| cookie(&parts.headers, PLAIN_COOKIE)),
+            language: asked
+                .or(kept)
+                .or_else(|| accepted(&parts.headers))
+                .unwrap_or_default(),
             language_for_now: asked.is_some() && asked != kept,
             client: parts
                 .extensions
                 .get::<ConnectInfo<SocketAddr>>()
-                .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(address)| address.ip()),
+                .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(address)| {
+                    address.ip()
+                }),
             path: parts.uri.path().to_owned(),
             query,
         }
@@ -88,7 +94,9 @@ pub fn own_path(back: &str) -> Option<&str> {
 fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' => char::from(byte).to_string(),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' => {
+                char::from(byte).to_string()
+            }
             _ => format!("%{byte:02X}"),
         })
         .collect()
@@ -124,6 +132,9 @@ mod tests {
 
     #[test]
     fn values_in_a_link_are_encoded() {
-        assert_eq!(link("/placements", [("q", "a&b é")]), "/placements?q=a%26b%20%C3%A9");
+        assert_eq!(
+            link("/placements", [("q", "a&b é")]),
+            "/placements?q=a%26b%20%C3%A9"
+        );
     }
 }

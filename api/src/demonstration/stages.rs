@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::world::World;
 
 /// A part of the country. Each rests only on those before it.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     Taxonomy,

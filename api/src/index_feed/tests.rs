@@ -88,13 +88,6 @@ async fn following_puts_a_change_in_and_stops_when_told() {
 }
 
 #[tokio::test]
-async fn a_directory_that_holds_no_readable_index_is_begun_anew() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("meta.json"), "not an index").unwrap();
-    assert_eq!(open(folder.path()).unwrap().count(), 0);
-}
-
-#[tokio::test]
 async fn what_expired_is_swept_out_when_the_day_changes() {
     let stage = Stage::new().await;
     let published = stage.published().await;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
-use standards::gate::{Context, PlacementFacts, Report, RuleResult, Schedule, Verdict};
+use standards::gate::{Context, PlacementFacts, Record, Report, RuleResult, Schedule, Verdict};
 use standards::{Currency, EqfLevel, Money, TextLanguage};
 use uuid::Uuid;
 
@@ -66,7 +66,7 @@ pub(super) async fn keep(
     report: &Report,
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let json = serde_json::to_value(report).map_err(|error| Error::Corrupt(error.to_string()))?;
+    let json = serde_json::to_value(Record::from(report)).map_err(|error| Error::Corrupt(error.to_string()))?;
     let row = quality_report::Model {
         id,
         placement_id,

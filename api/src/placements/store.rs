@@ -5,6 +5,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use standards::gate::{Pack, Record};
 use uuid::Uuid;
 
 use super::{Asked, Placement, Requirement};
@@ -79,7 +80,7 @@ pub(crate) async fn by_external_id(
     Ok(found)
 }
 
-/// Stored quality reports by their own ids.
+/// Stored quality reports by their own ids; one of a pack that is no longer here is left out.
 ///
 /// # Errors
 /// When the database fails or a report can't be read any more.
@@ -92,10 +93,12 @@ pub async fn quality_reports(
     }
     let rows = quality_report::Entity::find().filter(quality_report::Column::Id.is_in(ids.to_vec())).all(db).await?;
     rows.into_iter()
-        .map(|row| match serde_json::from_value(row.report) {
-            Ok(report) => Ok((row.id, report)),
-            Err(error) => Err(Error::Corrupt(format!("quality report {}: {error}", row.id))),
+        .map(|row| {
+            let record: Record = serde_json::from_value(row.report)
+                .map_err(|error| Error::Corrupt(format!("quality report {}: {error}", row.id)))?;
+            Ok(Pack::international().retell(&record).map(|report| (row.id, report)))
         })
+        .filter_map(Result::transpose)
         .collect()
 }
 

@@ -8,8 +8,9 @@ use super::{
     Finding, NamedValue, PackVersion, Severity, Source,
     checks::{self, Check},
     facts::{Context, PlacementFacts},
+    record::{Record, RecordedResult},
     report::{Report, RuleResult, Verdict},
-    texts::{RuleTexts, Texts, fill},
+    texts::{RuleTexts, Texts, Words, fill},
 };
 use crate::{LocalizedText, TextLanguage};
 
@@ -121,6 +122,25 @@ impl Pack {
             results,
         }
     }
+
+    /// Tells a report again from what was kept of it, in this pack's words. Nothing when the record
+    /// is another pack's or another version's.
+    #[must_use]
+    pub fn retell(&self, record: &Record) -> Option<Report> {
+        if record.pack != self.version {
+            return None;
+        }
+        let tell = |kept: &RecordedResult| {
+            let rule = self.rules.iter().find(|rule| rule.id == kept.rule)?;
+            let RecordedResult { verdict, finding, inputs, words, .. } = kept.clone();
+            Some(rule.tell(verdict, finding, inputs, words))
+        };
+        Some(Report {
+            pack: record.pack.clone(),
+            checked_on: record.checked_on,
+            results: record.results.iter().map(tell).collect::<Option<_>>()?,
+        })
+    }
 }
 
 impl Rule {
@@ -139,13 +159,19 @@ impl Rule {
 
     fn result(&self, facts: &PlacementFacts, context: &Context) -> RuleResult {
         let outcome = self.check.run(facts, context);
-        let mut words = outcome.words;
-        words.extend(
-            self.thresholds
-                .iter()
-                .chain(&outcome.inputs)
-                .filter_map(as_word),
-        );
+        let verdict = self.verdict(outcome.finding);
+        self.tell(verdict, outcome.finding, outcome.inputs, outcome.words)
+    }
+
+    fn tell(
+        &self,
+        verdict: Verdict,
+        finding: Finding,
+        inputs: Vec<NamedValue>,
+        own_words: Words,
+    ) -> RuleResult {
+        let mut words = own_words.clone();
+        words.extend(self.thresholds.iter().chain(&inputs).filter_map(as_word));
         let say = |pick: &dyn Fn(&RuleTexts) -> &str| {
             LocalizedText::written(|language| {
                 self.texts
@@ -156,18 +182,18 @@ impl Rule {
                     })
             })
         };
-        let verdict = self.verdict(outcome.finding);
         RuleResult {
             rule: self.id.clone(),
             verdict,
-            finding: outcome.finding,
+            finding,
             title: say(&RuleTexts::title),
             // Loading the pack proved that there is a sentence for everything the check can find.
-            text: say(&|texts| texts.for_finding(outcome.finding).unwrap_or_default()),
+            text: say(&|texts| texts.for_finding(finding).unwrap_or_default()),
             remedy: (verdict > Verdict::Pass).then(|| say(&RuleTexts::remedy)),
-            inputs: outcome.inputs,
+            inputs,
             thresholds: self.thresholds.clone(),
             source: self.source.clone(),
+            words: own_words,
         }
     }
 }

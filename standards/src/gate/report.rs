@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::texts::Words;
 use crate::{LocalizedText, codes::code_list};
 
 code_list! {
@@ -125,6 +126,9 @@ pub struct RuleResult {
     pub thresholds: Vec<NamedValue>,
     /// Where the rule comes from.
     pub source: Source,
+    /// What the check put into the sentences, beside inputs and thresholds; kept by a record.
+    #[serde(skip)]
+    pub(super) words: Words,
 }
 
 /// Which pack, in which version.
@@ -138,7 +142,8 @@ pub struct PackVersion {
 
 /// What a pack says about a placement: one result a rule, in the pack's order.
 ///
-/// A report is complete in itself. Stored, it can be read years later in the words of the day.
+/// A report is complete in itself, about 26 kB as JSON. What is kept of every placement is its
+/// [`Record`](super::Record), a tenth of that, from which the pack tells the report again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// The pack that was asked.

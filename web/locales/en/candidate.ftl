@@ -96,6 +96,7 @@ application-reply-by = Answer by { $date }
 application-reference = Reference { $reference }
 application-receipt = Your application is sent. Reference: { $reference }.
 application-receipt-text = The enterprise has been told. You will find every step on this page.
+application-message = Message
 application-candidate = Candidate
 application-next = What can be done now
 application-agreement = The agreement

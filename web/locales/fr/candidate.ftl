@@ -96,6 +96,7 @@ application-reply-by = Réponse avant le { $date }
 application-reference = Référence { $reference }
 application-receipt = Votre candidature est envoyée. Référence : { $reference }.
 application-receipt-text = L'entreprise est prévenue. Chaque étape se lit sur cette page.
+application-message = Message
 application-candidate = Candidat ou candidate
 application-next = Ce qu'on peut faire maintenant
 application-agreement = Le contrat

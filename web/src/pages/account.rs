@@ -15,7 +15,14 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-const FIELDS: [&str; 6] = ["role", "name", "email", "password", "organisationName", "birthDate"];
+const FIELDS: [&str; 6] = [
+    "role",
+    "name",
+    "email",
+    "password",
+    "organisationName",
+    "birthDate",
+];
 
 #[derive(Template)]
 #[template(path = "sign_up.html")]
@@ -28,10 +35,17 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
     let mut fields = Fields::default();
     let role = Role::parse(visitor.query.get("role")).unwrap_or(Role::Candidate);
     fields.push("role", role.code());
-    html(&SignUpPage { page: Page::new(&site, &visitor, None, "sign-up-title"), form: Form::new(fields) })
+    html(&SignUpPage {
+        page: Page::new(&site, &visitor, None, "sign-up-title"),
+        form: Form::new(fields),
+    })
 }
 
-pub async fn make(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+pub async fn make(
+    State(site): State<Site>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Failure> {
     let mut reading = Reading::new(&fields);
     let birth_date = reading.read("birthDate", &message(visitor.language, "form-date"));
     let mut refusals = reading.refusals;
@@ -43,10 +57,14 @@ pub async fn make(State(site): State<Site>, visitor: Visitor, fields: Fields) ->
             email: fields.get("email").to_owned(),
             password: fields.filled("password"),
             locale: Some(visitor.language.tag().to_owned()),
-            organisation_name: fields.filled("organisationName").filter(|_| role == Role::Enterprise),
+            organisation_name: fields
+                .filled("organisationName")
+                .filter(|_| role == Role::Enterprise),
             birth_date: birth_date.filter(|_| role == Role::Candidate),
         };
-        let answer = site.change::<SignUp>(&visitor, Variables { input }, &[], fields.filled("key")).await?;
+        let answer = site
+            .change::<SignUp>(&visitor, Variables { input }, &[], fields.filled("key"))
+            .await?;
         if answer.data.sign_up.accepted {
             return Ok(see_other("/sign-in?made=yes"));
         }
@@ -59,7 +77,8 @@ pub async fn make(State(site): State<Site>, visitor: Visitor, fields: Fields) ->
 }
 
 pub async fn sign_out(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    site.change::<SignOut>(&visitor, sign_out::Variables, &[], None).await?;
+    site.change::<SignOut>(&visitor, sign_out::Variables, &[], None)
+        .await?;
     Ok(session::end(&site, see_other("/")))
 }
 

@@ -32,12 +32,16 @@ struct AgreementPage {
 impl AgreementPage {
     fn signatures(&self, version: &usize) -> i64 {
         let version = self.agreement.versions.get(*version);
-        version.map_or(0, |it| i64::try_from(it.signatures.len()).unwrap_or(i64::MAX))
+        version.map_or(0, |it| {
+            i64::try_from(it.signatures.len()).unwrap_or(i64::MAX)
+        })
     }
 }
 
 pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    let variables = agreements::Variables { after: visitor.query.filled("after") };
+    let variables = agreements::Variables {
+        after: visitor.query.filled("after"),
+    };
     let answer = site.ask::<Agreements>(&visitor, variables).await?;
     let viewer = answer.data.viewer.ok_or(Failure::SignInFirst)?;
     html(&AgreementsPage {
@@ -46,7 +50,11 @@ pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response
     })
 }
 
-pub async fn show(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     html(&page(&site, &visitor, id, Form::new(Fields::default())).await?)
 }
 
@@ -65,7 +73,9 @@ pub async fn sign(
         code: fields.filled("code"),
     };
     let variables = sign_agreement::Variables { input };
-    let answer = site.change::<SignAgreement>(&visitor, variables, &[], fields.filled("key")).await?;
+    let answer = site
+        .change::<SignAgreement>(&visitor, variables, &[], fields.filled("key"))
+        .await?;
     if answer.refusals.is_empty() {
         return Ok(see_other(&format!("/agreements/{id}")));
     }
@@ -73,10 +83,25 @@ pub async fn sign(
     unprocessable(&page(&site, &visitor, id, form).await?)
 }
 
-async fn page(site: &Site, visitor: &Visitor, id: String, form: Form) -> Result<AgreementPage, Failure> {
-    let answer = site.ask::<ViewAgreement>(visitor, view_agreement::Variables { id }).await?;
+async fn page(
+    site: &Site,
+    visitor: &Visitor,
+    id: String,
+    form: Form,
+) -> Result<AgreementPage, Failure> {
+    let answer = site
+        .ask::<ViewAgreement>(visitor, view_agreement::Variables { id })
+        .await?;
     let Some(agreement) = answer.data.agreement else {
-        return Err(if answer.me.is_none() { Failure::SignInFirst } else { Failure::NotFound });
+        return Err(if answer.me.is_none() {
+            Failure::SignInFirst
+        } else {
+            Failure::NotFound
+        });
     };
-    Ok(AgreementPage { page: Page::new(site, visitor, answer.me, "agreement-title"), form, agreement })
+    Ok(AgreementPage {
+        page: Page::new(site, visitor, answer.me, "agreement-title"),
+        form,
+        agreement,
+    })
 }

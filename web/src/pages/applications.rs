@@ -38,7 +38,9 @@ struct ApplicationPage {
 }
 
 pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    let variables = applications::Variables { after: visitor.query.filled("after") };
+    let variables = applications::Variables {
+        after: visitor.query.filled("after"),
+    };
     let answer = site.ask::<Applications>(&visitor, variables).await?;
     let viewer = answer.data.viewer.ok_or(Failure::SignInFirst)?;
     html(&ApplicationsPage {
@@ -47,7 +49,11 @@ pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response
     })
 }
 
-pub async fn show(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     html(&page(&site, &visitor, id, Form::new(Fields::default())).await?)
 }
 
@@ -70,7 +76,10 @@ pub async fn advance(
             expected_version: fields.get("version").parse().ok(),
         };
         let variables = advance_application::Variables { input };
-        refusals = site.change::<AdvanceApplication>(&visitor, variables, &[], fields.filled("key")).await?.refusals;
+        refusals = site
+            .change::<AdvanceApplication>(&visitor, variables, &[], fields.filled("key"))
+            .await?
+            .refusals;
     }
     finish(&site, &visitor, id, fields, refusals).await
 }
@@ -87,7 +96,9 @@ pub async fn withdraw(
         expected_version: fields.get("version").parse().ok(),
     };
     let variables = withdraw_application::Variables { input };
-    let answer = site.change::<WithdrawApplication>(&visitor, variables, &[], fields.filled("key")).await?;
+    let answer = site
+        .change::<WithdrawApplication>(&visitor, variables, &[], fields.filled("key"))
+        .await?;
     finish(&site, &visitor, id, fields, answer.refusals).await
 }
 
@@ -107,7 +118,9 @@ pub async fn draft_agreement(
             starts_on,
         };
         let variables = draft_agreement::Variables { input };
-        let answer = site.change::<DraftAgreement>(&visitor, variables, &[], fields.filled("key")).await?;
+        let answer = site
+            .change::<DraftAgreement>(&visitor, variables, &[], fields.filled("key"))
+            .await?;
         if let Some(drafted) = answer.data.draft_agreement.agreement {
             return Ok(see_other(&format!("/agreements/{}", drafted.id)));
         }
@@ -117,7 +130,13 @@ pub async fn draft_agreement(
 }
 
 /// Back to where the form was, or to the application with what was wrong.
-async fn finish(site: &Site, visitor: &Visitor, id: String, fields: Fields, refusals: Vec<Refusal>) -> Result<Response, Failure> {
+async fn finish(
+    site: &Site,
+    visitor: &Visitor,
+    id: String,
+    fields: Fields,
+    refusals: Vec<Refusal>,
+) -> Result<Response, Failure> {
     if refusals.is_empty() {
         let own = format!("/applications/{id}");
         return Ok(see_other(own_path(fields.get("back")).unwrap_or(&own)));
@@ -126,10 +145,21 @@ async fn finish(site: &Site, visitor: &Visitor, id: String, fields: Fields, refu
     unprocessable(&page(site, visitor, id, form).await?)
 }
 
-async fn page(site: &Site, visitor: &Visitor, id: String, form: Form) -> Result<ApplicationPage, Failure> {
-    let answer = site.ask::<ViewApplication>(visitor, view_application::Variables { id }).await?;
+async fn page(
+    site: &Site,
+    visitor: &Visitor,
+    id: String,
+    form: Form,
+) -> Result<ApplicationPage, Failure> {
+    let answer = site
+        .ask::<ViewApplication>(visitor, view_application::Variables { id })
+        .await?;
     let Some(application) = answer.data.application else {
-        return Err(if answer.me.is_none() { Failure::SignInFirst } else { Failure::NotFound });
+        return Err(if answer.me.is_none() {
+            Failure::SignInFirst
+        } else {
+            Failure::NotFound
+        });
     };
     Ok(ApplicationPage {
         page: Page::new(site, visitor, answer.me, "application-title"),

@@ -22,12 +22,23 @@ struct ApplyPage {
     checking: bool,
 }
 
-pub async fn show(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     let (me, placement) = placement(&site, &visitor, &id).await?;
     if let Some(sent) = &placement.viewer_application {
         return Ok(see_other(&format!("/applications/{}", sent.id)));
     }
-    html(&page(&site, &visitor, me, placement, Form::new(Fields::default()), false))
+    html(&page(
+        &site,
+        &visitor,
+        me,
+        placement,
+        Form::new(Fields::default()),
+        false,
+    ))
 }
 
 /// The first post shows what will be sent; the second, from that page, sends it.
@@ -40,14 +51,23 @@ pub async fn send(
     let step = fields.get("step").to_owned();
     if step != "send" {
         let (me, placement) = placement(&site, &visitor, &id).await?;
-        return html(&page(&site, &visitor, me, placement, Form::new(fields), step == "check"));
+        return html(&page(
+            &site,
+            &visitor,
+            me,
+            placement,
+            Form::new(fields),
+            step == "check",
+        ));
     }
     let input = ApplyInput {
         placement_id: id.clone(),
         message: fields.filled("message"),
         phone: fields.filled("phone"),
     };
-    let answer = site.change::<Apply>(&visitor, Variables { input }, &[], fields.filled("key")).await?;
+    let answer = site
+        .change::<Apply>(&visitor, Variables { input }, &[], fields.filled("key"))
+        .await?;
     if let Some(sent) = answer.data.apply.application {
         let receipt = link(&format!("/applications/{}", sent.id), [("sent", "yes")]);
         return Ok(see_other(&receipt));
@@ -57,13 +77,35 @@ pub async fn send(
     unprocessable(&page(&site, &visitor, me, placement, form, false))
 }
 
-fn page(site: &Site, visitor: &Visitor, me: Option<Me>, placement: ApplyFormPlacement, form: Form, checking: bool) -> ApplyPage {
-    let title = if checking { "apply-check-title" } else { "apply-title" };
-    ApplyPage { page: Page::new(site, visitor, me, title), form, placement, checking }
+fn page(
+    site: &Site,
+    visitor: &Visitor,
+    me: Option<Me>,
+    placement: ApplyFormPlacement,
+    form: Form,
+    checking: bool,
+) -> ApplyPage {
+    let title = if checking {
+        "apply-check-title"
+    } else {
+        "apply-title"
+    };
+    ApplyPage {
+        page: Page::new(site, visitor, me, title),
+        form,
+        placement,
+        checking,
+    }
 }
 
-async fn placement(site: &Site, visitor: &Visitor, id: &str) -> Result<(Option<Me>, ApplyFormPlacement), Failure> {
-    let answer = site.ask::<ApplyForm>(visitor, apply_form::Variables { id: id.to_owned() }).await?;
+async fn placement(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+) -> Result<(Option<Me>, ApplyFormPlacement), Failure> {
+    let answer = site
+        .ask::<ApplyForm>(visitor, apply_form::Variables { id: id.to_owned() })
+        .await?;
     if answer.me.is_none() {
         return Err(Failure::SignInFirst);
     }

@@ -30,8 +30,14 @@ struct CaseloadPage {
     caseload: CaseloadViewerCaseload,
 }
 
-pub async fn applicants(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
-    let answer = site.ask::<Applicants>(&visitor, applicants::Variables { id }).await?;
+pub async fn applicants(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let answer = site
+        .ask::<Applicants>(&visitor, applicants::Variables { id })
+        .await?;
     if answer.me.is_none() {
         return Err(Failure::SignInFirst);
     }
@@ -44,7 +50,9 @@ pub async fn applicants(State(site): State<Site>, visitor: Visitor, Path(id): Pa
 }
 
 pub async fn caseload(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    let variables = caseload::Variables { after: visitor.query.filled("after") };
+    let variables = caseload::Variables {
+        after: visitor.query.filled("after"),
+    };
     let answer = site.ask::<Caseload>(&visitor, variables).await?;
     let viewer = answer.data.viewer.ok_or(Failure::SignInFirst)?;
     html(&CaseloadPage {

@@ -10,8 +10,8 @@ use crate::lists;
 use crate::operations::SavePlacement;
 use crate::operations::edit_placement::{EditPlacementPlacement, EditPlacementPlacementConditions};
 use crate::operations::save_placement::{
-    ConditionsInput, ControlInput, CoverageInput, HazardInput, RequirementInput, SavePlacementInput,
-    ScheduleInput, Variables,
+    ConditionsInput, ControlInput, CoverageInput, HazardInput, RequirementInput,
+    SavePlacementInput, ScheduleInput, Variables,
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
@@ -25,8 +25,14 @@ use axum::response::Response;
 const LANGUAGES: usize = 2;
 
 /// Fields that are cleared when they are left empty.
-const CLEARED: [&str; 6] =
-    ["closesOn", "offTheJobPercent", "minimumAge", "programme", "qualification", "eqfLevel"];
+const CLEARED: [&str; 6] = [
+    "closesOn",
+    "offTheJobPercent",
+    "minimumAge",
+    "programme",
+    "qualification",
+    "eqfLevel",
+];
 
 const FIELDS: [&str; 20] = [
     "closesOn",
@@ -80,7 +86,11 @@ impl ConditionsPage {
     }
 }
 
-pub async fn edit(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+pub async fn edit(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     let (me, placement, _) = offer::load(&site, &visitor, &id).await?;
     let form = Form::new(values(&placement));
     html(&page(&site, &visitor, me, placement, form))
@@ -95,7 +105,10 @@ pub async fn save(
     let (input, mut refusals) = read(&visitor, &fields, id.clone());
     if refusals.is_empty() {
         let variables = Variables { input };
-        refusals = site.change::<SavePlacement>(&visitor, variables, &CLEARED, fields.filled("key")).await?.refusals;
+        refusals = site
+            .change::<SavePlacement>(&visitor, variables, &CLEARED, fields.filled("key"))
+            .await?
+            .refusals;
     }
     if refusals.is_empty() {
         return Ok(see_other(&format!("/enterprise/placements/{id}")));
@@ -105,10 +118,24 @@ pub async fn save(
     unprocessable(&page(&site, &visitor, me, placement, form))
 }
 
-fn page(site: &Site, visitor: &Visitor, me: Option<Me>, placement: EditPlacementPlacement, form: Form) -> ConditionsPage {
+fn page(
+    site: &Site,
+    visitor: &Visitor,
+    me: Option<Me>,
+    placement: EditPlacementPlacement,
+    form: Form,
+) -> ConditionsPage {
     let page = Page::new(site, visitor, me, "conditions-title");
-    let answers = ANSWERS.iter().map(|name| Choice::new(format!("conditions.{name}"), page.coded("condition", name))).collect();
-    ConditionsPage { page, form, placement, answers }
+    let answers = ANSWERS
+        .iter()
+        .map(|name| Choice::new(format!("conditions.{name}"), page.coded("condition", name)))
+        .collect();
+    ConditionsPage {
+        page,
+        form,
+        placement,
+        answers,
+    }
 }
 
 fn values(placement: &EditPlacementPlacement) -> Fields {
@@ -146,7 +173,10 @@ fn requirement_values(placement: &EditPlacementPlacement, fields: &mut Fields) {
             }
             RequirementKind::Language => {
                 fields.push(format!("language.{languages}.code"), &asked.code);
-                fields.push_some(format!("language.{languages}.level"), asked.level.map(Code::code));
+                fields.push_some(
+                    format!("language.{languages}.level"),
+                    asked.level.map(Code::code),
+                );
                 fields.push(format!("language.{languages}.necessity"), necessity);
                 languages += 1;
             }
@@ -160,7 +190,10 @@ fn condition_values(conditions: &EditPlacementPlacementConditions, fields: &mut 
         fields.push(at("mode"), &cover.mode);
         fields.push_some(at("reference"), cover.reference.as_ref());
         fields.push_some(at("fromDate"), cover.from_date);
-        fields.push(at("coversOffTheJob"), as_yes_or_no(cover.covers_off_the_job));
+        fields.push(
+            at("coversOffTheJob"),
+            as_yes_or_no(cover.covers_off_the_job),
+        );
         fields.push(at("coversCommute"), as_yes_or_no(cover.covers_commute));
         fields.push_some(at("waitingDays"), cover.waiting_days);
         fields.push_some(at("payer"), cover.payer.as_ref());
@@ -174,11 +207,17 @@ fn condition_values(conditions: &EditPlacementPlacementConditions, fields: &mut 
         }
     }
     fields.push_some("conditions.riskAssessedOn", conditions.risk_assessed_on);
-    fields.push("conditions.protectiveEquipment", conditions.protective_equipment.join("\n"));
+    fields.push(
+        "conditions.protectiveEquipment",
+        conditions.protective_equipment.join("\n"),
+    );
     fields.push_some("conditions.supervision", conditions.supervision.as_ref());
     fields.push_some("conditions.minorsReason", conditions.minors_reason.as_ref());
     fields.push_some("conditions.annualLeaveDays", conditions.annual_leave_days);
-    fields.push_some("conditions.grievanceRoute", conditions.grievance_route.as_ref());
+    fields.push_some(
+        "conditions.grievanceRoute",
+        conditions.grievance_route.as_ref(),
+    );
     for code in &conditions.accessibility {
         fields.push("conditions.accessibility", code);
     }
@@ -200,7 +239,11 @@ fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, 
     let words = |key: &str| message(visitor.language, key);
     let whole = words("form-whole-number");
     let mut reading = Reading::new(fields);
-    let days: Vec<Weekday> = fields.all("days").iter().filter_map(|day| Weekday::parse(day)).collect();
+    let days: Vec<Weekday> = fields
+        .all("days")
+        .iter()
+        .filter_map(|day| Weekday::parse(day))
+        .collect();
     let shift = WorkShift::parse(fields.get("shift")).unwrap_or(WorkShift::Day);
     let conditions = conditions(&mut reading, fields, &whole, &words("form-date"));
     let input = SavePlacementInput {
@@ -222,13 +265,27 @@ fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, 
     (input, reading.refusals)
 }
 
-fn conditions(reading: &mut Reading<'_>, fields: &Fields, whole: &str, date: &str) -> ConditionsInput {
+fn conditions(
+    reading: &mut Reading<'_>,
+    fields: &Fields,
+    whole: &str,
+    date: &str,
+) -> ConditionsInput {
     let answer = |name: &str| yes_or_no(fields.get(&format!("conditions.{name}")));
     let branches = lists::codes("branch");
-    let coverage = branches.iter().filter_map(|branch| coverage(reading, fields, branch, whole, date)).collect();
+    let coverage = branches
+        .iter()
+        .filter_map(|branch| coverage(reading, fields, branch, whole, date))
+        .collect();
     ConditionsInput {
         coverage: Some(coverage),
-        hazards: Some(fields.all("hazards").into_iter().map(|code| hazard(fields, code)).collect()),
+        hazards: Some(
+            fields
+                .all("hazards")
+                .into_iter()
+                .map(|code| hazard(fields, code))
+                .collect(),
+        ),
         risk_assessed_on: reading.read("conditions.riskAssessedOn", date),
         induction_planned: answer("inductionPlanned"),
         protective_equipment: Some(lines(fields.get("conditions.protectiveEquipment"))),
@@ -247,7 +304,13 @@ fn conditions(reading: &mut Reading<'_>, fields: &Fields, whole: &str, date: &st
 }
 
 /// A branch of social security, unless nothing is stated about it.
-fn coverage(reading: &mut Reading<'_>, fields: &Fields, branch: &str, whole: &str, date: &str) -> Option<CoverageInput> {
+fn coverage(
+    reading: &mut Reading<'_>,
+    fields: &Fields,
+    branch: &str,
+    whole: &str,
+    date: &str,
+) -> Option<CoverageInput> {
     let at = |name: &str| format!("coverage.{branch}.{name}");
     let mode = fields.filled(&at("mode"))?;
     Some(CoverageInput {
@@ -266,23 +329,50 @@ fn coverage(reading: &mut Reading<'_>, fields: &Fields, branch: &str, whole: &st
 fn hazard(fields: &Fields, code: String) -> HazardInput {
     let text = fields.filled(&format!("hazard.{code}.text"));
     let level = fields.filled(&format!("hazard.{code}.level"));
-    let controls = level.zip(text).map(|(level, text)| ControlInput { level, text }).into_iter().collect();
-    HazardInput { code, controls: Some(controls) }
+    let controls = level
+        .zip(text)
+        .map(|(level, text)| ControlInput { level, text })
+        .into_iter()
+        .collect();
+    HazardInput {
+        code,
+        controls: Some(controls),
+    }
 }
 
 fn requirements(fields: &Fields) -> Vec<RequirementInput> {
     let mut asked = Vec::new();
     let mut ask = |kind, code: Option<String>, necessity: &str, level| {
         if let (Some(code), Some(necessity)) = (code, Necessity::parse(necessity)) {
-            asked.push(RequirementInput { kind, necessity, code, level });
+            asked.push(RequirementInput {
+                kind,
+                necessity,
+                code,
+                level,
+            });
         }
     };
-    ask(RequirementKind::Education, fields.filled("education.code"), fields.get("education.necessity"), None);
-    ask(RequirementKind::Licence, fields.filled("licence.code"), fields.get("licence.necessity"), None);
+    ask(
+        RequirementKind::Education,
+        fields.filled("education.code"),
+        fields.get("education.necessity"),
+        None,
+    );
+    ask(
+        RequirementKind::Licence,
+        fields.filled("licence.code"),
+        fields.get("licence.necessity"),
+        None,
+    );
     for index in 0..LANGUAGES {
         let at = |name: &str| format!("language.{index}.{name}");
         let level = LanguageLevel::parse(fields.get(&at("level")));
-        ask(RequirementKind::Language, fields.filled(&at("code")), fields.get(&at("necessity")), level);
+        ask(
+            RequirementKind::Language,
+            fields.filled(&at("code")),
+            fields.get(&at("necessity")),
+            level,
+        );
     }
     for (name, necessity) in fields.pairs() {
         if let Some(id) = name.strip_prefix("skill.") {
@@ -293,5 +383,9 @@ fn requirements(fields: &Fields) -> Vec<RequirementInput> {
 }
 
 fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    text.lines()
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

@@ -16,8 +16,22 @@ use axum::extract::State;
 use axum::response::Response;
 
 /// The parts of a site, as the form names them after `sites.N.`.
-const SITE_FIELDS: [&str; 6] = ["name", "address", "locality", "country", "latitude", "longitude"];
-const FIELDS: [&str; 6] = ["name", "registrationNumber", "workers", "website", "description", "sites"];
+const SITE_FIELDS: [&str; 6] = [
+    "name",
+    "address",
+    "locality",
+    "country",
+    "latitude",
+    "longitude",
+];
+const FIELDS: [&str; 6] = [
+    "name",
+    "registrationNumber",
+    "workers",
+    "website",
+    "description",
+    "sites",
+];
 
 #[derive(Template)]
 #[template(path = "enterprise.html")]
@@ -42,7 +56,10 @@ impl EditPage {
 
 pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
     let (me, organisations) = own(&site, &visitor).await?;
-    html(&EnterprisePage { page: Page::new(&site, &visitor, me, "enterprise-title"), organisations })
+    html(&EnterprisePage {
+        page: Page::new(&site, &visitor, me, "enterprise-title"),
+        organisations,
+    })
 }
 
 pub async fn edit(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
@@ -53,25 +70,41 @@ pub async fn edit(State(site): State<Site>, visitor: Visitor) -> Result<Response
     html(&page(&site, &visitor, me, form))
 }
 
-pub async fn save(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+pub async fn save(
+    State(site): State<Site>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Failure> {
     let (input, mut refusals) = read(&visitor, &fields);
     if refusals.is_empty() {
         let cleared = ["registrationNumber", "workers", "website", "description"];
         let variables = Variables { input };
-        refusals = site.change::<SaveEnterprise>(&visitor, variables, &cleared, fields.filled("key")).await?.refusals;
+        refusals = site
+            .change::<SaveEnterprise>(&visitor, variables, &cleared, fields.filled("key"))
+            .await?
+            .refusals;
     }
     if refusals.is_empty() {
         return Ok(see_other("/enterprise"));
     }
     let (me, _) = own(&site, &visitor).await?;
     let names = site_names(room(&fields));
-    let known: Vec<&str> = FIELDS.iter().copied().chain(names.iter().map(String::as_str)).collect();
+    let known: Vec<&str> = FIELDS
+        .iter()
+        .copied()
+        .chain(names.iter().map(String::as_str))
+        .collect();
     let form = Form::refused(fields, &refusals, &known);
     unprocessable(&page(&site, &visitor, me, form))
 }
 
-async fn own(site: &Site, visitor: &Visitor) -> Result<(Option<Me>, Vec<EnterpriseViewerMembershipsOrganisation>), Failure> {
-    let answer = site.ask::<Enterprise>(visitor, enterprise::Variables).await?;
+async fn own(
+    site: &Site,
+    visitor: &Visitor,
+) -> Result<(Option<Me>, Vec<EnterpriseViewerMembershipsOrganisation>), Failure> {
+    let answer = site
+        .ask::<Enterprise>(visitor, enterprise::Variables)
+        .await?;
     let viewer = answer.data.viewer.ok_or(Failure::SignInFirst)?;
     let organisations = viewer
         .memberships
@@ -83,18 +116,28 @@ async fn own(site: &Site, visitor: &Visitor) -> Result<(Option<Me>, Vec<Enterpri
 }
 
 fn page(site: &Site, visitor: &Visitor, me: Option<Me>, form: Form) -> EditPage {
-    EditPage { page: Page::new(site, visitor, me, "enterprise-edit-title"), sites: room(&form.fields), form }
+    EditPage {
+        page: Page::new(site, visitor, me, "enterprise-edit-title"),
+        sites: room(&form.fields),
+        form,
+    }
 }
 
 /// Sites that the form has, and one empty one.
 fn room(fields: &Fields) -> usize {
-    let filled = (0..20).filter(|index| fields.filled(&format!("sites.{index}.name")).is_some()).count();
+    let filled = (0..20)
+        .filter(|index| fields.filled(&format!("sites.{index}.name")).is_some())
+        .count();
     filled + 1
 }
 
 fn site_names(count: usize) -> Vec<String> {
     (0..count)
-        .flat_map(|index| SITE_FIELDS.iter().map(move |name| format!("sites.{index}.{name}")))
+        .flat_map(|index| {
+            SITE_FIELDS
+                .iter()
+                .map(move |name| format!("sites.{index}.{name}"))
+        })
         .collect()
 }
 
@@ -103,7 +146,10 @@ fn values(organisation: &EnterpriseViewerMembershipsOrganisation) -> Fields {
     fields.push("id", &organisation.id);
     fields.push("version", organisation.version);
     fields.push("name", &organisation.name);
-    fields.push_some("registrationNumber", organisation.registration_number.as_ref());
+    fields.push_some(
+        "registrationNumber",
+        organisation.registration_number.as_ref(),
+    );
     fields.push_some("workers", organisation.workers);
     fields.push_some("website", organisation.website.as_ref());
     fields.push_some("description", organisation.description.as_ref());

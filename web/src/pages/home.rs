@@ -27,7 +27,9 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
     let mut facets = placements.facets;
     let mut take = |field: &str| {
         let found = facets.iter_mut().find(|it| it.field == field);
-        found.map(|it| std::mem::take(&mut it.values)).unwrap_or_default()
+        found
+            .map(|it| std::mem::take(&mut it.values))
+            .unwrap_or_default()
     };
     let mut groups = take("occupationMajor");
     groups.truncate(GROUPS);

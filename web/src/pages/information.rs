@@ -34,26 +34,40 @@ struct AccessibilityPage {
 }
 
 pub async fn developers(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    html(&DevelopersPage { page: page(&site, &visitor, "developers-title").await? })
+    html(&DevelopersPage {
+        page: page(&site, &visitor, "developers-title").await?,
+    })
 }
 
 pub async fn rights(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    html(&RightsPage { page: page(&site, &visitor, "rights-title").await? })
+    html(&RightsPage {
+        page: page(&site, &visitor, "rights-title").await?,
+    })
 }
 
 pub async fn privacy(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    html(&PrivacyPage { page: page(&site, &visitor, "privacy-title").await? })
+    html(&PrivacyPage {
+        page: page(&site, &visitor, "privacy-title").await?,
+    })
 }
 
-pub async fn accessibility(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    html(&AccessibilityPage { page: page(&site, &visitor, "accessibility-title").await? })
+pub async fn accessibility(
+    State(site): State<Site>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
+    html(&AccessibilityPage {
+        page: page(&site, &visitor, "accessibility-title").await?,
+    })
 }
 
 /// Whoever is signed in; nothing is asked for a visitor without a session.
 pub async fn me(site: &Site, visitor: &Visitor) -> Result<Option<Me>, Failure> {
     match visitor.session {
         None => Ok(None),
-        Some(_) => Ok(site.ask::<operations::Me>(visitor, operations::me::Variables).await?.me),
+        Some(_) => Ok(site
+            .ask::<operations::Me>(visitor, operations::me::Variables)
+            .await?
+            .me),
     }
 }
 

@@ -21,7 +21,12 @@ struct MatchesPage {
 }
 
 pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    let viewer = site.ask::<Me>(&visitor, me::Variables).await?.data.viewer.ok_or(Failure::SignInFirst)?;
+    let viewer = site
+        .ask::<Me>(&visitor, me::Variables)
+        .await?
+        .data
+        .viewer
+        .ok_or(Failure::SignInFirst)?;
     let candidate = viewer.candidate.ok_or(Failure::Forbidden)?;
     list(&site, &visitor, candidate.id, true).await
 }
@@ -34,9 +39,20 @@ pub async fn of_candidate(
     list(&site, &visitor, candidate, false).await
 }
 
-async fn list(site: &Site, visitor: &Visitor, candidate_id: String, own: bool) -> Result<Response, Failure> {
-    let answer = site.ask::<Matches>(visitor, Variables { candidate_id }).await?;
-    let title = if own { "matches-title" } else { "matches-of-candidate-title" };
+async fn list(
+    site: &Site,
+    visitor: &Visitor,
+    candidate_id: String,
+    own: bool,
+) -> Result<Response, Failure> {
+    let answer = site
+        .ask::<Matches>(visitor, Variables { candidate_id })
+        .await?;
+    let title = if own {
+        "matches-title"
+    } else {
+        "matches-of-candidate-title"
+    };
     html(&MatchesPage {
         page: Page::new(site, visitor, answer.me, title),
         matches: answer.data.matches,

@@ -79,7 +79,14 @@ pub async fn new(State(site): State<Site>, visitor: Visitor) -> Result<Response,
         return html(&new_page(&site, &visitor, Form::new(first)).await?);
     }
     let query = fields.get("q").to_owned();
-    let answer = site.ask::<FindOccupations>(&visitor, find_occupations::Variables { query: query.clone() }).await?;
+    let answer = site
+        .ask::<FindOccupations>(
+            &visitor,
+            find_occupations::Variables {
+                query: query.clone(),
+            },
+        )
+        .await?;
     if answer.me.is_none() {
         return Err(Failure::SignInFirst);
     }
@@ -90,13 +97,27 @@ pub async fn new(State(site): State<Site>, visitor: Visitor) -> Result<Response,
     })
 }
 
-pub async fn create(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+pub async fn create(
+    State(site): State<Site>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Failure> {
     let (input, mut refusals) = read(&visitor, &fields, None);
     if refusals.is_empty() {
         let variables = save_placement::Variables { input };
-        let answer = site.change::<SavePlacement>(&visitor, variables, &[], fields.filled("key")).await?;
-        if let Some(saved) = answer.data.save_placement.placement.filter(|_| answer.refusals.is_empty()) {
-            return Ok(see_other(&format!("/enterprise/placements/{}/conditions", saved.id)));
+        let answer = site
+            .change::<SavePlacement>(&visitor, variables, &[], fields.filled("key"))
+            .await?;
+        if let Some(saved) = answer
+            .data
+            .save_placement
+            .placement
+            .filter(|_| answer.refusals.is_empty())
+        {
+            return Ok(see_other(&format!(
+                "/enterprise/placements/{}/conditions",
+                saved.id
+            )));
         }
         refusals = answer.refusals;
     }
@@ -104,7 +125,11 @@ pub async fn create(State(site): State<Site>, visitor: Visitor, fields: Fields) 
     unprocessable(&new_page(&site, &visitor, form).await?)
 }
 
-pub async fn edit(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+pub async fn edit(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     let (me, placement, sites) = load(&site, &visitor, &id).await?;
     let form = Form::new(values(&placement));
     html(&edit_page(&site, &visitor, me, &placement, sites, form))
@@ -119,7 +144,10 @@ pub async fn save(
     let (input, mut refusals) = read(&visitor, &fields, Some(id.clone()));
     if refusals.is_empty() {
         let variables = save_placement::Variables { input };
-        refusals = site.change::<SavePlacement>(&visitor, variables, &[], fields.filled("key")).await?.refusals;
+        refusals = site
+            .change::<SavePlacement>(&visitor, variables, &[], fields.filled("key"))
+            .await?
+            .refusals;
     }
     if refusals.is_empty() {
         return Ok(see_other(&format!("/enterprise/placements/{id}")));
@@ -129,9 +157,19 @@ pub async fn save(
     unprocessable(&edit_page(&site, &visitor, me, &placement, sites, form))
 }
 
-pub async fn show(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     let (me, placement, _) = load(&site, &visitor, &id).await?;
-    html(&offer_page(&site, &visitor, me, placement, Form::new(Fields::default())))
+    html(&offer_page(
+        &site,
+        &visitor,
+        me,
+        placement,
+        Form::new(Fields::default()),
+    ))
 }
 
 pub async fn publish(
@@ -145,7 +183,9 @@ pub async fn publish(
         expected_version: fields.get("version").parse().ok(),
     };
     let variables = publish_placement::Variables { input };
-    let answer = site.change::<PublishPlacement>(&visitor, variables, &[], fields.filled("key")).await?;
+    let answer = site
+        .change::<PublishPlacement>(&visitor, variables, &[], fields.filled("key"))
+        .await?;
     finish(&site, &visitor, &id, fields, &answer.refusals).await
 }
 
@@ -155,9 +195,14 @@ pub async fn close(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let input = close_placement::ClosePlacementInput { id: id.clone(), reason: fields.filled("reason") };
+    let input = close_placement::ClosePlacementInput {
+        id: id.clone(),
+        reason: fields.filled("reason"),
+    };
     let variables = close_placement::Variables { input };
-    let answer = site.change::<ClosePlacement>(&visitor, variables, &[], fields.filled("key")).await?;
+    let answer = site
+        .change::<ClosePlacement>(&visitor, variables, &[], fields.filled("key"))
+        .await?;
     finish(&site, &visitor, &id, fields, &answer.refusals).await
 }
 
@@ -167,7 +212,9 @@ pub async fn load(
     visitor: &Visitor,
     id: &str,
 ) -> Result<(Option<Me>, EditPlacementPlacement, Vec<Choice>), Failure> {
-    let answer = site.ask::<EditPlacement>(visitor, edit_placement::Variables { id: id.to_owned() }).await?;
+    let answer = site
+        .ask::<EditPlacement>(visitor, edit_placement::Variables { id: id.to_owned() })
+        .await?;
     let viewer = answer.data.viewer.ok_or(Failure::SignInFirst)?;
     let placement = answer.data.placement.ok_or(Failure::NotFound)?;
     let organisation = viewer
@@ -179,12 +226,23 @@ pub async fn load(
     let sites = organisation
         .sites
         .iter()
-        .map(|it| Choice::new(place(&organisation.id, &it.id), format!("{}, {}", it.name, it.locality)))
+        .map(|it| {
+            Choice::new(
+                place(&organisation.id, &it.id),
+                format!("{}, {}", it.name, it.locality),
+            )
+        })
         .collect();
     Ok((answer.me, placement, sites))
 }
 
-async fn finish(site: &Site, visitor: &Visitor, id: &str, fields: Fields, refusals: &[Refusal]) -> Result<Response, Failure> {
+async fn finish(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    fields: Fields,
+    refusals: &[Refusal],
+) -> Result<Response, Failure> {
     if refusals.is_empty() {
         return Ok(see_other(&format!("/enterprise/placements/{id}")));
     }
@@ -193,7 +251,13 @@ async fn finish(site: &Site, visitor: &Visitor, id: &str, fields: Fields, refusa
     unprocessable(&offer_page(site, visitor, me, placement, form))
 }
 
-fn offer_page(site: &Site, visitor: &Visitor, me: Option<Me>, placement: EditPlacementPlacement, form: Form) -> OfferPage {
+fn offer_page(
+    site: &Site,
+    visitor: &Visitor,
+    me: Option<Me>,
+    placement: EditPlacementPlacement,
+    form: Form,
+) -> OfferPage {
     OfferPage {
         page: Page::new(site, visitor, me, "enterprise-title").titled(placement.title.clone()),
         form,
@@ -203,7 +267,9 @@ fn offer_page(site: &Site, visitor: &Visitor, me: Option<Me>, placement: EditPla
 
 async fn new_page(site: &Site, visitor: &Visitor, mut form: Form) -> Result<EditPage, Failure> {
     let occupation = form.value("occupationCode").to_owned();
-    let answer = site.ask::<NewPlacement>(visitor, new_placement::Variables { occupation }).await?;
+    let answer = site
+        .ask::<NewPlacement>(visitor, new_placement::Variables { occupation })
+        .await?;
     let viewer = answer.data.viewer.ok_or(Failure::SignInFirst)?;
     let sites = viewer
         .memberships
@@ -218,9 +284,16 @@ async fn new_page(site: &Site, visitor: &Visitor, mut form: Form) -> Result<Edit
         })
         .collect();
     let page = Page::new(site, visitor, answer.me, "offer-new-title");
-    let label = answer.data.occupation.map(|it| it.label).unwrap_or_default();
+    let label = answer
+        .data
+        .occupation
+        .map(|it| it.label)
+        .unwrap_or_default();
     if form.value("title").is_empty() && form.problems.is_empty() {
-        form.fields.push("title", page.with("offer-title-draft", "occupation", &label));
+        form.fields.push(
+            "title",
+            page.with("offer-title-draft", "occupation", &label),
+        );
     }
     Ok(EditPage {
         occupation: label,
@@ -232,7 +305,14 @@ async fn new_page(site: &Site, visitor: &Visitor, mut form: Form) -> Result<Edit
     })
 }
 
-fn edit_page(site: &Site, visitor: &Visitor, me: Option<Me>, placement: &EditPlacementPlacement, sites: Vec<Choice>, form: Form) -> EditPage {
+fn edit_page(
+    site: &Site,
+    visitor: &Visitor,
+    me: Option<Me>,
+    placement: &EditPlacementPlacement,
+    sites: Vec<Choice>,
+    form: Form,
+) -> EditPage {
     let page = Page::new(site, visitor, me, "offer-edit-title");
     EditPage {
         occupation: placement.occupation.label.clone(),
@@ -253,7 +333,10 @@ fn values(placement: &EditPlacementPlacement) -> Fields {
     let mut fields = Fields::default();
     fields.push("version", placement.version);
     fields.push("occupationCode", &placement.occupation.code);
-    fields.push("siteId", place(&placement.enterprise.id, &placement.site.id));
+    fields.push(
+        "siteId",
+        place(&placement.enterprise.id, &placement.site.id),
+    );
     fields.push("title", &placement.title);
     fields.push("description", &placement.description);
     fields.push("language", &placement.language);
@@ -272,7 +355,11 @@ fn values(placement: &EditPlacementPlacement) -> Fields {
     fields
 }
 
-fn read(visitor: &Visitor, fields: &Fields, id: Option<String>) -> (SavePlacementInput, Vec<Refusal>) {
+fn read(
+    visitor: &Visitor,
+    fields: &Fields,
+    id: Option<String>,
+) -> (SavePlacementInput, Vec<Refusal>) {
     let words = |key: &str| message(visitor.language, key);
     let mut reading = Reading::new(fields);
     let remuneration = steps(&mut reading, fields, &words("form-whole-number"));
@@ -309,7 +396,11 @@ fn steps(reading: &mut Reading<'_>, fields: &Fields, message: &str) -> Vec<Remun
             let amount = fields.filled(&format!("remuneration.{index}.amount"))?;
             let from = reading.read(&format!("remuneration.{index}.fromMonth"), message);
             Some(RemunerationStepInput {
-                from_month: if index == 0 { 1 } else { from.unwrap_or_default() },
+                from_month: if index == 0 {
+                    1
+                } else {
+                    from.unwrap_or_default()
+                },
                 amount: amount.replace(',', "."),
                 currency: fields.get("currency").to_uppercase(),
                 period,

@@ -39,14 +39,25 @@ impl PlacementPage {
     }
 
     fn cover(&self, branch: &str) -> Option<&ViewPlacementPlacementConditionsCoverage> {
-        self.placement.conditions.coverage.iter().find(|it| it.branch == branch)
+        self.placement
+            .conditions
+            .coverage
+            .iter()
+            .find(|it| it.branch == branch)
     }
 }
 
-pub async fn show(State(site): State<Site>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failure> {
-    let answer = site.ask::<ViewPlacement>(&visitor, Variables { id }).await?;
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let answer = site
+        .ask::<ViewPlacement>(&visitor, Variables { id })
+        .await?;
     let placement = answer.data.placement.ok_or(Failure::NotFound)?;
-    let mut page = Page::new(&site, &visitor, answer.me, "search-title").titled(placement.title.clone());
+    let mut page =
+        Page::new(&site, &visitor, answer.me, "search-title").titled(placement.title.clone());
     page.listed = placement.state != PlacementState::Draft && !placement.demonstration;
     html(&PlacementPage {
         linked_data: linked_data::of(&placement, &page.public_url),

@@ -65,7 +65,10 @@ struct GuardianshipPage {
 }
 
 /// The signed-in candidate's own profile; anybody else has none to see.
-pub async fn own(site: &Site, visitor: &Visitor) -> Result<(Option<Me>, ProfileViewerCandidate), Failure> {
+pub async fn own(
+    site: &Site,
+    visitor: &Visitor,
+) -> Result<(Option<Me>, ProfileViewerCandidate), Failure> {
     let Answer { data, me, .. } = site.ask::<Profile>(visitor, profile::Variables).await?;
     let viewer = data.viewer.ok_or(Failure::SignInFirst)?;
     Ok((me, viewer.candidate.ok_or(Failure::Forbidden)?))
@@ -80,21 +83,38 @@ pub async fn save(
     key: Option<String>,
 ) -> Result<Vec<Refusal>, Failure> {
     let variables = save_candidate_profile::Variables { input };
-    Ok(site.change::<SaveCandidateProfile>(visitor, variables, cleared, key).await?.refusals)
+    Ok(site
+        .change::<SaveCandidateProfile>(visitor, variables, cleared, key)
+        .await?
+        .refusals)
 }
 
 pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
     let (me, candidate) = own(&site, &visitor).await?;
-    html(&ProfilePage { page: Page::new(&site, &visitor, me, "profile-title"), candidate })
+    html(&ProfilePage {
+        page: Page::new(&site, &visitor, me, "profile-title"),
+        candidate,
+    })
 }
 
-pub async fn show_occupations(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
+pub async fn show_occupations(
+    State(site): State<Site>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     html(&occupations_page(&site, &visitor, Form::new(visitor.query.clone())).await?)
 }
 
-pub async fn save_occupations(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+pub async fn save_occupations(
+    State(site): State<Site>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Failure> {
     let (_, candidate) = own(&site, &visitor).await?;
-    let mut codes: Vec<String> = candidate.aspirations.into_iter().map(|it| it.code).collect();
+    let mut codes: Vec<String> = candidate
+        .aspirations
+        .into_iter()
+        .map(|it| it.code)
+        .collect();
     change_list(&mut codes, &fields);
     let input = SaveCandidateProfileInput {
         aspirations: Some(codes),
@@ -113,17 +133,28 @@ pub async fn show_skills(State(site): State<Site>, visitor: Visitor) -> Result<R
     html(&skills_page(&site, &visitor, Form::new(visitor.query.clone())).await?)
 }
 
-pub async fn save_skills(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+pub async fn save_skills(
+    State(site): State<Site>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Failure> {
     let (_, candidate) = own(&site, &visitor).await?;
     let evidence_of = |id: &str| {
         let held = candidate.skills.iter().find(|it| it.skill.id == id);
         held.map_or(Evidence::Declared, |it| it.evidence)
     };
-    let mut ids: Vec<String> = candidate.skills.iter().map(|it| it.skill.id.clone()).collect();
+    let mut ids: Vec<String> = candidate
+        .skills
+        .iter()
+        .map(|it| it.skill.id.clone())
+        .collect();
     change_list(&mut ids, &fields);
     let skills = ids
         .into_iter()
-        .map(|id| CandidateSkillInput { evidence: evidence_of(&id), skill_id: id })
+        .map(|id| CandidateSkillInput {
+            evidence: evidence_of(&id),
+            skill_id: id,
+        })
         .collect();
     let input = SaveCandidateProfileInput {
         skills: Some(skills),
@@ -138,19 +169,33 @@ pub async fn save_skills(State(site): State<Site>, visitor: Visitor, fields: Fie
     unprocessable(&skills_page(&site, &visitor, form).await?)
 }
 
-pub async fn show_guardian(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
+pub async fn show_guardian(
+    State(site): State<Site>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let (me, candidate) = own(&site, &visitor).await?;
-    html(&GuardianPage { page: Page::new(&site, &visitor, me, "guardian-title"), form: Form::new(Fields::default()), candidate })
+    html(&GuardianPage {
+        page: Page::new(&site, &visitor, me, "guardian-title"),
+        form: Form::new(Fields::default()),
+        candidate,
+    })
 }
 
-pub async fn invite_guardian(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+pub async fn invite_guardian(
+    State(site): State<Site>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Failure> {
     let input = invite_guardian::InviteGuardianInput {
         name: fields.get("name").to_owned(),
         email: fields.get("email").to_owned(),
         relation: fields.get("relation").to_owned(),
     };
     let variables = invite_guardian::Variables { input };
-    let refusals = site.change::<InviteGuardian>(&visitor, variables, &[], fields.filled("key")).await?.refusals;
+    let refusals = site
+        .change::<InviteGuardian>(&visitor, variables, &[], fields.filled("key"))
+        .await?
+        .refusals;
     if refusals.is_empty() {
         return Ok(see_other("/profile/guardian"));
     }
@@ -163,17 +208,32 @@ pub async fn invite_guardian(State(site): State<Site>, visitor: Visitor, fields:
 }
 
 /// Opening the invitation changes nothing; the button accepts it.
-pub async fn show_guardianship(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
+pub async fn show_guardianship(
+    State(site): State<Site>,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let me = super::information::me(&site, &visitor).await?;
     let mut fields = Fields::default();
     fields.push("token", visitor.query.get("token"));
-    html(&GuardianshipPage { page: Page::new(&site, &visitor, me, "guardianship-title"), form: Form::new(fields) })
+    html(&GuardianshipPage {
+        page: Page::new(&site, &visitor, me, "guardianship-title"),
+        form: Form::new(fields),
+    })
 }
 
-pub async fn accept_guardianship(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
-    let input = accept_guardianship::AcceptGuardianshipInput { token: fields.get("token").to_owned() };
+pub async fn accept_guardianship(
+    State(site): State<Site>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let input = accept_guardianship::AcceptGuardianshipInput {
+        token: fields.get("token").to_owned(),
+    };
     let variables = accept_guardianship::Variables { input };
-    let refusals = site.change::<AcceptGuardianship>(&visitor, variables, &[], fields.filled("key")).await?.refusals;
+    let refusals = site
+        .change::<AcceptGuardianship>(&visitor, variables, &[], fields.filled("key"))
+        .await?
+        .refusals;
     if refusals.is_empty() {
         return Ok(see_other("/agreements"));
     }
@@ -189,10 +249,28 @@ async fn occupations_page(site: &Site, visitor: &Visitor, form: Form) -> Result<
     let found = match form.fields.filled("q") {
         None => None,
         Some(query) => {
-            let answer = site.ask::<FindOccupations>(visitor, find_occupations::Variables { query }).await?;
-            let held: Vec<_> = candidate.aspirations.iter().map(|it| it.code.as_str()).collect();
-            let others = answer.data.occupations.into_iter().filter(|it| !held.contains(&it.code.as_str()));
-            Some(others.map(|it| Item { code: it.code, label: it.label, detail: it.isco_title }).collect())
+            let answer = site
+                .ask::<FindOccupations>(visitor, find_occupations::Variables { query })
+                .await?;
+            let held: Vec<_> = candidate
+                .aspirations
+                .iter()
+                .map(|it| it.code.as_str())
+                .collect();
+            let others = answer
+                .data
+                .occupations
+                .into_iter()
+                .filter(|it| !held.contains(&it.code.as_str()));
+            Some(
+                others
+                    .map(|it| Item {
+                        code: it.code,
+                        label: it.label,
+                        detail: it.isco_title,
+                    })
+                    .collect(),
+            )
         }
     };
     let page = Page::new(site, visitor, me, "profile-occupations-title");
@@ -203,7 +281,11 @@ async fn occupations_page(site: &Site, visitor: &Visitor, form: Form) -> Result<
         held: candidate
             .aspirations
             .into_iter()
-            .map(|it| Item { code: it.code, label: it.label, detail: String::new() })
+            .map(|it| Item {
+                code: it.code,
+                label: it.label,
+                detail: String::new(),
+            })
             .collect(),
         version: candidate.version,
         found,
@@ -217,10 +299,28 @@ async fn skills_page(site: &Site, visitor: &Visitor, form: Form) -> Result<ListP
     let found = match form.fields.filled("q") {
         None => None,
         Some(query) => {
-            let answer = site.ask::<FindSkills>(visitor, find_skills::Variables { query }).await?;
-            let held: Vec<_> = candidate.skills.iter().map(|it| it.skill.id.as_str()).collect();
-            let others = answer.data.skills.into_iter().filter(|it| !held.contains(&it.id.as_str()));
-            Some(others.map(|it| Item { code: it.id, label: it.label, detail: String::new() }).collect())
+            let answer = site
+                .ask::<FindSkills>(visitor, find_skills::Variables { query })
+                .await?;
+            let held: Vec<_> = candidate
+                .skills
+                .iter()
+                .map(|it| it.skill.id.as_str())
+                .collect();
+            let others = answer
+                .data
+                .skills
+                .into_iter()
+                .filter(|it| !held.contains(&it.id.as_str()));
+            Some(
+                others
+                    .map(|it| Item {
+                        code: it.id,
+                        label: it.label,
+                        detail: String::new(),
+                    })
+                    .collect(),
+            )
         }
     };
     let page = Page::new(site, visitor, me, "profile-skills-title");
@@ -230,7 +330,11 @@ async fn skills_page(site: &Site, visitor: &Visitor, form: Form) -> Result<ListP
         held: candidate
             .skills
             .into_iter()
-            .map(|it| Item { code: it.skill.id, label: it.skill.label, detail: page.name(it.evidence) })
+            .map(|it| Item {
+                code: it.skill.id,
+                label: it.skill.label,
+                detail: page.name(it.evidence),
+            })
             .collect(),
         version: candidate.version,
         full: false,

@@ -65,7 +65,13 @@ impl Section {
     fn fields(self) -> &'static [&'static str] {
         match self {
             Self::About => &["name", "birthDate", "about"],
-            Self::Place => &["locality", "country", "latitude", "longitude", "travelLimitKm"],
+            Self::Place => &[
+                "locality",
+                "country",
+                "latitude",
+                "longitude",
+                "travelLimitKm",
+            ],
             Self::Time => &["availableFrom", "weeklyHours", "availableDays"],
             Self::Education => &["educationLevel"],
             Self::Languages => &["languages"],
@@ -97,7 +103,11 @@ impl SectionPage {
     }
 }
 
-pub async fn show(State(site): State<Site>, visitor: Visitor, Path(name): Path<String>) -> Result<Response, Failure> {
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(name): Path<String>,
+) -> Result<Response, Failure> {
     let section = Section::parse(&name).ok_or(Failure::NotFound)?;
     let (me, candidate) = profile::own(&site, &visitor).await?;
     let form = Form::new(values(section, &candidate));
@@ -113,7 +123,12 @@ pub async fn save(
     let section = Section::parse(&name).ok_or(Failure::NotFound)?;
     let (input, mut refusals) = read(section, &visitor, &fields);
     if refusals.is_empty() {
-        let cleared: Vec<&str> = section.fields().iter().copied().filter(|it| *it != "name").collect();
+        let cleared: Vec<&str> = section
+            .fields()
+            .iter()
+            .copied()
+            .filter(|it| *it != "name")
+            .collect();
         refusals = profile::save(&site, &visitor, input, &cleared, fields.filled("key")).await?;
     }
     if refusals.is_empty() {
@@ -124,8 +139,18 @@ pub async fn save(
     unprocessable(&page(&site, &visitor, me, section, form))
 }
 
-fn page(site: &Site, visitor: &Visitor, me: Option<Me>, section: Section, form: Form) -> SectionPage {
-    SectionPage { page: Page::new(site, visitor, me, section.title()), form, section }
+fn page(
+    site: &Site,
+    visitor: &Visitor,
+    me: Option<Me>,
+    section: Section,
+    form: Form,
+) -> SectionPage {
+    SectionPage {
+        page: Page::new(site, visitor, me, section.title()),
+        form,
+        section,
+    }
 }
 
 /// What the form shows at first.
@@ -161,19 +186,37 @@ fn values(section: Section, candidate: &ProfileViewerCandidate) -> Fields {
         }
         Section::Interests => {
             if let Some(it) = &candidate.interests {
-                let points = [it.realistic, it.investigative, it.artistic, it.social, it.enterprising, it.conventional];
+                let points = [
+                    it.realistic,
+                    it.investigative,
+                    it.artistic,
+                    it.social,
+                    it.enterprising,
+                    it.conventional,
+                ];
                 for (name, points) in lists::codes("interest").iter().zip(points) {
                     fields.push(*name, (points + 12) / 25 * 25);
                 }
             }
         }
-        Section::Consent => fields.push("brokeringConsent", if candidate.brokering_consent { "yes" } else { "no" }),
+        Section::Consent => fields.push(
+            "brokeringConsent",
+            if candidate.brokering_consent {
+                "yes"
+            } else {
+                "no"
+            },
+        ),
     }
     fields
 }
 
 /// What the form says, and what in it can't be read.
-fn read(section: Section, visitor: &Visitor, fields: &Fields) -> (SaveCandidateProfileInput, Vec<Refusal>) {
+fn read(
+    section: Section,
+    visitor: &Visitor,
+    fields: &Fields,
+) -> (SaveCandidateProfileInput, Vec<Refusal>) {
     let words = |key: &str| message(visitor.language, key);
     let mut reading = Reading::new(fields);
     let mut input = SaveCandidateProfileInput {
@@ -197,9 +240,12 @@ fn read(section: Section, visitor: &Visitor, fields: &Fields) -> (SaveCandidateP
             input.available_from = reading.read("availableFrom", &words("form-date"));
             input.weekly_hours = reading.read("weeklyHours", &words("form-whole-number"));
             let days = fields.all("availableDays");
-            input.available_days = Some(days.iter().filter_map(|day| Weekday::parse(day)).collect());
+            input.available_days =
+                Some(days.iter().filter_map(|day| Weekday::parse(day)).collect());
         }
-        Section::Education => input.education_level = reading.read("educationLevel", &words("form-choose")),
+        Section::Education => {
+            input.education_level = reading.read("educationLevel", &words("form-choose"))
+        }
         Section::Languages => input.languages = Some(languages(fields)),
         Section::Interests => input.interests = interests(&mut reading, &words("form-choose")),
         Section::Consent => input.brokering_consent = Some(fields.has("brokeringConsent", "yes")),
@@ -212,7 +258,8 @@ fn languages(fields: &Fields) -> Vec<CandidateLanguageInput> {
         .filter_map(|index| {
             Some(CandidateLanguageInput {
                 language: fields.filled(&format!("languages.{index}.language"))?,
-                level: LanguageLevel::parse(fields.get(&format!("languages.{index}.level"))).unwrap_or_default(),
+                level: LanguageLevel::parse(fields.get(&format!("languages.{index}.level")))
+                    .unwrap_or_default(),
             })
         })
         .collect()
@@ -220,8 +267,10 @@ fn languages(fields: &Fields) -> Vec<CandidateLanguageInput> {
 
 /// All six or none: five answers and a gap would be read as an answer.
 fn interests(reading: &mut Reading<'_>, message: &str) -> Option<InterestsInput> {
-    let points: Vec<Option<i64>> =
-        lists::codes("interest").iter().map(|name| reading.read(name, message)).collect();
+    let points: Vec<Option<i64>> = lists::codes("interest")
+        .iter()
+        .map(|name| reading.read(name, message))
+        .collect();
     if points.iter().all(Option::is_none) {
         return None;
     }

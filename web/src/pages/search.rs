@@ -92,7 +92,10 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
         next: next(&fields, &found),
         wider: wider(&fields),
         sorts: sorts(&page, &fields),
-        radii: RADII.iter().map(|km| Choice::new(*km, page.with("search-within", "km", km))).collect(),
+        radii: RADII
+            .iter()
+            .map(|km| Choice::new(*km, page.with("search-within", "km", km)))
+            .collect(),
         first_page: fields.filled("after").is_none(),
         today: Utc::now().date_naive(),
         form: Form::new(fields),
@@ -115,12 +118,28 @@ fn filter(fields: &Fields) -> PlacementFilter {
         languages: list(fields, "language"),
         conditions: list(fields, "condition"),
         entry_education: numbers(fields, "education"),
-        shifts: list(fields, "shift").map(|it| it.iter().filter_map(|code| WorkShift::parse(code)).collect()),
-        monthly_pay: pay.map(|from| IntRange { from: Some(from), to: None }),
+        shifts: list(fields, "shift").map(|it| {
+            it.iter()
+                .filter_map(|code| WorkShift::parse(code))
+                .collect()
+        }),
+        monthly_pay: pay.map(|from| IntRange {
+            from: Some(from),
+            to: None,
+        }),
         pay_currency: fields.filled("currency"),
-        starts: reading.read("from", "").map(|from| DateRange { from: Some(from), to: None }),
-        duration_months: months.map(|to| IntRange { from: None, to: Some(to) }),
-        weekly_hours: hours.map(|to| IntRange { from: None, to: Some(to) }),
+        starts: reading.read("from", "").map(|from| DateRange {
+            from: Some(from),
+            to: None,
+        }),
+        duration_months: months.map(|to| IntRange {
+            from: None,
+            to: Some(to),
+        }),
+        weekly_hours: hours.map(|to| IntRange {
+            from: None,
+            to: Some(to),
+        }),
         ..PlacementFilter::default()
     }
 }
@@ -155,8 +174,18 @@ fn filters(page: &Page, fields: &Fields, found: &SearchPlacementsPlacements) -> 
         .collect()
 }
 
-fn options(page: &Page, chosen: &[String], name: &str, facet: &str, found: &SearchPlacementsPlacements) -> Vec<Choosable> {
-    let counted = found.facets.iter().filter(|it| it.field == facet).flat_map(|it| &it.values);
+fn options(
+    page: &Page,
+    chosen: &[String],
+    name: &str,
+    facet: &str,
+    found: &SearchPlacementsPlacements,
+) -> Vec<Choosable> {
+    let counted = found
+        .facets
+        .iter()
+        .filter(|it| it.field == facet)
+        .flat_map(|it| &it.values);
     let mut options: Vec<Choosable> = counted
         .map(|it| Choosable {
             value: it.code.clone(),
@@ -167,7 +196,12 @@ fn options(page: &Page, chosen: &[String], name: &str, facet: &str, found: &Sear
         .collect();
     for value in chosen {
         if !options.iter().any(|it| it.value == *value) {
-            options.push(Choosable { value: value.clone(), label: page.coded(name, value), count: None, chosen: true });
+            options.push(Choosable {
+                value: value.clone(),
+                label: page.coded(name, value),
+                count: None,
+                chosen: true,
+            });
         }
     }
     options
@@ -190,7 +224,10 @@ fn chips(page: &Page, fields: &Fields, filters: &[Filter]) -> Vec<Chip> {
     ];
     let single = single.iter().filter_map(|(name, key)| {
         let value = fields.filled(name)?;
-        Some(Chip { label: page.with(key, "value", &value), without: without(fields, name, None) })
+        Some(Chip {
+            label: page.with(key, "value", &value),
+            without: without(fields, name, None),
+        })
     });
     single.chain(listed).collect()
 }
@@ -205,16 +242,26 @@ fn without(fields: &Fields, name: &str, value: Option<&str>) -> String {
 }
 
 fn next(fields: &Fields, found: &SearchPlacementsPlacements) -> Option<String> {
-    let cursor = found.page_info.end_cursor.as_deref().filter(|_| found.page_info.has_next_page)?;
-    let kept = fields.pairs().filter(|(name, value)| *name != "after" && *name != "lang" && !value.is_empty());
+    let cursor = found
+        .page_info
+        .end_cursor
+        .as_deref()
+        .filter(|_| found.page_info.has_next_page)?;
+    let kept = fields
+        .pairs()
+        .filter(|(name, value)| *name != "after" && *name != "lang" && !value.is_empty());
     Some(link("/placements", kept.chain([("after", cursor)])))
 }
 
 /// The same search with the next greater radius.
 fn wider(fields: &Fields) -> Option<String> {
     let now: f64 = near(fields)?.radius_km;
-    let next = RADII.iter().find(|km| km.parse::<f64>().is_ok_and(|km| km > now))?;
-    let kept = fields.pairs().filter(|(name, value)| !matches!(*name, "after" | "lang" | "radius") && !value.is_empty());
+    let next = RADII
+        .iter()
+        .find(|km| km.parse::<f64>().is_ok_and(|km| km > now))?;
+    let kept = fields
+        .pairs()
+        .filter(|(name, value)| !matches!(*name, "after" | "lang" | "radius") && !value.is_empty());
     Some(link("/placements", kept.chain([("radius", *next)])))
 }
 

@@ -47,13 +47,21 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
     })
 }
 
-pub async fn enter(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+pub async fn enter(
+    State(site): State<Site>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Failure> {
     let back = fields.get("back").to_owned();
     let refusals = if fields.has("way", "code") {
         let refusals = send_code(&site, &visitor, &fields).await?;
         if refusals.is_empty() {
             let next = link("/sign-in/code", [("back", back.as_str())]);
-            return Ok(session::remember_address(&site, see_other(&next), fields.get("email")));
+            return Ok(session::remember_address(
+                &site,
+                see_other(&next),
+                fields.get("email"),
+            ));
         }
         refusals
     } else {
@@ -75,7 +83,11 @@ pub async fn enter(State(site): State<Site>, visitor: Visitor, fields: Fields) -
     })
 }
 
-pub async fn show_code(State(site): State<Site>, visitor: Visitor, headers: axum::http::HeaderMap) -> Result<Response, Failure> {
+pub async fn show_code(
+    State(site): State<Site>,
+    visitor: Visitor,
+    headers: axum::http::HeaderMap,
+) -> Result<Response, Failure> {
     let mut fields = Fields::default();
     fields.push_some("email", session::remembered_address(&headers));
     html(&CodePage {
@@ -85,7 +97,11 @@ pub async fn show_code(State(site): State<Site>, visitor: Visitor, headers: axum
     })
 }
 
-pub async fn enter_code(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
+pub async fn enter_code(
+    State(site): State<Site>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Failure> {
     let back = fields.get("back").to_owned();
     let input = SignInInput {
         email: fields.filled("email"),
@@ -106,11 +122,21 @@ pub async fn enter_code(State(site): State<Site>, visitor: Visitor, fields: Fiel
 pub async fn show_link(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
     let mut fields = Fields::default();
     fields.push("link", visitor.query.get("token"));
-    html(&LinkPage { page: Page::new(&site, &visitor, None, "sign-in-link-title"), form: Form::new(fields) })
+    html(&LinkPage {
+        page: Page::new(&site, &visitor, None, "sign-in-link-title"),
+        form: Form::new(fields),
+    })
 }
 
-pub async fn enter_link(State(site): State<Site>, visitor: Visitor, fields: Fields) -> Result<Response, Failure> {
-    let input = SignInInput { link: Some(fields.get("link").to_owned()), ..SignInInput::default() };
+pub async fn enter_link(
+    State(site): State<Site>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let input = SignInInput {
+        link: Some(fields.get("link").to_owned()),
+        ..SignInInput::default()
+    };
     match try_sign_in(&site, &visitor, input, "").await? {
         Ok(response) => Ok(response),
         Err(refusals) => unprocessable(&LinkPage {
@@ -120,10 +146,19 @@ pub async fn enter_link(State(site): State<Site>, visitor: Visitor, fields: Fiel
     }
 }
 
-async fn send_code(site: &Site, visitor: &Visitor, fields: &Fields) -> Result<Vec<Refusal>, Failure> {
-    let input = request_sign_in_code::RequestSignInCodeInput { email: fields.get("email").to_owned() };
+async fn send_code(
+    site: &Site,
+    visitor: &Visitor,
+    fields: &Fields,
+) -> Result<Vec<Refusal>, Failure> {
+    let input = request_sign_in_code::RequestSignInCodeInput {
+        email: fields.get("email").to_owned(),
+    };
     let variables = request_sign_in_code::Variables { input };
-    Ok(site.change::<RequestSignInCode>(visitor, variables, &[], None).await?.refusals)
+    Ok(site
+        .change::<RequestSignInCode>(visitor, variables, &[], None)
+        .await?
+        .refusals)
 }
 
 async fn try_sign_in(
@@ -132,14 +167,21 @@ async fn try_sign_in(
     input: SignInInput,
     back: &str,
 ) -> Result<Result<Response, Vec<Refusal>>, Failure> {
-    let answer = site.change::<SignIn>(visitor, Variables { input }, &[], None).await?;
+    let answer = site
+        .change::<SignIn>(visitor, Variables { input }, &[], None)
+        .await?;
     let signed_in: SignInSignIn = answer.data.sign_in;
     let Some(token) = signed_in.token.filter(|it| session::is_token(it)) else {
         return Ok(Err(answer.refusals));
     };
     let roles = signed_in.viewer.map(|it| it.roles).unwrap_or_default();
     let next = own_path(back).unwrap_or_else(|| first_page(&roles));
-    Ok(Ok(session::begin(site, see_other(next), &token, signed_in.expires_at)))
+    Ok(Ok(session::begin(
+        site,
+        see_other(next),
+        &token,
+        signed_in.expires_at,
+    )))
 }
 
 /// Where somebody starts who didn't come from a page.

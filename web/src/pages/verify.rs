@@ -2,8 +2,8 @@
 
 use crate::codes::AgreementState;
 use crate::failure::Failure;
-use crate::operations::verify_agreement::{Variables, VerifyAgreementVerifyAgreement};
 use crate::operations::VerifyAgreement;
+use crate::operations::verify_agreement::{Variables, VerifyAgreementVerifyAgreement};
 use crate::page::{Page, html, html_with, see_other};
 use crate::site::Site;
 use crate::visitor::Visitor;
@@ -22,7 +22,9 @@ struct VerifyPage {
 
 impl VerifyPage {
     fn holds(&self) -> bool {
-        self.found.as_ref().is_some_and(|it| it.state == AgreementState::Signed)
+        self.found
+            .as_ref()
+            .is_some_and(|it| it.state == AgreementState::Signed)
     }
 }
 
@@ -32,18 +34,33 @@ pub async fn form(State(site): State<Site>, visitor: Visitor) -> Result<Response
     }
     let me = super::information::me(&site, &visitor).await?;
     let page = Page::new(&site, &visitor, me, "verify-title").listed();
-    html(&VerifyPage { page, code: String::new(), found: None })
+    html(&VerifyPage {
+        page,
+        code: String::new(),
+        found: None,
+    })
 }
 
-pub async fn show(State(site): State<Site>, visitor: Visitor, Path(code): Path<String>) -> Result<Response, Failure> {
-    let answer = site.ask::<VerifyAgreement>(&visitor, Variables { code: code.clone() }).await?;
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> Result<Response, Failure> {
+    let answer = site
+        .ask::<VerifyAgreement>(&visitor, Variables { code: code.clone() })
+        .await?;
     let found = answer.data.verify_agreement;
-    let status = if found.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    let status = if found.is_some() {
+        StatusCode::OK
+    } else {
+        StatusCode::NOT_FOUND
+    };
     let page = Page::new(&site, &visitor, answer.me, "verify-title");
     html_with(status, &VerifyPage { page, code, found })
 }
 
 /// Codes are letters, digits and dashes; anything else can't be part of an address unchanged.
 fn plausible(code: &str) -> bool {
-    code.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+    code.bytes()
+        .all(|it| it.is_ascii_alphanumeric() || it == b'-')
 }

@@ -47,10 +47,16 @@ fn catalogue(language: &str) -> BTreeMap<String, String> {
             match line.split_once(" = ").filter(|_| begins) {
                 Some((key, text)) => {
                     last = key.to_owned();
-                    assert!(messages.insert(last.clone(), text.to_owned()).is_none(), "{language} has {key} twice");
+                    assert!(
+                        messages.insert(last.clone(), text.to_owned()).is_none(),
+                        "{language} has {key} twice"
+                    );
                 }
                 None => {
-                    messages.entry(last.clone()).or_insert_with(String::new).push_str(line);
+                    messages
+                        .entry(last.clone())
+                        .or_insert_with(String::new)
+                        .push_str(line);
                 }
             }
         }
@@ -63,9 +69,18 @@ fn catalogue(language: &str) -> BTreeMap<String, String> {
 fn keys_of_templates() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for file in files("templates", ".html") {
-        for method in ["page.t(\"", "page.with(\"", "page.with2(\"", "page.count(\""] {
+        for method in [
+            "page.t(\"",
+            "page.with(\"",
+            "page.with2(\"",
+            "page.count(\"",
+        ] {
             let pieces = file.split(method).skip(1);
-            keys.extend(pieces.filter_map(|it| it.split_once('"')).map(|(key, _)| key.to_owned()));
+            keys.extend(
+                pieces
+                    .filter_map(|it| it.split_once('"'))
+                    .map(|(key, _)| key.to_owned()),
+            );
         }
     }
     keys
@@ -74,23 +89,41 @@ fn keys_of_templates() -> BTreeSet<String> {
 /// Whether the code names the key in quotes.
 fn keys_in_code(candidates: &BTreeMap<String, String>) -> BTreeSet<String> {
     let code = files("src", ".rs").concat();
-    candidates.keys().filter(|key| code.contains(&format!("\"{key}\""))).cloned().collect()
+    candidates
+        .keys()
+        .filter(|key| code.contains(&format!("\"{key}\"")))
+        .cloned()
+        .collect()
 }
 
 fn keys_of_codes() -> BTreeSet<String> {
     let listed = lists::LISTS.iter().flat_map(|list| {
-        lists::codes(list).iter().map(move |code| format!("{list}-{}", code.to_lowercase().replace('_', "-")))
+        lists::codes(list)
+            .iter()
+            .map(move |code| format!("{list}-{}", code.to_lowercase().replace('_', "-")))
     });
-    let named = every_enum().into_iter().flat_map(|(_, values)| values).map(|(_, key)| key.to_owned());
-    let composed = COMPOSED.iter().map(|it| (*it).to_owned()).chain(["interest-answer-75".into(), "interest-answer-100".into()]);
+    let named = every_enum()
+        .into_iter()
+        .flat_map(|(_, values)| values)
+        .map(|(_, key)| key.to_owned());
+    let composed = COMPOSED
+        .iter()
+        .map(|it| (*it).to_owned())
+        .chain(["interest-answer-75".into(), "interest-answer-100".into()]);
     listed.chain(named).chain(composed).collect()
 }
 
 #[test]
 fn every_key_that_is_used_has_an_english_text() {
     let english = catalogue("en");
-    let used: BTreeSet<String> = keys_of_templates().union(&keys_of_codes()).cloned().collect();
-    let missing: Vec<_> = used.iter().filter(|key| !english.contains_key(*key)).collect();
+    let used: BTreeSet<String> = keys_of_templates()
+        .union(&keys_of_codes())
+        .cloned()
+        .collect();
+    let missing: Vec<_> = used
+        .iter()
+        .filter(|key| !english.contains_key(*key))
+        .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
@@ -107,9 +140,15 @@ fn every_english_text_is_used() {
 #[test]
 fn french_has_every_text_that_english_has_and_no_other() {
     let (english, french) = (catalogue("en"), catalogue("fr"));
-    let missing: Vec<_> = english.keys().filter(|key| !french.contains_key(*key)).collect();
+    let missing: Vec<_> = english
+        .keys()
+        .filter(|key| !french.contains_key(*key))
+        .collect();
     assert!(missing.is_empty(), "missing in French: {missing:?}");
-    let surplus: Vec<_> = french.keys().filter(|key| !english.contains_key(*key)).collect();
+    let surplus: Vec<_> = french
+        .keys()
+        .filter(|key| !english.contains_key(*key))
+        .collect();
     assert!(surplus.is_empty(), "only in French: {surplus:?}");
 }
 
@@ -117,7 +156,11 @@ fn french_has_every_text_that_english_has_and_no_other() {
 fn a_translation_fills_in_the_same_words() {
     let (english, french) = (catalogue("en"), catalogue("fr"));
     let places = |text: &str| -> BTreeSet<String> {
-        text.split("{ $").skip(1).filter_map(|it| it.split([' ', '}']).next()).map(str::to_owned).collect()
+        text.split("{ $")
+            .skip(1)
+            .filter_map(|it| it.split([' ', '}']).next())
+            .map(str::to_owned)
+            .collect()
     };
     for (key, text) in &english {
         if let Some(translated) = french.get(key) {
@@ -130,9 +173,15 @@ fn a_translation_fills_in_the_same_words() {
 async fn no_page_shows_a_bare_key() {
     let keys = catalogue("en");
     let pages = crate::support::Pages::new();
-    for (_, path) in web::ROUTES.iter().filter(|(method, path)| *method == "get" && !path.starts_with("/assets")) {
+    for (_, path) in web::ROUTES
+        .iter()
+        .filter(|(method, path)| *method == "get" && !path.starts_with("/assets"))
+    {
         let body = pages.get(&crate::support::filled(path)).await.body;
-        let shown = keys.keys().filter(|key| key.contains('-') && body.contains(&format!(">{key}<"))).collect::<Vec<_>>();
+        let shown = keys
+            .keys()
+            .filter(|key| key.contains('-') && body.contains(&format!(">{key}<")))
+            .collect::<Vec<_>>();
         assert!(shown.is_empty(), "{path} shows {shown:?}");
     }
 }

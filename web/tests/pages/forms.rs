@@ -11,55 +11,113 @@ const FORM: &str = "application/x-www-form-urlencoded";
 async fn a_form_from_another_site_is_refused_everywhere() {
     let pages = Pages::new();
     for (_, path) in web::ROUTES.iter().filter(|(method, _)| *method == "post") {
-        let request = Request::post(filled(path)).header("sec-fetch-site", "cross-site").header(header::CONTENT_TYPE, FORM);
+        let request = Request::post(filled(path))
+            .header("sec-fetch-site", "cross-site")
+            .header(header::CONTENT_TYPE, FORM);
         let page = pages.send(request, "email=a%40b.example").await;
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{path}");
-        let request = Request::post(filled(path)).header(header::ORIGIN, "https://evil.example").header(header::CONTENT_TYPE, FORM);
-        assert_eq!(pages.send(request, "").await.status, StatusCode::FORBIDDEN, "{path} by origin");
+        let request = Request::post(filled(path))
+            .header(header::ORIGIN, "https://evil.example")
+            .header(header::CONTENT_TYPE, FORM);
+        assert_eq!(
+            pages.send(request, "").await.status,
+            StatusCode::FORBIDDEN,
+            "{path} by origin"
+        );
     }
 }
 
 #[tokio::test]
 async fn signing_in_sets_a_strict_cookie_and_comes_back() {
-    let page = Pages::new().post("/sign-in", "way=password&email=ama%40a.example&password=correct+horse&back=%2Fapplications").await;
+    let page = Pages::new()
+        .post(
+            "/sign-in",
+            "way=password&email=ama%40a.example&password=correct+horse&back=%2Fapplications",
+        )
+        .await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
     assert_eq!(page.location(), "/applications");
     let cookie = page.cookies()[0].to_owned();
-    assert!(cookie.starts_with("__Host-fundi=token-1; Path=/; HttpOnly; SameSite=Lax; Max-Age="), "{cookie}");
+    assert!(
+        cookie.starts_with("__Host-fundi=token-1; Path=/; HttpOnly; SameSite=Lax; Max-Age="),
+        "{cookie}"
+    );
     assert!(cookie.ends_with("; Secure"), "{cookie}");
 }
 
 #[tokio::test]
 async fn signing_in_never_leads_to_another_site() {
-    let page = Pages::new().post("/sign-in", "way=password&email=a&password=b&back=%2F%2Fevil.example").await;
+    let page = Pages::new()
+        .post(
+            "/sign-in",
+            "way=password&email=a&password=b&back=%2F%2Fevil.example",
+        )
+        .await;
     assert_eq!(page.location(), "/matches");
 }
 
 #[tokio::test]
 async fn wrong_credentials_keep_the_address_and_say_so_at_the_field() {
-    let pages = Pages::over(Recorded::with("SignIn", refusal("signIn", Some("email"), "This address and password don't go together.")));
-    let page = pages.post("/sign-in", "way=password&email=ama%40a.example&password=secret-word").await;
+    let pages = Pages::over(Recorded::with(
+        "SignIn",
+        refusal(
+            "signIn",
+            Some("email"),
+            "This address and password don't go together.",
+        ),
+    ));
+    let page = pages
+        .post(
+            "/sign-in",
+            "way=password&email=ama%40a.example&password=secret-word",
+        )
+        .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.body.contains("value=\"ama@a.example\""), "the address is kept");
-    assert!(page.body.contains("<a href=\"#email\">This address and password don&#39;t go together.</a>"));
+    assert!(
+        page.body.contains("value=\"ama@a.example\""),
+        "the address is kept"
+    );
+    assert!(
+        page.body
+            .contains("<a href=\"#email\">This address and password don&#39;t go together.</a>")
+    );
     assert!(page.body.contains("id=\"email-error\""));
 }
 
 #[tokio::test]
 async fn a_typed_password_is_never_sent_back() {
-    let pages = Pages::over(Recorded::with("SignIn", refusal("signIn", Some("email"), "No.")));
-    let page = pages.post("/sign-in", "way=password&email=ama%40a.example&password=secret-word").await;
+    let pages = Pages::over(Recorded::with(
+        "SignIn",
+        refusal("signIn", Some("email"), "No."),
+    ));
+    let page = pages
+        .post(
+            "/sign-in",
+            "way=password&email=ama%40a.example&password=secret-word",
+        )
+        .await;
     assert!(!page.body.contains("secret-word"));
 }
 
 #[tokio::test]
 async fn asking_for_a_code_keeps_the_address_out_of_the_url() {
     let pages = Pages::new();
-    let page = pages.post("/sign-in", "way=code&email=ama%40a.example&back=").await;
+    let page = pages
+        .post("/sign-in", "way=code&email=ama%40a.example&back=")
+        .await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
     assert!(!page.location().contains("ama"), "{}", page.location());
-    let cookie = page.cookies()[0].split(';').next().expect("a cookie").to_owned();
-    let next = pages.send(Request::get("/sign-in/code").header(header::COOKIE, cookie), "").await;
+    let cookie = page.cookies()[0]
+        .split(';')
+        .next()
+        .expect("a cookie")
+        .to_owned();
+    let next = pages
+        .send(
+            Request::get("/sign-in/code").header(header::COOKIE, cookie),
+            "",
+        )
+        .await;
     assert!(next.body.contains("value=\"ama@a.example\""));
 }
 
@@ -71,7 +129,10 @@ async fn opening_a_sign_in_link_signs_nobody_in() {
     assert!(pages.asked("SignIn").is_empty());
     let page = pages.post("/sign-in/link", "link=abc").await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
-    assert_eq!(pages.asked("SignIn")[0].variables, json!({ "input": { "link": "abc" } }));
+    assert_eq!(
+        pages.asked("SignIn")[0].variables,
+        json!({ "input": { "link": "abc" } })
+    );
 }
 
 #[tokio::test]
@@ -80,7 +141,16 @@ async fn no_get_runs_a_mutation() {
     for (_, path) in web::ROUTES.iter().filter(|(method, _)| *method == "get") {
         pages.get(&filled(path)).await;
     }
-    let mutations = ["SignIn", "SignUp", "SignOut", "Apply", "SavePlacement", "PublishPlacement", "SignAgreement", "AcceptGuardianship"];
+    let mutations = [
+        "SignIn",
+        "SignUp",
+        "SignOut",
+        "Apply",
+        "SavePlacement",
+        "PublishPlacement",
+        "SignAgreement",
+        "AcceptGuardianship",
+    ];
     for name in mutations {
         assert!(pages.asked(name).is_empty(), "{name} was run by a GET");
     }
@@ -89,11 +159,21 @@ async fn no_get_runs_a_mutation() {
 #[tokio::test]
 async fn applying_is_checked_first_and_sent_second() {
     let pages = Pages::new();
-    let check = pages.post("/placements/plc_1/apply", "key=k1&step=check&phone=123&message=I+like+bread").await;
+    let check = pages
+        .post(
+            "/placements/plc_1/apply",
+            "key=k1&step=check&phone=123&message=I+like+bread",
+        )
+        .await;
     assert_eq!(check.status, StatusCode::OK);
     assert!(pages.asked("Apply").is_empty());
     assert!(check.body.contains("I like bread"));
-    let sent = pages.post("/placements/plc_1/apply", "key=k1&step=send&phone=123&message=I+like+bread").await;
+    let sent = pages
+        .post(
+            "/placements/plc_1/apply",
+            "key=k1&step=send&phone=123&message=I+like+bread",
+        )
+        .await;
     assert_eq!(sent.location(), "/applications/app_1?sent=yes");
     let operation = &pages.asked("Apply")[0];
     assert_eq!(operation.idempotency_key.as_deref(), Some("k1"));
@@ -117,12 +197,22 @@ async fn every_form_that_saves_carries_a_fresh_key() {
 #[tokio::test]
 async fn an_emptied_field_of_the_profile_is_cleared_and_others_are_left_alone() {
     let pages = Pages::new();
-    let page = pages.post("/profile/place", "version=5&locality=Kumasi&country=GH&travelLimitKm=&latitude=&longitude=").await;
+    let page = pages
+        .post(
+            "/profile/place",
+            "version=5&locality=Kumasi&country=GH&travelLimitKm=&latitude=&longitude=",
+        )
+        .await;
     assert_eq!(page.location(), "/profile");
     let input = &pages.asked("SaveCandidateProfile")[0].variables["input"];
     assert_eq!(input["locality"], "Kumasi");
     assert_eq!(input["travelLimitKm"], json!(null));
-    assert!(input.as_object().expect("an object").contains_key("travelLimitKm"));
+    assert!(
+        input
+            .as_object()
+            .expect("an object")
+            .contains_key("travelLimitKm")
+    );
     assert!(!input.as_object().expect("an object").contains_key("about"));
     assert_eq!(input["expectedVersion"], 5);
 }
@@ -130,9 +220,14 @@ async fn an_emptied_field_of_the_profile_is_cleared_and_others_are_left_alone() 
 #[tokio::test]
 async fn a_number_with_letters_is_refused_before_anything_is_saved() {
     let pages = Pages::new();
-    let page = pages.post("/profile/place", "locality=Kumasi&travelLimitKm=far").await;
+    let page = pages
+        .post("/profile/place", "locality=Kumasi&travelLimitKm=far")
+        .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.body.contains("value=\"far\""), "what was typed is kept");
+    assert!(
+        page.body.contains("value=\"far\""),
+        "what was typed is kept"
+    );
     assert!(page.body.contains("href=\"#travelLimitKm\""));
     assert!(pages.asked("SaveCandidateProfile").is_empty());
 }
@@ -141,9 +236,15 @@ async fn a_number_with_letters_is_refused_before_anything_is_saved() {
 async fn five_interests_of_six_are_not_an_answer() {
     let pages = Pages::new();
     let form = "realistic=75&investigative=50&artistic=0&social=25&enterprising=50";
-    assert_eq!(pages.post("/profile/interests", form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        pages.post("/profile/interests", form).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     let whole = format!("{form}&conventional=0");
-    assert_eq!(pages.post("/profile/interests", &whole).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        pages.post("/profile/interests", &whole).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[tokio::test]
@@ -158,17 +259,31 @@ async fn a_new_placement_sends_its_answers_and_goes_on_to_the_conditions() {
     assert_eq!(input["enterpriseId"], "org_1");
     assert_eq!(input["siteId"], "sit_1");
     assert_eq!(input["weeklyHours"], 37.5);
-    assert_eq!(input["remuneration"][0], json!({ "fromMonth": 1, "amount": "450", "currency": "GHS", "period": "MONTH" }));
+    assert_eq!(
+        input["remuneration"][0],
+        json!({ "fromMonth": 1, "amount": "450", "currency": "GHS", "period": "MONTH" })
+    );
     assert_eq!(input["remuneration"][1]["fromMonth"], 13);
 }
 
 #[tokio::test]
 async fn a_refused_step_of_pay_is_shown_at_its_own_field() {
     let message = "The amount has too many decimals.";
-    let pages = Pages::over(Recorded::with("SavePlacement", refusal("savePlacement", Some("remuneration.1.amount"), message)));
-    let page = pages.post("/enterprise/placements/new", "occupationCode=7512&title=T&remuneration.1.amount=600.001&period=MONTH").await;
+    let pages = Pages::over(Recorded::with(
+        "SavePlacement",
+        refusal("savePlacement", Some("remuneration.1.amount"), message),
+    ));
+    let page = pages
+        .post(
+            "/enterprise/placements/new",
+            "occupationCode=7512&title=T&remuneration.1.amount=600.001&period=MONTH",
+        )
+        .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.body.contains("<a href=\"#remuneration.1.amount\">The amount has too many decimals.</a>"));
+    assert!(
+        page.body
+            .contains("<a href=\"#remuneration.1.amount\">The amount has too many decimals.</a>")
+    );
     assert!(page.body.contains("value=\"600.001\""));
 }
 
@@ -177,14 +292,26 @@ async fn saving_the_conditions_as_they_are_shown_changes_nothing_of_them() {
     let pages = Pages::new();
     let shown = pages.get("/enterprise/placements/plc_1/conditions").await;
     let form = crate::markup::submitted(&shown.body, "/enterprise/placements/plc_1/conditions");
-    let saved = pages.post("/enterprise/placements/plc_1/conditions", &form).await;
+    let saved = pages
+        .post("/enterprise/placements/plc_1/conditions", &form)
+        .await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     let input = &pages.asked("SavePlacement")[0].variables["input"];
     let was = &everything(true)["placement"];
-    assert_eq!(input["conditions"]["coverage"][0]["branch"], "employment_injury");
+    assert_eq!(
+        input["conditions"]["coverage"][0]["branch"],
+        "employment_injury"
+    );
     assert_eq!(input["conditions"]["coverage"][0]["coversOffTheJob"], true);
-    assert_eq!(input["conditions"]["coverage"][0].get("coversCommute"), None, "not stated stays not stated");
-    assert_eq!(input["conditions"]["hazards"][0]["code"], was["conditions"]["hazards"][0]["code"]);
+    assert_eq!(
+        input["conditions"]["coverage"][0].get("coversCommute"),
+        None,
+        "not stated stays not stated"
+    );
+    assert_eq!(
+        input["conditions"]["hazards"][0]["code"],
+        was["conditions"]["hazards"][0]["code"]
+    );
     assert_eq!(input["conditions"]["hazards"][1]["controls"], json!([]));
     assert_eq!(input["conditions"]["minorsWelcome"], true);
     assert_eq!(input["conditions"].get("harassmentPolicy"), None);
@@ -196,8 +323,13 @@ async fn saving_the_conditions_as_they_are_shown_changes_nothing_of_them() {
 #[tokio::test]
 async fn a_refusal_to_publish_is_shown_beside_the_checklist() {
     let message = "The placement has not passed the quality check.";
-    let pages = Pages::over(Recorded::with("PublishPlacement", refusal("publishPlacement", None, message)));
-    let page = pages.post("/enterprise/placements/plc_1/publish", "version=4").await;
+    let pages = Pages::over(Recorded::with(
+        "PublishPlacement",
+        refusal("publishPlacement", None, message),
+    ));
+    let page = pages
+        .post("/enterprise/placements/plc_1/publish", "version=4")
+        .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.body.contains(message));
     assert!(page.body.contains("What to do:"));
@@ -210,13 +342,21 @@ async fn declining_sends_the_reason_and_returns_to_the_applicants() {
     let page = pages.post("/applications/app_1/advance", form).await;
     assert_eq!(page.location(), "/enterprise/placements/plc_1/applicants");
     let input = &pages.asked("AdvanceApplication")[0].variables["input"];
-    assert_eq!(*input, json!({ "id": "app_1", "action": "DECLINE", "reason": "The place is taken", "expectedVersion": 2 }));
+    assert_eq!(
+        *input,
+        json!({ "id": "app_1", "action": "DECLINE", "reason": "The place is taken", "expectedVersion": 2 })
+    );
 }
 
 #[tokio::test]
 async fn signing_sends_the_hash_that_was_shown() {
     let pages = Pages::new();
-    let page = pages.post("/agreements/agr_1/sign", "contentHash=9f86&fullName=Ama+Mensah&password=p&key=k").await;
+    let page = pages
+        .post(
+            "/agreements/agr_1/sign",
+            "contentHash=9f86&fullName=Ama+Mensah&password=p&key=k",
+        )
+        .await;
     assert_eq!(page.location(), "/agreements/agr_1");
     let input = &pages.asked("SignAgreement")[0].variables["input"];
     assert_eq!(input["contentHash"], "9f86");
@@ -226,12 +366,16 @@ async fn signing_sends_the_hash_that_was_shown() {
 #[tokio::test]
 async fn signing_out_takes_the_cookie_away() {
     let page = Pages::new().post("/sign-out", "").await;
-    assert!(page.cookies()[0].starts_with("__Host-fundi=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"));
+    assert!(
+        page.cookies()[0].starts_with("__Host-fundi=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+    );
 }
 
 #[tokio::test]
 async fn choosing_a_language_is_a_post_that_sets_a_cookie() {
-    let page = Pages::new().post("/language", "language=fr&back=%2Frights").await;
+    let page = Pages::new()
+        .post("/language", "language=fr&back=%2Frights")
+        .await;
     assert_eq!(page.location(), "/rights");
     assert!(page.cookies()[0].starts_with("fundi-language=fr;"));
 }

@@ -8,12 +8,17 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 /// Every start tag with the text up to the next tag.
 fn tags(body: &str) -> impl Iterator<Item = (&str, &str)> {
-    body.split('<').skip(1).filter_map(|piece| piece.split_once('>'))
+    body.split('<')
+        .skip(1)
+        .filter_map(|piece| piece.split_once('>'))
 }
 
 /// Every id on a page.
 pub fn ids(body: &str) -> Vec<String> {
-    tags(body).filter_map(|(tag, _)| attribute(tag, "id")).map(str::to_owned).collect()
+    tags(body)
+        .filter_map(|(tag, _)| attribute(tag, "id"))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Every field that somebody fills in, with the words that name it.
@@ -26,7 +31,9 @@ pub fn labels_of_fields(body: &str) -> Vec<(String, String)> {
         } else if tag.starts_with("label") {
             inside_label = attribute(tag, "for").is_none();
         }
-        let field = ["input", "select", "textarea"].iter().any(|it| tag.starts_with(&format!("{it} ")));
+        let field = ["input", "select", "textarea"]
+            .iter()
+            .any(|it| tag.starts_with(&format!("{it} ")));
         if !field || attribute(tag, "type") == Some("hidden") {
             continue;
         }
@@ -43,12 +50,21 @@ pub fn labels_of_fields(body: &str) -> Vec<(String, String)> {
 
 fn label_for(body: &str, id: &str) -> String {
     let opening = format!("<label for=\"{id}\">");
-    body.split_once(&opening).and_then(|(_, rest)| rest.split_once("</label>")).map(|(text, _)| text.to_owned()).unwrap_or_default()
+    body.split_once(&opening)
+        .and_then(|(_, rest)| rest.split_once("</label>"))
+        .map(|(text, _)| text.to_owned())
+        .unwrap_or_default()
 }
 
 fn label_around(body: &str, tag: &str) -> String {
-    let after = body.split_once(&format!("<{tag}>")).map(|(_, rest)| rest).unwrap_or_default();
-    after.split_once("</label>").map(|(text, _)| text.to_owned()).unwrap_or_default()
+    let after = body
+        .split_once(&format!("<{tag}>"))
+        .map(|(_, rest)| rest)
+        .unwrap_or_default();
+    after
+        .split_once("</label>")
+        .map(|(text, _)| text.to_owned())
+        .unwrap_or_default()
 }
 
 /// Every heading with its level.
@@ -63,7 +79,9 @@ pub fn headings(body: &str) -> Vec<(u32, String)> {
 
 /// What a browser would send if the form with this action were sent as it is.
 pub fn submitted(body: &str, action: &str) -> String {
-    let (_, rest) = body.split_once(&format!("action=\"{action}\"")).expect("the form");
+    let (_, rest) = body
+        .split_once(&format!("action=\"{action}\""))
+        .expect("the form");
     let (form, _) = rest.split_once("</form>").expect("its end");
     let mut pairs = Vec::new();
     let mut select = String::new();
@@ -86,18 +104,26 @@ pub fn submitted(body: &str, action: &str) -> String {
             }
         }
     }
-    let encoded = pairs.iter().map(|(name, value)| format!("{}={}", percent(name), percent(value)));
+    let encoded = pairs
+        .iter()
+        .map(|(name, value)| format!("{}={}", percent(name), percent(value)));
     encoded.collect::<Vec<_>>().join("&")
 }
 
 fn unescaped(text: &str) -> String {
-    text.replace("&#60;", "<").replace("&#62;", ">").replace("&#34;", "\"").replace("&#39;", "'").replace("&#38;", "&")
+    text.replace("&#60;", "<")
+        .replace("&#62;", ">")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#38;", "&")
 }
 
 fn percent(text: &str) -> String {
     text.bytes()
         .map(|it| match it {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(it).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
+                char::from(it).to_string()
+            }
             _ => format!("%{it:02X}"),
         })
         .collect()

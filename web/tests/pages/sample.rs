@@ -21,7 +21,10 @@ pub struct Recorded {
 impl Recorded {
     /// The sample with another answer to one operation.
     pub fn with(operation: &'static str, answer: Value) -> Self {
-        Self { answers: HashMap::from([(operation, answer)]), ..Self::default() }
+        Self {
+            answers: HashMap::from([(operation, answer)]),
+            ..Self::default()
+        }
     }
 }
 
@@ -30,7 +33,10 @@ impl Execute for Recorded {
     async fn execute(&self, operation: Operation) -> Result<Value, Unavailable> {
         let answer = self.answers.get(operation.name).cloned();
         let signed_in = operation.session.is_some();
-        self.asked.lock().expect("no test panics while it holds the lock").push(operation);
+        self.asked
+            .lock()
+            .expect("no test panics while it holds the lock")
+            .push(operation);
         match answer {
             Some(Value::String(_)) => Err(Unavailable),
             Some(answer) => Ok(answer),
@@ -260,9 +266,7 @@ fn candidate() -> Value {
 }
 
 fn fit() -> Value {
-    let term = |code: &str, title: &str, points: i64, known: bool, text: &str| {
-        json!({ "code": code, "title": title, "points": points, "known": known, "text": text })
-    };
+    let term = |code: &str, title: &str, points: i64, known: bool, text: &str| json!({ "code": code, "title": title, "points": points, "known": known, "text": text });
     json!({
         "fit": 74, "eligible": true,
         "gate": [

@@ -17,7 +17,11 @@ fn codes_in_schema(name: &str) -> Option<Vec<String>> {
             continue;
         }
         if !described && !line.starts_with('"') {
-            codes.extend(line.split([' ', ',']).filter(|it| !it.is_empty()).map(str::to_owned));
+            codes.extend(
+                line.split([' ', ','])
+                    .filter(|it| !it.is_empty())
+                    .map(str::to_owned),
+            );
         }
     }
     Some(codes)
@@ -27,7 +31,8 @@ fn codes_in_schema(name: &str) -> Option<Vec<String>> {
 fn every_enum_has_exactly_the_values_of_the_schema() {
     for (name, values) in every_enum() {
         let mut here: Vec<String> = values.iter().map(|(code, _)| (*code).to_owned()).collect();
-        let mut there = codes_in_schema(name).unwrap_or_else(|| panic!("the schema has no enum {name}"));
+        let mut there =
+            codes_in_schema(name).unwrap_or_else(|| panic!("the schema has no enum {name}"));
         here.sort_unstable();
         there.sort_unstable();
         assert_eq!(here, there, "{name}");

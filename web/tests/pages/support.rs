@@ -18,12 +18,19 @@ pub struct Page {
 impl Page {
     /// Where a redirect leads.
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).and_then(|it| it.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|it| it.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// Every cookie that is set.
     pub fn cookies(&self) -> Vec<&str> {
-        self.headers.get_all(header::SET_COOKIE).iter().filter_map(|it| it.to_str().ok()).collect()
+        self.headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|it| it.to_str().ok())
+            .collect()
     }
 }
 
@@ -47,12 +54,19 @@ impl Pages {
             secure_cookies: true,
             demonstration: true,
         };
-        Self { router: web::router(recorded.clone(), settings), recorded }
+        Self {
+            router: web::router(recorded.clone(), settings),
+            recorded,
+        }
     }
 
     /// A GET as somebody who is signed in.
     pub async fn get(&self, path: &str) -> Page {
-        self.send(Request::get(path).header(header::COOKIE, "__Host-fundi=token-1"), "").await
+        self.send(
+            Request::get(path).header(header::COOKIE, "__Host-fundi=token-1"),
+            "",
+        )
+        .await
     }
 
     /// A GET without a session.
@@ -65,13 +79,24 @@ impl Pages {
         let request = Request::post(path)
             .header(header::COOKIE, "__Host-fundi=token-1")
             .header("sec-fetch-site", "same-origin");
-        self.send(request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded"), form).await
+        self.send(
+            request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded"),
+            form,
+        )
+        .await
     }
 
     /// Any request.
     pub async fn send(&self, request: axum::http::request::Builder, body: &str) -> Page {
-        let request = request.body(Body::from(body.to_owned())).expect("a request");
-        let response = self.router.clone().oneshot(request).await.expect("infallible");
+        let request = request
+            .body(Body::from(body.to_owned()))
+            .expect("a request");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("infallible");
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
         Page {
@@ -83,7 +108,11 @@ impl Pages {
 
     /// The operations that were run, by name.
     pub fn asked(&self, name: &str) -> Vec<Operation> {
-        let asked = self.recorded.asked.lock().expect("no test panics while it holds the lock");
+        let asked = self
+            .recorded
+            .asked
+            .lock()
+            .expect("no test panics while it holds the lock");
         asked.iter().filter(|it| it.name == name).cloned().collect()
     }
 }
@@ -95,5 +124,7 @@ pub fn filled(path: &str) -> String {
         "/assets/{name}" => "/assets/icon.svg".to_owned(),
         other => other.to_owned(),
     };
-    path.replace("{id}", "x_1").replace("{candidate}", "cnd_1").replace("{code}", "K7Q2-M9XD-4TRP")
+    path.replace("{id}", "x_1")
+        .replace("{candidate}", "cnd_1")
+        .replace("{code}", "K7Q2-M9XD-4TRP")
 }

@@ -23,12 +23,24 @@ async fn every_page_has_one_heading_a_title_and_a_main_part() {
         assert_eq!(page.body.matches("<h1").count(), 1, "{path} has one h1");
         assert_eq!(page.body.matches("<main").count(), 1, "{path} has one main");
         assert!(page.body.contains(" · Fundi</title>"), "{path} has a title");
-        assert!(page.body.contains("href=\"#main\""), "{path} has a skip link");
+        assert!(
+            page.body.contains("href=\"#main\""),
+            "{path} has a skip link"
+        );
     }
 }
 
 fn profile_sections() -> impl Iterator<Item = String> {
-    ["place", "time", "education", "languages", "interests", "consent"].iter().map(|it| format!("/profile/{it}"))
+    [
+        "place",
+        "time",
+        "education",
+        "languages",
+        "interests",
+        "consent",
+    ]
+    .iter()
+    .map(|it| format!("/profile/{it}"))
 }
 
 #[tokio::test]
@@ -54,12 +66,22 @@ async fn pages_that_only_appear_with_a_query_are_whole_too() {
 #[tokio::test]
 async fn every_field_has_a_label_with_words_and_every_id_is_used_once() {
     let pages = Pages::new();
-    let more = ["/enterprise/placements/new?occupation=7512", "/profile/skills?q=do", "/profile/occupations?q=ba"];
-    for path in readable().chain(profile_sections()).chain(more.map(str::to_owned)) {
+    let more = [
+        "/enterprise/placements/new?occupation=7512",
+        "/profile/skills?q=do",
+        "/profile/occupations?q=ba",
+    ];
+    for path in readable()
+        .chain(profile_sections())
+        .chain(more.map(str::to_owned))
+    {
         let page = pages.get(&path).await;
         let labels = labels_of_fields(&page.body);
         for (field, label) in &labels {
-            assert!(!label.trim().is_empty(), "{path}: the field {field} has no label");
+            assert!(
+                !label.trim().is_empty(),
+                "{path}: the field {field} has no label"
+            );
         }
         let mut seen = ids(&page.body);
         let all = seen.len();
@@ -76,7 +98,10 @@ async fn headings_never_skip_a_level() {
         let page = pages.get(&path).await;
         let mut before = 0;
         for (level, text) in headings(&page.body) {
-            assert!(level <= before + 1, "{path}: “{text}” is h{level} after h{before}");
+            assert!(
+                level <= before + 1,
+                "{path}: “{text}” is h{level} after h{before}"
+            );
             before = level;
         }
     }
@@ -87,16 +112,25 @@ async fn a_title_with_markup_is_shown_and_not_run() {
     let pages = Pages::new();
     for path in readable().filter(|path| !path.starts_with("/sign")) {
         let page = pages.get(&path).await;
-        assert!(!page.body.contains("<script>alert"), "{path} lets a title run");
+        assert!(
+            !page.body.contains("<script>alert"),
+            "{path} lets a title run"
+        );
     }
     let page = pages.get("/placements/plc_1").await;
-    assert!(page.body.contains("&#60;script&#62;alert(1)"), "the title is shown escaped");
+    assert!(
+        page.body.contains("&#60;script&#62;alert(1)"),
+        "the title is shown escaped"
+    );
 }
 
 #[tokio::test]
 async fn linked_data_of_a_placement_is_json_that_cannot_end_its_element() {
     let page = Pages::new().get("/placements/plc_1").await;
-    let (_, rest) = page.body.split_once("<script type=\"application/ld+json\">").expect("linked data");
+    let (_, rest) = page
+        .body
+        .split_once("<script type=\"application/ld+json\">")
+        .expect("linked data");
     let (data, _) = rest.split_once("</script>").expect("its end");
     let data: serde_json::Value = serde_json::from_str(data).expect("JSON");
     let graph = data["@graph"].as_array().expect("a graph");
@@ -113,9 +147,17 @@ async fn nothing_is_inline_and_nothing_comes_from_elsewhere() {
         let page = pages.get(&path).await;
         assert!(!page.body.contains(" style="), "{path} has an inline style");
         assert!(!page.body.contains("<style"), "{path} has a style element");
-        assert!(!page.body.contains(" onclick"), "{path} has an inline handler");
-        assert!(!page.body.contains(" src=\"http"), "{path} loads from elsewhere");
-        let policy = page.headers[header::CONTENT_SECURITY_POLICY].to_str().expect("text");
+        assert!(
+            !page.body.contains(" onclick"),
+            "{path} has an inline handler"
+        );
+        assert!(
+            !page.body.contains(" src=\"http"),
+            "{path} loads from elsewhere"
+        );
+        let policy = page.headers[header::CONTENT_SECURITY_POLICY]
+            .to_str()
+            .expect("text");
         assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
         assert_eq!(page.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
         assert_eq!(page.headers[header::REFERRER_POLICY], "same-origin");
@@ -132,18 +174,37 @@ async fn a_page_of_somebody_who_is_signed_in_is_not_kept_by_caches() {
 async fn the_stylesheet_is_kept_for_a_year_under_an_address_with_its_hash() {
     let pages = Pages::new();
     let home = pages.get("/").await;
-    let (_, rest) = home.body.split_once("rel=\"stylesheet\" href=\"").expect("a stylesheet");
+    let (_, rest) = home
+        .body
+        .split_once("rel=\"stylesheet\" href=\"")
+        .expect("a stylesheet");
     let (address, _) = rest.split_once('"').expect("its end");
     let style = pages.get(address).await;
     assert_eq!(style.status, StatusCode::OK);
-    assert!(style.headers[header::CACHE_CONTROL].to_str().expect("text").contains("immutable"));
-    assert_eq!(pages.get("/assets/style-000000000000.css").await.status, StatusCode::NOT_FOUND);
+    assert!(
+        style.headers[header::CACHE_CONTROL]
+            .to_str()
+            .expect("text")
+            .contains("immutable")
+    );
+    assert_eq!(
+        pages.get("/assets/style-000000000000.css").await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]
 async fn own_pages_ask_a_stranger_to_sign_in_and_come_back() {
     let pages = Pages::new();
-    for path in ["/profile", "/matches", "/applications", "/enterprise", "/caseload", "/agreements", "/placements/plc_1/apply"] {
+    for path in [
+        "/profile",
+        "/matches",
+        "/applications",
+        "/enterprise",
+        "/caseload",
+        "/agreements",
+        "/placements/plc_1/apply",
+    ] {
         let page = pages.get_signed_out(path).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{path}");
         let back = path.replace('/', "%2F");
@@ -155,7 +216,14 @@ async fn own_pages_ask_a_stranger_to_sign_in_and_come_back() {
 async fn every_page_shows_the_demonstration_banner() {
     let pages = Pages::new();
     for path in readable() {
-        assert!(pages.get(&path).await.body.contains("class=\"demonstration\""), "{path}");
+        assert!(
+            pages
+                .get(&path)
+                .await
+                .body
+                .contains("class=\"demonstration\""),
+            "{path}"
+        );
     }
 }
 
@@ -176,7 +244,9 @@ async fn reported_failures_become_pages_with_their_status() {
     ];
     for (code, status) in cases {
         let answer = json!({ "data": null, "errors": [{ "message": "Say it otherwise.", "extensions": { "code": code } }] });
-        let page = Pages::over(Recorded::with("SearchPlacements", answer)).get("/placements").await;
+        let page = Pages::over(Recorded::with("SearchPlacements", answer))
+            .get("/placements")
+            .await;
         assert_eq!(page.status, status, "{code}");
         assert_eq!(page.body.matches("<h1>").count(), 1, "{code}");
     }
@@ -184,7 +254,9 @@ async fn reported_failures_become_pages_with_their_status() {
 
 #[tokio::test]
 async fn an_overloaded_service_says_when_to_come_back() {
-    let page = Pages::over(Recorded::with("Home", json!("unavailable"))).get("/").await;
+    let page = Pages::over(Recorded::with("Home", json!("unavailable")))
+        .get("/")
+        .await;
     assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(page.headers.contains_key(header::RETRY_AFTER));
 }
@@ -193,7 +265,9 @@ async fn an_overloaded_service_says_when_to_come_back() {
 async fn a_closed_placement_keeps_its_page_without_a_way_to_apply() {
     let mut data = everything(false);
     data["placement"]["state"] = json!("CLOSED");
-    let page = Pages::over(Recorded::with("ViewPlacement", json!({ "data": data }))).get("/placements/plc_1").await;
+    let page = Pages::over(Recorded::with("ViewPlacement", json!({ "data": data })))
+        .get("/placements/plc_1")
+        .await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("This placement is closed"));
     assert!(!page.body.contains("/placements/plc_1/apply"));
@@ -205,9 +279,15 @@ async fn a_search_without_results_leads_on() {
     data["placements"]["edges"] = json!([]);
     data["placements"]["totalCount"] = json!(0);
     let pages = Pages::over(Recorded::with("SearchPlacements", json!({ "data": data })));
-    let page = pages.get("/placements?q=astronaut&near=6.7,-1.6&radius=25").await;
+    let page = pages
+        .get("/placements?q=astronaut&near=6.7,-1.6&radius=25")
+        .await;
     assert!(page.body.contains("radius=50"), "a wider radius is offered");
-    assert!(page.body.contains("href=\"/placements?near=6.7,-1.6&#38;radius=25\""), "dropping the words is offered");
+    assert!(
+        page.body
+            .contains("href=\"/placements?near=6.7,-1.6&#38;radius=25\""),
+        "dropping the words is offered"
+    );
 }
 
 #[tokio::test]
@@ -218,7 +298,10 @@ async fn the_search_passes_on_what_was_asked() {
     let variables = &asked[0].variables;
     assert_eq!(variables["query"], "baker");
     assert_eq!(variables["sort"], "DISTANCE");
-    assert_eq!(variables["filter"]["near"], json!({ "latitude": 6.7, "longitude": -1.6, "radiusKm": 10.0 }));
+    assert_eq!(
+        variables["filter"]["near"],
+        json!({ "latitude": 6.7, "longitude": -1.6, "radiusKm": 10.0 })
+    );
     assert_eq!(variables["filter"]["conditions"], json!(["injury_cover"]));
     assert_eq!(variables["filter"]["durationMonths"], json!({ "to": 24 }));
 }
@@ -230,9 +313,15 @@ async fn the_language_comes_from_the_address_then_the_cookie_then_the_browser() 
     let french = "<html lang=\"fr\"";
     let browser = asked(Request::get("/").header(header::ACCEPT_LANGUAGE, "fr-SN,fr;q=0.9")).await;
     assert!(browser.body.contains(french));
-    let cookie = asked(Request::get("/").header(header::COOKIE, "fundi-language=fr").header(header::ACCEPT_LANGUAGE, "en")).await;
+    let cookie = asked(
+        Request::get("/")
+            .header(header::COOKIE, "fundi-language=fr")
+            .header(header::ACCEPT_LANGUAGE, "en"),
+    )
+    .await;
     assert!(cookie.body.contains(french));
-    let address = asked(Request::get("/?lang=fr").header(header::COOKIE, "fundi-language=en")).await;
+    let address =
+        asked(Request::get("/?lang=fr").header(header::COOKIE, "fundi-language=en")).await;
     assert!(address.body.contains(french));
     assert!(address.cookies().is_empty(), "a GET sets nothing");
 }

@@ -12,6 +12,7 @@ use crate::viewer::Viewer;
 
 /// Whether something is so.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Enum)]
+#[expect(clippy::enum_variant_names, reason = "NOT_STATED is the interface's own word")]
 pub enum Stated {
     Yes,
     No,

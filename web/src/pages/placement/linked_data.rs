@@ -11,7 +11,11 @@ pub fn of(placement: &ViewPlacementPlacement, public_url: &str) -> String {
         "@context": "https://schema.org",
         "@graph": [posting(placement, public_url), program(placement, public_url)],
     });
-    graph.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    graph
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
 }
 
 fn posting(placement: &ViewPlacementPlacement, public_url: &str) -> Value {
@@ -31,7 +35,11 @@ fn posting(placement: &ViewPlacementPlacement, public_url: &str) -> Value {
         "hiringOrganization": { "@type": "Organization", "name": placement.enterprise.name },
         "jobLocation": { "@type": "Place", "address": postal_address(placement) },
     });
-    add(&mut posting, "datePosted", placement.published_at.map(|it| it.date_naive()));
+    add(
+        &mut posting,
+        "datePosted",
+        placement.published_at.map(|it| it.date_naive()),
+    );
     add(&mut posting, "validThrough", placement.closes_on);
     if let Some(step) = placement.remuneration.first() {
         posting["baseSalary"] = json!({
@@ -48,7 +56,10 @@ fn posting(placement: &ViewPlacementPlacement, public_url: &str) -> Value {
 }
 
 fn program(placement: &ViewPlacementPlacement, public_url: &str) -> Value {
-    let provider = placement.training_provider.as_ref().map_or(&placement.enterprise.name, |it| &it.name);
+    let provider = placement
+        .training_provider
+        .as_ref()
+        .map_or(&placement.enterprise.name, |it| &it.name);
     let mut program = json!({
         "@type": "WorkBasedProgram",
         "@id": format!("{}#programme", address(placement, public_url)),
@@ -60,7 +71,11 @@ fn program(placement: &ViewPlacementPlacement, public_url: &str) -> Value {
         "provider": { "@type": "Organization", "name": provider },
     });
     add(&mut program, "applicationDeadline", placement.closes_on);
-    add(&mut program, "occupationalCredentialAwarded", placement.qualification.as_ref());
+    add(
+        &mut program,
+        "occupationalCredentialAwarded",
+        placement.qualification.as_ref(),
+    );
     program
 }
 
@@ -74,7 +89,11 @@ fn postal_address(placement: &ViewPlacementPlacement) -> Value {
         "addressLocality": placement.site.locality,
         "addressCountry": placement.site.country,
     });
-    add(&mut address, "streetAddress", placement.site.address.as_ref());
+    add(
+        &mut address,
+        "streetAddress",
+        placement.site.address.as_ref(),
+    );
     address
 }
 
