@@ -3,14 +3,16 @@
 mod database;
 mod installation;
 mod mail;
+pub mod people;
 mod post_office;
 mod server;
+pub mod story;
 mod visitor;
 
 pub use database::Database;
 pub use mail::Mail;
 pub use post_office::PostOffice;
-pub use server::Server;
+pub use server::{Server, mutation_document};
 pub use visitor::Visitor;
 
 /// Whether a test may not be left out for want of what it needs: on the build server and in a whole run.

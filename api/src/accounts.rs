@@ -15,6 +15,8 @@ pub mod sign_in;
 pub mod sign_up;
 pub mod step_up;
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
 
 pub use step_up::prove_again;
 

@@ -87,8 +87,16 @@ impl Version {
     /// The roles that still have to sign.
     #[must_use]
     pub fn awaiting(&self) -> Vec<SignatoryRole> {
-        let signed = |role: &SignatoryRole| self.signatures.iter().any(|signature| signature.role == *role);
-        self.document.signatories().into_iter().filter(|role| !signed(role)).collect()
+        let signed = |role: &SignatoryRole| {
+            self.signatures
+                .iter()
+                .any(|signature| signature.role == *role)
+        };
+        self.document
+            .signatories()
+            .into_iter()
+            .filter(|role| !signed(role))
+            .collect()
     }
 }
 
@@ -102,7 +110,11 @@ impl Agreement {
     /// The roles that still have to sign; none when it isn't waiting for anybody.
     #[must_use]
     pub fn awaiting(&self) -> Vec<SignatoryRole> {
-        if self.state == AgreementState::AwaitingSignatures { self.current().awaiting() } else { Vec::new() }
+        if self.state == AgreementState::AwaitingSignatures {
+            self.current().awaiting()
+        } else {
+            Vec::new()
+        }
     }
 
     /// As what the viewer is a party to the current version, if at all. A person is one party only: an
@@ -121,22 +133,33 @@ impl Agreement {
     }
 
     fn names_as_guardian(&self, viewer: &Viewer) -> bool {
-        let Some(account_id) = viewer.account_id() else { return false };
+        let Some(account_id) = viewer.account_id() else {
+            return false;
+        };
         let account = ids::encode(Kind::Account, account_id);
         viewer.is_guardian_of(self.candidate_id)
-            && self.current().document.terms.guardians.iter().any(|guardian| guardian.account == account.as_str())
+            && self
+                .current()
+                .document
+                .terms
+                .guardians
+                .iter()
+                .any(|guardian| guardian.account == account.as_str())
     }
 
     /// Whether the viewer stands on both sides: a guardian who belongs to the enterprise.
     #[must_use]
     pub fn is_on_both_sides(&self, viewer: &Viewer) -> bool {
-        self.role_of(viewer) == Some(SignatoryRole::Guardian) && viewer.is_member_of(self.organisation_id)
+        self.role_of(viewer) == Some(SignatoryRole::Guardian)
+            && viewer.is_member_of(self.organisation_id)
     }
 
     /// The role in which the viewer may sign now.
     #[must_use]
     pub fn may_sign_as(&self, viewer: &Viewer) -> Option<SignatoryRole> {
-        let role = self.role_of(viewer).filter(|_| !self.is_on_both_sides(viewer))?;
+        let role = self
+            .role_of(viewer)
+            .filter(|_| !self.is_on_both_sides(viewer))?;
         self.awaiting().contains(&role).then_some(role)
     }
 
@@ -147,7 +170,9 @@ impl Agreement {
         viewer.is_candidate(self.candidate_id)
             || viewer.is_guardian_of(self.candidate_id)
             || viewer.is_member_of(self.organisation_id)
-            || self.training_provider_id.is_some_and(|provider| viewer.is_member_of(provider))
+            || self
+                .training_provider_id
+                .is_some_and(|provider| viewer.is_member_of(provider))
             || viewer.is_authority()
             || viewer.is_administrator()
     }
@@ -155,13 +180,21 @@ impl Agreement {
     /// When the last signature was given, once all are there.
     #[must_use]
     pub fn signed_at(&self) -> Option<DateTime<Utc>> {
-        let last = self.current().signatures.iter().map(|signature| signature.signed_at).max();
+        let last = self
+            .current()
+            .signatures
+            .iter()
+            .map(|signature| signature.signed_at)
+            .max();
         last.filter(|_| self.state == AgreementState::Signed)
     }
 
     /// The path of its page.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("/agreements/{}", ids::encode(Kind::Agreement, self.id).as_str())
+        format!(
+            "/agreements/{}",
+            ids::encode(Kind::Agreement, self.id).as_str()
+        )
     }
 }

@@ -94,7 +94,9 @@ impl Application {
     /// What the viewer may do next, by the table.
     #[must_use]
     pub fn actions(&self, viewer: &Viewer, today: NaiveDate) -> Vec<ApplicationAction> {
-        let Some(party) = self.party(viewer) else { return Vec::new() };
+        let Some(party) = self.party(viewer) else {
+            return Vec::new();
+        };
         machine::actions(self.state, party)
             .filter(|action| !(*action == ApplicationAction::Accept && self.is_overdue_on(today)))
             .collect()
@@ -104,7 +106,8 @@ impl Application {
     /// withdrawn any more; that is for whoever knows the agreement to add.
     #[must_use]
     pub fn may_withdraw(&self, viewer: &Viewer) -> bool {
-        self.party(viewer) == Some(Party::Candidate) && machine::transition(self.state, Step::Withdraw).is_some()
+        self.party(viewer) == Some(Party::Candidate)
+            && machine::transition(self.state, Step::Withdraw).is_some()
     }
 
     /// The path of its page.
@@ -115,7 +118,10 @@ impl Application {
 }
 
 fn path(id: Uuid) -> String {
-    format!("/applications/{}", crate::ids::encode(crate::ids::Kind::Application, id).as_str())
+    format!(
+        "/applications/{}",
+        crate::ids::encode(crate::ids::Kind::Application, id).as_str()
+    )
 }
 
 /// Whether the viewer may read it: its parties, a guardian of the candidate, a broker who has the candidate

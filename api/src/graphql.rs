@@ -6,7 +6,6 @@ mod node;
 pub mod payload;
 pub mod scalars;
 
-use std::sync::Arc;
 
 use async_graphql::dataloader::DataLoader;
 use async_graphql::{EmptySubscription, MergedObject, Request, Response, Schema, ServerError};

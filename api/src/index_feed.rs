@@ -98,7 +98,11 @@ struct Feed {
 
 impl Feed {
     fn open(ctx: &Ctx) -> Result<Self, Error> {
-        Ok(Self { pen: Pen::take(&ctx.index)?, ctx: ctx.clone(), swept_on: None })
+        Ok(Self {
+            pen: Pen::take(&ctx.index)?,
+            ctx: ctx.clone(),
+            swept_on: None,
+        })
     }
 
     async fn catch_up(&self) -> Result<(), Error> {
@@ -106,11 +110,16 @@ impl Feed {
             let applied = self.ctx.index.applied_sequence().map_err(failed)?;
             let rows = self.rows_after(applied).await?;
             match rows.last() {
-                None if last_sequence(&self.ctx).await? < applied => self.rebuild(|_, _| {}).await?,
+                None if last_sequence(&self.ctx).await? < applied => {
+                    self.rebuild(|_, _| {}).await?
+                }
                 None => return Ok(()),
                 Some(_) if !follows(applied, &rows) => self.rebuild(|_, _| {}).await?,
                 Some(last) => {
-                    let ids = rows.iter().filter(|row| row.kind == ChangeKind::Placement).map(|row| row.entity_id);
+                    let ids = rows
+                        .iter()
+                        .filter(|row| row.kind == ChangeKind::Placement)
+                        .map(|row| row.entity_id);
                     let changes = documents::changes(&self.ctx, ids.collect()).await?;
                     self.pen.write(changes, Some(last.sequence)).await?;
                 }
@@ -140,7 +149,10 @@ impl Feed {
             let applied = self.ctx.index.applied_sequence().map_err(failed)?;
             self.pen.write(changes, Some(applied)).await?;
         }
-        Ok(Self { swept_on: Some(today), ..self })
+        Ok(Self {
+            swept_on: Some(today),
+            ..self
+        })
     }
 }
 

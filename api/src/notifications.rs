@@ -8,6 +8,8 @@ mod letters;
 mod mail;
 mod outbox;
 mod templates;
+#[cfg(test)]
+mod tests;
 
 pub use mail::{Mailer, MailerError};
 pub use outbox::{deliver_due, follow};

@@ -66,7 +66,11 @@ pub struct Site {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn organisation(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Organisation>, Error> {
+pub async fn organisation(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    id: Uuid,
+) -> Result<Option<Organisation>, Error> {
     let db = ctx.db.reader();
     let found = store::load(db, &[id]).await?.remove(&id);
     let Some(found) = found else { return Ok(None) };

@@ -15,9 +15,9 @@ mod references;
 mod save;
 pub mod search;
 pub mod store;
-pub(crate) mod write;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod write;
 
 use std::sync::Arc;
 
@@ -30,14 +30,15 @@ use crate::organisations::{Site, Summary};
 use crate::taxonomy::{Occupation, Skill};
 use crate::viewer::Viewer;
 use crate::vocabulary::{
-    LanguageLevel, LearningOutcome, Necessity, PlacementState, RemunerationStep, RequirementKind, WorkShift,
+    LanguageLevel, LearningOutcome, Necessity, PlacementState, RemunerationStep, RequirementKind,
+    WorkShift,
 };
 
 pub use change::{Content, RequirementContent};
 pub use close::{ClosePlacementInput, close_placement};
 pub use input::{
-    ConditionsInput, ControlInput, CoverageInput, HazardInput, RemunerationStepInput, RequirementInput,
-    SavePlacementInput, ScheduleInput,
+    ConditionsInput, ControlInput, CoverageInput, HazardInput, RemunerationStepInput,
+    RequirementInput, SavePlacementInput, ScheduleInput,
 };
 pub use list::of_organisation;
 pub use publish::{PublishPlacementInput, publish_placement};
@@ -147,7 +148,10 @@ impl Placement {
     /// The path of its page.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("/placements/{}", crate::ids::encode(crate::ids::Kind::Placement, self.id).as_str())
+        format!(
+            "/placements/{}",
+            crate::ids::encode(crate::ids::Kind::Placement, self.id).as_str()
+        )
     }
 }
 

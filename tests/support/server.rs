@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::process::{Child, Output};
 
 use serde::Deserialize;
@@ -30,6 +31,12 @@ impl Server {
     /// An empty marketplace.
     pub fn start(database: Database) -> Self {
         Self::start_with(database, &["serve"], &[])
+    }
+
+    /// An empty one that takes as many requests as a test sends.
+    pub fn start_unlimited(database: Database) -> Self {
+        let settings = [("FUNDI_REQUESTS_PER_SECOND", "100000")];
+        Self::start_with(database, &["serve"], &settings)
     }
 
     /// A furnished one, with somebody for each role: see [`Server::token`] and [`Server::link`].
@@ -106,6 +113,40 @@ impl Server {
         answer["data"].take()
     }
 
+    /// What a mutation with one `input` answers: `fields`, and its `userErrors`.
+    pub async fn act(
+        &self,
+        token: Option<&str>,
+        mutation: &str,
+        fields: &str,
+        input: Value,
+    ) -> Value {
+        let document = mutation_document(mutation, fields);
+        let mut data = self
+            .data(token, &document, json!({ "input": input }))
+            .await;
+        data[mutation].take()
+    }
+
+    /// The same for a mutation that must not be refused.
+    pub async fn done(
+        &self,
+        token: Option<&str>,
+        mutation: &str,
+        fields: &str,
+        input: Value,
+    ) -> Value {
+        let payload = self.act(token, mutation, fields, input).await;
+        let refused = &payload["userErrors"];
+        assert_eq!(*refused, json!([]), "{mutation} was refused");
+        payload
+    }
+
+    /// The folder with its index, its files and, without another, its database.
+    pub fn data_folder(&self) -> PathBuf {
+        self.installation.data_folder()
+    }
+
     /// What `read` finds in the newest mail to an address in which it finds anything; waits for the
     /// outbox. The mail is taken out of the folder, so that the next call finds the next one.
     pub async fn take_from_mail(
@@ -146,6 +187,15 @@ impl Server {
     pub fn log(&self) -> String {
         self.installation.log()
     }
+}
+
+/// The document of a mutation whose one input type is named after it.
+pub fn mutation_document(mutation: &str, fields: &str) -> String {
+    let (first, rest) = mutation.split_at(1);
+    let kind = format!("{}{rest}Input", first.to_uppercase());
+    format!(
+        "mutation($input: {kind}!) {{ {mutation}(input: $input) {{ {fields} userErrors {{ field code message }} }} }}"
+    )
 }
 
 impl Drop for Server {

@@ -1,4 +1,4 @@
-//! The stylesheet and the icon, embedded.
+//! The stylesheet, the icon and the one small script, embedded.
 
 use crate::failure::Failure;
 use axum::extract::Path;
@@ -32,6 +32,7 @@ pub async fn asset(Path(name): Path<String>) -> Result<Response, Failure> {
             "text/css; charset=utf-8",
             "public, max-age=31536000, immutable",
         ),
+        Some((_, "js")) => ("text/javascript; charset=utf-8", "public, max-age=86400"),
         Some((_, "svg")) => ("image/svg+xml", "public, max-age=86400"),
         _ => return Err(Failure::NotFound),
     };

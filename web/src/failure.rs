@@ -29,6 +29,8 @@ impl Failure {
         let error = response.get("errors")?.as_array()?.first()?;
         let code = error.pointer("/extensions/code").and_then(Value::as_str);
         Some(match code.unwrap_or_default() {
+            // An id in the address that can't be one leads nowhere, as one that nothing has.
+            "BAD_INPUT" if about_an_id(error) => Self::NotFound,
             "BAD_INPUT" => Self::BadInput(
                 error
                     .get("message")
@@ -45,6 +47,11 @@ impl Failure {
             }
         })
     }
+}
+
+fn about_an_id(error: &Value) -> bool {
+    let field = error.pointer("/extensions/field").and_then(Value::as_str);
+    matches!(field, Some("id" | "candidateId" | "placementId"))
 }
 
 impl From<Unavailable> for Failure {

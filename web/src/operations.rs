@@ -51,6 +51,7 @@ documents! {
     FindSkills "operations/find_skills.graphql"
     Home "operations/home.graphql"
     InviteGuardian "operations/invite_guardian.graphql"
+    ListCodes "operations/list_codes.graphql"
     Matches "operations/matches.graphql"
     Me "operations/me.graphql"
     NewPlacement "operations/new_placement.graphql"

@@ -5,6 +5,7 @@ mod agreements;
 mod applications;
 mod apply;
 mod brokering;
+mod code_lists;
 mod conditions;
 mod enterprise;
 mod home;

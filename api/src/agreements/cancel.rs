@@ -17,12 +17,22 @@ use crate::work::Work;
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn cancel_unsigned(work: &mut Work, application_id: Uuid, candidate: &Candidate) -> Result<(), Error> {
-    let Some(id) = store::of_applications(&**work, &[application_id]).await?.remove(&application_id) else {
+pub(crate) async fn cancel_unsigned(
+    work: &mut Work,
+    application_id: Uuid,
+    candidate: &Candidate,
+) -> Result<(), Error> {
+    let Some(id) = store::of_applications(&**work, &[application_id])
+        .await?
+        .remove(&application_id)
+    else {
         return Ok(());
     };
     let cancelled = agreement::Entity::update_many()
-        .col_expr(agreement::Column::State, Expr::value(AgreementState::Cancelled))
+        .col_expr(
+            agreement::Column::State,
+            Expr::value(AgreementState::Cancelled),
+        )
         .col_expr(agreement::Column::UpdatedAt, Expr::value(work.at()))
         .filter(agreement::Column::Id.eq(id))
         .filter(agreement::Column::State.eq(AgreementState::AwaitingSignatures))

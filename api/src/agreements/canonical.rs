@@ -53,7 +53,10 @@ fn write(value: &Value, out: &mut String) -> Result<(), CanonicalError> {
 }
 
 fn integer(number: &Number) -> Result<String, CanonicalError> {
-    let size = number.as_i64().map(i64::unsigned_abs).or_else(|| number.as_u64());
+    let size = number
+        .as_i64()
+        .map(i64::unsigned_abs)
+        .or_else(|| number.as_u64());
     match size {
         Some(size) if size <= LARGEST => Ok(number.to_string()),
         _ => Err(CanonicalError::Number(number.clone())),
@@ -104,7 +107,10 @@ mod tests {
     #[test]
     fn members_are_sorted_and_white_space_is_left_out() {
         let value = json!({"b": [1, {"z": null, "a": true}], "a": "x y", "": -7});
-        assert_eq!(text(&value).unwrap(), r#"{"":-7,"a":"x y","b":[1,{"a":true,"z":null}]}"#);
+        assert_eq!(
+            text(&value).unwrap(),
+            r#"{"":-7,"a":"x y","b":[1,{"a":true,"z":null}]}"#
+        );
     }
 
     #[test]
@@ -113,25 +119,38 @@ mod tests {
             "\u{20ac}": "e", "\r": "a", "\u{fb33}": "g", "1": "b", "\u{1f600}": "f", "\u{80}": "c", "\u{f6}": "d",
         });
         let canonical = text(&value).unwrap();
-        let order: String = canonical.split(":\"").skip(1).filter_map(|rest| rest.chars().next()).collect();
+        let order: String = canonical
+            .split(":\"")
+            .skip(1)
+            .filter_map(|rest| rest.chars().next())
+            .collect();
         assert_eq!(order, "abcdefg");
     }
 
     #[test]
     fn strings_carry_only_the_escapes_that_they_must() {
         let value = json!("é\u{20ac}/\"\\\n\t\u{8}\u{c}\r\u{1}\u{1f}\u{7f}");
-        assert_eq!(text(&value).unwrap(), "\"é€/\\\"\\\\\\n\\t\\b\\f\\r\\u0001\\u001f\u{7f}\"");
+        assert_eq!(
+            text(&value).unwrap(),
+            "\"é€/\\\"\\\\\\n\\t\\b\\f\\r\\u0001\\u001f\u{7f}\""
+        );
     }
 
     #[test]
     fn a_number_that_not_every_reader_keeps_is_refused() {
         assert!(text(&json!(0.5)).is_err());
         assert!(text(&json!(9_007_199_254_740_992_u64)).is_err());
-        assert_eq!(text(&json!(-9_007_199_254_740_991_i64)).unwrap(), "-9007199254740991");
+        assert_eq!(
+            text(&json!(-9_007_199_254_740_991_i64)).unwrap(),
+            "-9007199254740991"
+        );
     }
 
     #[test]
     fn the_hash_is_the_known_one_of_a_known_text() {
-        assert_eq!(hash("{}"), "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+        assert_eq!(
+            hash("{}"),
+            "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+        );
     }
 }

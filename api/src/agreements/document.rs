@@ -148,7 +148,10 @@ impl Occupation {
     /// The name in a language, else in English, else the code.
     #[must_use]
     pub fn label(&self, language: &str) -> &str {
-        self.labels.get(language).or_else(|| self.labels.get("en")).map_or(&self.code, String::as_str)
+        self.labels
+            .get(language)
+            .or_else(|| self.labels.get("en"))
+            .map_or(&self.code, String::as_str)
     }
 }
 
@@ -158,9 +161,21 @@ impl Document {
     pub fn new(agreement: String, version: i32, drafted_on: NaiveDate, terms: Terms) -> Self {
         let words = TextLanguage::ALL
             .iter()
-            .map(|language| (language.code().to_owned(), wording::clauses(&terms, *language)))
+            .map(|language| {
+                (
+                    language.code().to_owned(),
+                    wording::clauses(&terms, *language),
+                )
+            })
             .collect();
-        Self { format: FORMAT.to_owned(), agreement, version, drafted_on, terms, words }
+        Self {
+            format: FORMAT.to_owned(),
+            agreement,
+            version,
+            drafted_on,
+            terms,
+            words,
+        }
     }
 
     /// Reads a stored document.
@@ -168,7 +183,8 @@ impl Document {
     /// # Errors
     /// A fault when it is none.
     pub fn read(text: &str) -> Result<Self, Error> {
-        serde_json::from_str(text).map_err(|error| Error::Corrupt(format!("an agreement's document: {error}")))
+        serde_json::from_str(text)
+            .map_err(|error| Error::Corrupt(format!("an agreement's document: {error}")))
     }
 
     /// The bytes that are hashed and signed.
@@ -182,7 +198,10 @@ impl Document {
     /// The clauses in a language, else in English.
     #[must_use]
     pub fn clauses(&self, language: &str) -> &[Clause] {
-        self.words.get(language).or_else(|| self.words.get("en")).map_or(&[], Vec::as_slice)
+        self.words
+            .get(language)
+            .or_else(|| self.words.get("en"))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Everybody who has to sign.

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::document::Clause;
 use super::{
-    Agreement as Domain, DraftAgreementInput, SignAgreementInput, Signature as DomainSignature, Verification, Version,
-    agreement, draft, sign, store, verify,
+    Agreement as Domain, DraftAgreementInput, SignAgreementInput, Signature as DomainSignature,
+    Verification, Version, agreement, draft, sign, store, verify,
 };
 use crate::applications::graphql::{Application, ApplicationLoader};
 use crate::context::Ctx;
@@ -42,7 +42,10 @@ impl From<Arc<Domain>> for Agreement {
 
 impl Agreement {
     fn version(&self, position: usize) -> AgreementVersion {
-        AgreementVersion { agreement: Arc::clone(&self.0), position }
+        AgreementVersion {
+            agreement: Arc::clone(&self.0),
+            position,
+        }
     }
 }
 
@@ -61,7 +64,9 @@ impl Agreement {
     async fn application(&self, context: &Context<'_>) -> async_graphql::Result<Application> {
         let loader = context.data::<DataLoader<ApplicationLoader>>()?;
         let found = loader.load_one(self.0.application_id).await?;
-        found.ok_or_else(|| Error::Corrupt(format!("agreement {} has no application", self.0.id)).into())
+        found.ok_or_else(|| {
+            Error::Corrupt(format!("agreement {} has no application", self.0.id)).into()
+        })
     }
 
     /// Whoever holds it may check the agreement without an account.
@@ -76,7 +81,9 @@ impl Agreement {
 
     /// All versions, oldest first.
     async fn versions(&self) -> Vec<AgreementVersion> {
-        (0..self.0.versions.len()).map(|position| self.version(position)).collect()
+        (0..self.0.versions.len())
+            .map(|position| self.version(position))
+            .collect()
     }
 
     /// Roles that still have to sign the current version.
@@ -85,9 +92,15 @@ impl Agreement {
     }
 
     /// The role in which the viewer may sign the current version now, if any.
-    async fn viewer_may_sign_as(&self, context: &Context<'_>) -> async_graphql::Result<Option<SignatoryRole>> {
+    async fn viewer_may_sign_as(
+        &self,
+        context: &Context<'_>,
+    ) -> async_graphql::Result<Option<SignatoryRole>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        Ok(self.0.may_sign_as(viewer).filter(|_| self.0.starts_on >= ctx.today()))
+        Ok(self
+            .0
+            .may_sign_as(viewer)
+            .filter(|_| self.0.starts_on >= ctx.today()))
     }
 
     async fn created_at(&self) -> DateTime<Utc> {
@@ -129,7 +142,13 @@ impl AgreementVersion {
     /// The document in words, in the reader's language if it is written in it, else in English.
     async fn clauses(&self, context: &Context<'_>) -> async_graphql::Result<Vec<AgreementClause>> {
         let viewer = context.data::<Viewer>()?;
-        Ok(self.get().document.clauses(&viewer.language).iter().map(AgreementClause::from).collect())
+        Ok(self
+            .get()
+            .document
+            .clauses(&viewer.language)
+            .iter()
+            .map(AgreementClause::from)
+            .collect())
     }
 
     async fn created_at(&self) -> DateTime<Utc> {
@@ -170,8 +189,19 @@ pub struct Signature {
 
 impl From<&DomainSignature> for Signature {
     fn from(signature: &DomainSignature) -> Self {
-        let DomainSignature { role, account_id: _, name, method, signed_at } = signature.clone();
-        Self { role, name, method: method.code().to_owned(), signed_at }
+        let DomainSignature {
+            role,
+            account_id: _,
+            name,
+            method,
+            signed_at,
+        } = signature.clone();
+        Self {
+            role,
+            name,
+            method: method.code().to_owned(),
+            signed_at,
+        }
     }
 }
 
@@ -235,7 +265,10 @@ impl Loader<Uuid> for AgreementOfApplicationLoader {
         let agreements = store::of_applications(db, keys).await.map_err(Arc::new)?;
         let ids: Vec<Uuid> = agreements.values().copied().collect();
         let found = store::load(db, &ids).await.map_err(Arc::new)?;
-        Ok(found.into_values().map(|agreement| (agreement.application_id, agreement.into())).collect())
+        Ok(found
+            .into_values()
+            .map(|agreement| (agreement.application_id, agreement.into()))
+            .collect())
     }
 }
 
@@ -250,7 +283,11 @@ pub struct AgreementsQuery;
 #[Object]
 impl AgreementsQuery {
     /// An agreement; null when there is none that the viewer may read.
-    async fn agreement(&self, context: &Context<'_>, id: ID) -> async_graphql::Result<Option<Agreement>> {
+    async fn agreement(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+    ) -> async_graphql::Result<Option<Agreement>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let id = ids::decode(Kind::Agreement, &id, "id")?;
         Ok(find(ctx, viewer, id).await?)
@@ -258,14 +295,24 @@ impl AgreementsQuery {
 
     /// What a verification code stands for; null when it stands for nothing. Needs no account. Case, spaces
     /// and hyphens don't matter.
-    async fn verify_agreement(&self, context: &Context<'_>, code: String) -> async_graphql::Result<Option<AgreementVerification>> {
+    async fn verify_agreement(
+        &self,
+        context: &Context<'_>,
+        code: String,
+    ) -> async_graphql::Result<Option<AgreementVerification>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        Ok(verify(ctx, viewer, &code).await?.map(AgreementVerification::from))
+        Ok(verify(ctx, viewer, &code)
+            .await?
+            .map(AgreementVerification::from))
     }
 }
 
-payload!(DraftAgreementPayload { agreement: Agreement });
-payload!(SignAgreementPayload { agreement: Agreement });
+payload!(DraftAgreementPayload {
+    agreement: Agreement
+});
+payload!(SignAgreementPayload {
+    agreement: Agreement
+});
 
 #[derive(Default)]
 pub struct AgreementsMutation;
@@ -280,12 +327,20 @@ impl AgreementsMutation {
         input: DraftAgreementInput,
     ) -> async_graphql::Result<DraftAgreementPayload> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        DraftAgreementPayload::of(draft(ctx, viewer, input).await, |drafted| (Some(drafted.into()),))
+        DraftAgreementPayload::of(draft(ctx, viewer, input).await, |drafted| {
+            (Some(drafted.into()),)
+        })
     }
 
     /// Signs the version that the signatory read.
-    async fn sign_agreement(&self, context: &Context<'_>, input: SignAgreementInput) -> async_graphql::Result<SignAgreementPayload> {
+    async fn sign_agreement(
+        &self,
+        context: &Context<'_>,
+        input: SignAgreementInput,
+    ) -> async_graphql::Result<SignAgreementPayload> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        SignAgreementPayload::of(sign(ctx, viewer, input).await, |signed| (Some(signed.into()),))
+        SignAgreementPayload::of(sign(ctx, viewer, input).await, |signed| {
+            (Some(signed.into()),)
+        })
     }
 }

@@ -28,7 +28,10 @@ pub async fn own(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Arc<Agr
     let db = ctx.db.reader();
     let (ids, total) = store::page(db, readable(viewer)?, page).await?;
     let mut found = store::load(db, &ids).await?;
-    let items = ids.into_iter().filter_map(|id| found.remove(&id).map(|agreement| (id, Arc::new(agreement)))).collect();
+    let items = ids
+        .into_iter()
+        .filter_map(|id| found.remove(&id).map(|agreement| (id, Arc::new(agreement))))
+        .collect();
     Ok(Slice::cut(items, page, total))
 }
 
@@ -38,7 +41,10 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
     if viewer.is_authority() || viewer.is_administrator() {
         return Ok(Condition::all());
     }
-    let candidates = account.candidate_id.into_iter().chain(account.wards.iter().copied());
+    let candidates = account
+        .candidate_id
+        .into_iter()
+        .chain(account.wards.iter().copied());
     let organisations: Vec<Uuid> = account.memberships.iter().map(|(id, _)| *id).collect();
     Ok(Condition::any()
         .add(agreement::Column::CandidateId.is_in(candidates))

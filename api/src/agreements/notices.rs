@@ -16,7 +16,11 @@ use crate::work::Work;
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn to_sign(work: &mut Work, agreement: &Agreement, candidate: &Candidate) -> Result<(), Error> {
+pub(super) async fn to_sign(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<(), Error> {
     let parties = parties(work, agreement, candidate).await?;
     send(work, agreement, Template::AgreementToSign, parties);
     Ok(())
@@ -26,7 +30,11 @@ pub(super) async fn to_sign(work: &mut Work, agreement: &Agreement, candidate: &
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn signed(work: &mut Work, agreement: &Agreement, candidate: &Candidate) -> Result<(), Error> {
+pub(super) async fn signed(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<(), Error> {
     let mut told = parties(work, agreement, candidate).await?;
     if let Some(provider) = agreement.training_provider_id {
         told.extend(organisations::members(&**work, provider).await?);
@@ -39,16 +47,27 @@ pub(super) async fn signed(work: &mut Work, agreement: &Agreement, candidate: &C
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn cancelled(work: &mut Work, agreement: &Agreement, candidate: &Candidate) -> Result<(), Error> {
+pub(super) async fn cancelled(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<(), Error> {
     let parties = parties(work, agreement, candidate).await?;
     send(work, agreement, Template::AgreementCancelled, parties);
     Ok(())
 }
 
-async fn parties(work: &Work, agreement: &Agreement, candidate: &Candidate) -> Result<Vec<Recipient>, Error> {
+async fn parties(
+    work: &Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<Vec<Recipient>, Error> {
     let mut found = Vec::new();
     if let Some(email) = candidate.email.clone() {
-        found.push(Recipient { email, locale: candidate.locale.clone() });
+        found.push(Recipient {
+            email,
+            locale: candidate.locale.clone(),
+        });
     }
     let guardians: Vec<Uuid> = agreement
         .current()
@@ -61,7 +80,12 @@ async fn parties(work: &Work, agreement: &Agreement, candidate: &Candidate) -> R
         .map(|(_, id)| id)
         .collect();
     let accounts = accounts::store::load(&**work, &guardians).await?;
-    found.extend(accounts.into_values().filter_map(|account| Some(Recipient { email: account.email?, locale: account.locale })));
+    found.extend(accounts.into_values().filter_map(|account| {
+        Some(Recipient {
+            email: account.email?,
+            locale: account.locale,
+        })
+    }));
     found.extend(organisations::members(&**work, agreement.organisation_id).await?);
     Ok(found)
 }
@@ -70,7 +94,12 @@ fn send(work: &mut Work, agreement: &Agreement, template: Template, recipients: 
     let parameters = parameters(agreement);
     for recipient in recipients {
         let event = format!("agreement:{}:{}", agreement.id, agreement.current().number);
-        work.notify(Notice { event, template, recipient, parameters: parameters.clone() });
+        work.notify(Notice {
+            event,
+            template,
+            recipient,
+            parameters: parameters.clone(),
+        });
     }
 }
 

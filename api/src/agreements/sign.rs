@@ -50,7 +50,11 @@ struct Word {
 /// # Errors
 /// Refuses who is no party, stands on both sides or doesn't prove who they are, a text that has changed
 /// since it was read, and an agreement that isn't waiting for them.
-pub async fn sign(ctx: &Ctx, viewer: &Viewer, input: SignAgreementInput) -> Result<Agreement, Error> {
+pub async fn sign(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: SignAgreementInput,
+) -> Result<Agreement, Error> {
     let account_id = viewer.account()?.account_id;
     let id = ids::decode(Kind::Agreement, &input.agreement_id, "agreementId")?;
     let mut form = Form::new();
@@ -58,12 +62,20 @@ pub async fn sign(ctx: &Ctx, viewer: &Viewer, input: SignAgreementInput) -> Resu
     form.finish()?;
     let hash = input.content_hash.trim().to_ascii_lowercase();
     let not_found = || Refusal::not_found("agreementId", Kind::Agreement.word());
-    let read = list::agreement(ctx, viewer, id).await?.ok_or_else(not_found)?;
+    let read = list::agreement(ctx, viewer, id)
+        .await?
+        .ok_or_else(not_found)?;
     if has_signed(&read, account_id, &hash) {
         return Ok(read);
     }
     may_sign(&read, viewer, &hash, ctx.today())?;
-    let method = accounts::prove_again(ctx, viewer, input.password.as_deref(), input.code.as_deref()).await?;
+    let method = accounts::prove_again(
+        ctx,
+        viewer,
+        input.password.as_deref(),
+        input.code.as_deref(),
+    )
+    .await?;
 
     let mut work = ctx.begin(viewer.account_id()).await?;
     store::hold(&*work, id).await?;
@@ -72,26 +84,52 @@ pub async fn sign(ctx: &Ctx, viewer: &Viewer, input: SignAgreementInput) -> Resu
         return Ok(now);
     }
     let role = may_sign(&now, viewer, &hash, ctx.today())?;
-    let signed = give(ctx, &mut work, &now, Word { account_id, name, role, method }).await?;
+    let signed = give(
+        ctx,
+        &mut work,
+        &now,
+        Word {
+            account_id,
+            name,
+            role,
+            method,
+        },
+    )
+    .await?;
     work.commit().await?;
     Ok(signed)
 }
 
 fn has_signed(agreement: &Agreement, account_id: Uuid, hash: &str) -> bool {
     let current = agreement.current();
-    current.content_hash == hash && current.signatures.iter().any(|signature| signature.account_id == account_id)
+    current.content_hash == hash
+        && current
+            .signatures
+            .iter()
+            .any(|signature| signature.account_id == account_id)
 }
 
 /// The role in which the viewer may sign this text now.
-fn may_sign(agreement: &Agreement, viewer: &Viewer, hash: &str, today: NaiveDate) -> Result<SignatoryRole, Error> {
+fn may_sign(
+    agreement: &Agreement,
+    viewer: &Viewer,
+    hash: &str,
+    today: NaiveDate,
+) -> Result<SignatoryRole, Error> {
     let Some(role) = agreement.role_of(viewer) else {
         return Err(Refusal::forbidden("You may read this agreement, but its current version does not name you as a party, so that you can't sign it.").into());
     };
     if agreement.is_on_both_sides(viewer) {
-        return Err(Refusal::forbidden("You belong to the enterprise on the other side. Another guardian has to sign.").into());
+        return Err(Refusal::forbidden(
+            "You belong to the enterprise on the other side. Another guardian has to sign.",
+        )
+        .into());
     }
     if agreement.state != AgreementState::AwaitingSignatures {
-        let message = format!("The agreement is {} and takes no signatures.", agreement.state.code());
+        let message = format!(
+            "The agreement is {} and takes no signatures.",
+            agreement.state.code()
+        );
         return Err(Refusal::whole(UserErrorCode::NotAllowedNow, message).into());
     }
     is_current(agreement, hash)?;
@@ -103,7 +141,10 @@ fn may_sign(agreement: &Agreement, viewer: &Viewer, hash: &str, today: NaiveDate
         return Err(Refusal::whole(UserErrorCode::Expired, message).into());
     }
     if !agreement.awaiting().contains(&role) {
-        let message = format!("Somebody has signed as {} already. Nothing more is needed from you.", role.code());
+        let message = format!(
+            "Somebody has signed as {} already. Nothing more is needed from you.",
+            role.code()
+        );
         return Err(Refusal::whole(UserErrorCode::NotAllowedNow, message).into());
     }
     Ok(role)
@@ -121,9 +162,19 @@ fn is_current(agreement: &Agreement, hash: &str) -> Result<(), Error> {
     Err(Refusal::of(UserErrorCode::StaleVersion, "contentHash", message).into())
 }
 
-async fn give(ctx: &Ctx, work: &mut Work, agreement: &Agreement, word: Word) -> Result<Agreement, Error> {
+async fn give(
+    ctx: &Ctx,
+    work: &mut Work,
+    agreement: &Agreement,
+    word: Word,
+) -> Result<Agreement, Error> {
     let current = agreement.current();
-    let Word { account_id, name, role, method } = word;
+    let Word {
+        account_id,
+        name,
+        role,
+        method,
+    } = word;
     let row = signature::Model {
         id: ctx.new_id(),
         agreement_version_id: current.id,
@@ -134,13 +185,19 @@ async fn give(ctx: &Ctx, work: &mut Work, agreement: &Agreement, word: Word) -> 
         content_hash: current.content_hash.clone(),
         signed_at: work.at(),
     };
-    signature::Entity::insert(row.into_active_model()).exec_without_returning(&**work).await?;
+    signature::Entity::insert(row.into_active_model())
+        .exec_without_returning(&**work)
+        .await?;
     let detail = json!({
         "version": current.number, "role": role.code(), "method": method.code(), "content_hash": current.content_hash,
     });
     work.audit("sign_agreement", "agreement", agreement.id, detail);
     let signed = store::one(&**work, agreement.id).await?;
-    if signed.current().awaiting().is_empty() { complete(work, signed).await } else { Ok(signed) }
+    if signed.current().awaiting().is_empty() {
+        complete(work, signed).await
+    } else {
+        Ok(signed)
+    }
 }
 
 /// Everybody has signed.
@@ -155,9 +212,14 @@ async fn complete(work: &mut Work, agreement: Agreement) -> Result<Agreement, Er
         .exec(&**work)
         .await?;
     if completed.rows_affected == 0 {
-        return Err(Refusal::whole(UserErrorCode::StaleVersion, "The agreement changed while you signed. Read it again, then sign.").into());
+        return Err(Refusal::whole(
+            UserErrorCode::StaleVersion,
+            "The agreement changed while you signed. Read it again, then sign.",
+        )
+        .into());
     }
-    let detail = json!({ "from": from.code(), "to": to.code(), "version": agreement.current().number });
+    let detail =
+        json!({ "from": from.code(), "to": to.code(), "version": agreement.current().number });
     work.audit("complete_agreement", "agreement", agreement.id, detail);
     let agreement = store::one(&**work, agreement.id).await?;
     let candidates = candidates::store::load(&**work, &[agreement.candidate_id]).await?;

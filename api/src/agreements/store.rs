@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
@@ -17,17 +18,26 @@ use crate::vocabulary::AgreementState;
 
 /// Agreements by id with all versions and signatures, in three statements. Whoever calls decides who may
 /// see them.
-pub(crate) async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Agreement>, Error> {
+pub(crate) async fn load(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Agreement>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = agreement::Entity::find().filter(agreement::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    let rows = agreement::Entity::find()
+        .filter(agreement::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
     let mut versions = versions(db, ids).await?;
     rows.into_iter()
         .map(|row| {
             let versions = versions.remove(&row.id).unwrap_or_default();
             if versions.last().map(|version| version.number) != Some(row.current_version) {
-                return Err(Error::Corrupt(format!("agreement {} lacks its version {}", row.id, row.current_version)));
+                return Err(Error::Corrupt(format!(
+                    "agreement {} lacks its version {}",
+                    row.id, row.current_version
+                )));
             }
             Ok((row.id, with(row, versions)))
         })
@@ -36,7 +46,10 @@ pub(crate) async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Hash
 
 /// One agreement, for those who know that it is there.
 pub(super) async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<Agreement, Error> {
-    load(db, &[id]).await?.remove(&id).ok_or_else(|| Error::Corrupt(format!("agreement {id} is not there")))
+    load(db, &[id])
+        .await?
+        .remove(&id)
+        .ok_or_else(|| Error::Corrupt(format!("agreement {id} is not there")))
 }
 
 fn with(row: agreement::Model, versions: Vec<Version>) -> Agreement {
@@ -71,7 +84,10 @@ fn with(row: agreement::Model, versions: Vec<Version>) -> Agreement {
     }
 }
 
-async fn versions(db: &impl ConnectionTrait, agreement_ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Version>>, Error> {
+async fn versions(
+    db: &impl ConnectionTrait,
+    agreement_ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Version>>, Error> {
     let rows = agreement_version::Entity::find()
         .filter(agreement_version::Column::AgreementId.is_in(agreement_ids.iter().copied()))
         .order_by_asc(agreement_version::Column::Number)
@@ -81,7 +97,14 @@ async fn versions(db: &impl ConnectionTrait, agreement_ids: &[Uuid]) -> Result<H
     let mut signatures = signatures(db, &version_ids).await?;
     let mut found: HashMap<Uuid, Vec<Version>> = HashMap::new();
     for row in rows {
-        let agreement_version::Model { id, agreement_id, number, document, content_hash, created_at } = row;
+        let agreement_version::Model {
+            id,
+            agreement_id,
+            number,
+            document,
+            content_hash,
+            created_at,
+        } = row;
         found.entry(agreement_id).or_default().push(Version {
             id,
             number,
@@ -95,7 +118,10 @@ async fn versions(db: &impl ConnectionTrait, agreement_ids: &[Uuid]) -> Result<H
     Ok(found)
 }
 
-async fn signatures(db: &impl ConnectionTrait, version_ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Signature>>, Error> {
+async fn signatures(
+    db: &impl ConnectionTrait,
+    version_ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Signature>>, Error> {
     let rows = signature::Entity::find()
         .filter(signature::Column::AgreementVersionId.is_in(version_ids.iter().copied()))
         .order_by_asc(signature::Column::Id)
@@ -103,19 +129,46 @@ async fn signatures(db: &impl ConnectionTrait, version_ids: &[Uuid]) -> Result<H
         .await?;
     let mut found: HashMap<Uuid, Vec<Signature>> = HashMap::new();
     for row in rows {
-        let signature::Model { id: _, agreement_version_id, role, account_id, name, method, content_hash: _, signed_at } = row;
-        found.entry(agreement_version_id).or_default().push(Signature { role, account_id, name, method, signed_at });
+        let signature::Model {
+            id: _,
+            agreement_version_id,
+            role,
+            account_id,
+            name,
+            method,
+            content_hash: _,
+            signed_at,
+        } = row;
+        found
+            .entry(agreement_version_id)
+            .or_default()
+            .push(Signature {
+                role,
+                account_id,
+                name,
+                method,
+                signed_at,
+            });
     }
     Ok(found)
 }
 
 /// Holds the agreement's own row against other writers until the transaction ends.
-pub(super) async fn hold(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<agreement::Model>, Error> {
-    Ok(agreement::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(db).await?)
+pub(super) async fn hold(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<agreement::Model>, Error> {
+    Ok(agreement::Entity::find_by_id(id)
+        .lock(LockType::NoKeyUpdate)
+        .one(db)
+        .await?)
 }
 
 /// The agreements of applications, by application.
-pub(super) async fn of_applications(db: &impl ConnectionTrait, application_ids: &[Uuid]) -> Result<HashMap<Uuid, Uuid>, Error> {
+pub(super) async fn of_applications(
+    db: &impl ConnectionTrait,
+    application_ids: &[Uuid],
+) -> Result<HashMap<Uuid, Uuid>, Error> {
     let pairs: Vec<(Uuid, Uuid)> = agreement::Entity::find()
         .select_only()
         .columns([agreement::Column::ApplicationId, agreement::Column::Id])
@@ -127,7 +180,10 @@ pub(super) async fn of_applications(db: &impl ConnectionTrait, application_ids: 
 }
 
 /// Whether the application has a signed agreement.
-pub(crate) async fn is_signed(db: &impl ConnectionTrait, application_id: Uuid) -> Result<bool, Error> {
+pub(crate) async fn is_signed(
+    db: &impl ConnectionTrait,
+    application_id: Uuid,
+) -> Result<bool, Error> {
     let signed = agreement::Entity::find()
         .filter(agreement::Column::ApplicationId.eq(application_id))
         .filter(agreement::Column::State.eq(AgreementState::Signed))
@@ -137,7 +193,10 @@ pub(crate) async fn is_signed(db: &impl ConnectionTrait, application_id: Uuid) -
 }
 
 /// The agreement with a verification code.
-pub(super) async fn by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Agreement>, Error> {
+pub(super) async fn by_code(
+    db: &impl ConnectionTrait,
+    code: &str,
+) -> Result<Option<Agreement>, Error> {
     let id: Option<Uuid> = agreement::Entity::find()
         .select_only()
         .column(agreement::Column::Id)
@@ -153,13 +212,24 @@ pub(super) async fn by_code(db: &impl ConnectionTrait, code: &str) -> Result<Opt
 
 /// A page of the agreements that fit the condition, one more than asked for, newest first, and how many
 /// there are.
-pub(super) async fn page(db: &impl ConnectionTrait, condition: Condition, page: Page) -> Result<(Vec<Uuid>, u64), Error> {
+pub(super) async fn page(
+    db: &impl ConnectionTrait,
+    condition: Condition,
+    page: Page,
+) -> Result<(Vec<Uuid>, u64), Error> {
     let all = agreement::Entity::find().filter(condition);
     let total = all.clone().count(db).await?;
-    let mut query = all.order_by_desc(agreement::Column::Id).limit(page.limit + 1);
+    let mut query = all
+        .order_by_desc(agreement::Column::Id)
+        .limit(page.limit + 1);
     if let Some(before) = page.before {
         query = query.filter(agreement::Column::Id.lt(before));
     }
-    let ids = query.select_only().column(agreement::Column::Id).into_tuple().all(db).await?;
+    let ids = query
+        .select_only()
+        .column(agreement::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
     Ok((ids, total))
 }

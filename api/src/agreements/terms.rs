@@ -6,7 +6,8 @@ use chrono::{Days, Months, NaiveDate};
 use standards::TextLanguage;
 
 use super::document::{
-    Apprentice, Enterprise, Guardian, Occupation, PlacementReference, QualityCheck, Site, Terms, TrainingProvider,
+    Apprentice, Enterprise, Guardian, Occupation, PlacementReference, QualityCheck, Site, Terms,
+    TrainingProvider,
 };
 use crate::candidates::Candidate;
 use crate::ids::{self, Kind};
@@ -28,15 +29,31 @@ pub(super) struct Sources<'a> {
 
 /// The terms. Nothing when the last day lies beyond the calendar.
 pub(super) fn terms(sources: Sources<'_>) -> Option<Terms> {
-    let Sources { candidate, born_on, guardians, enterprise, placement, quality_check, starts_on, additional_terms } = sources;
+    let Sources {
+        candidate,
+        born_on,
+        guardians,
+        enterprise,
+        placement,
+        quality_check,
+        starts_on,
+        additional_terms,
+    } = sources;
     Some(Terms {
-        apprentice: Apprentice { id: id(Kind::Candidate, candidate.id), name: candidate.name.clone(), born_on },
+        apprentice: Apprentice {
+            id: id(Kind::Candidate, candidate.id),
+            name: candidate.name.clone(),
+            born_on,
+        },
         guardians,
         enterprise: enterprise_party(enterprise, placement),
         training_provider: placement
             .training_provider
             .as_ref()
-            .map(|provider| TrainingProvider { id: id(Kind::Organisation, provider.id), name: provider.name.clone() }),
+            .map(|provider| TrainingProvider {
+                id: id(Kind::Organisation, provider.id),
+                name: provider.name.clone(),
+            }),
         placement: PlacementReference {
             id: id(Kind::Placement, placement.id),
             version: placement.version,
@@ -46,7 +63,11 @@ pub(super) fn terms(sources: Sources<'_>) -> Option<Terms> {
         programme: placement.programme.clone(),
         qualification: placement.qualification.clone(),
         eqf_level: placement.eqf_level,
-        learning_outcomes: placement.learning_outcomes.iter().map(|outcome| outcome.text.clone()).collect(),
+        learning_outcomes: placement
+            .learning_outcomes
+            .iter()
+            .map(|outcome| outcome.text.clone())
+            .collect(),
         starts_on,
         ends_on: last_day(starts_on, placement.duration_months)?,
         duration_months: placement.duration_months,
@@ -84,14 +105,24 @@ fn enterprise_party(enterprise: &Organisation, placement: &Placement) -> Enterpr
 fn occupation(placement: &Placement) -> Occupation {
     let labels: BTreeMap<String, String> = TextLanguage::ALL
         .iter()
-        .map(|language| (language.code().to_owned(), placement.occupation.label(language.code()).to_owned()))
+        .map(|language| {
+            (
+                language.code().to_owned(),
+                placement.occupation.label(language.code()).to_owned(),
+            )
+        })
         .collect();
-    Occupation { code: placement.occupation.code.clone(), labels }
+    Occupation {
+        code: placement.occupation.code.clone(),
+        labels,
+    }
 }
 
 /// The day before the same day of the month that many months later.
 fn last_day(starts_on: NaiveDate, months: i32) -> Option<NaiveDate> {
-    starts_on.checked_add_months(Months::new(u32::try_from(months).ok()?))?.checked_sub_days(Days::new(1))
+    starts_on
+        .checked_add_months(Months::new(u32::try_from(months).ok()?))?
+        .checked_sub_days(Days::new(1))
 }
 
 #[cfg(test)]

@@ -20,7 +20,11 @@ fn asked(application: Uuid) -> DraftAgreementInput {
     }
 }
 
-async fn draft_as(stage: &Stage, account: Uuid, input: DraftAgreementInput) -> Result<Agreement, Error> {
+async fn draft_as(
+    stage: &Stage,
+    account: Uuid,
+    input: DraftAgreementInput,
+) -> Result<Agreement, Error> {
     let viewer = stage.viewer(account).await;
     draft(stage.ctx(), &viewer, input).await
 }
@@ -35,7 +39,11 @@ fn word(agreement: &Agreement, name: &str) -> SignAgreementInput {
     }
 }
 
-async fn sign_as(stage: &Stage, account: Uuid, input: SignAgreementInput) -> Result<Agreement, Error> {
+async fn sign_as(
+    stage: &Stage,
+    account: Uuid,
+    input: SignAgreementInput,
+) -> Result<Agreement, Error> {
     let viewer = stage.viewer(account).await;
     sign(stage.ctx(), &viewer, input).await
 }
@@ -44,7 +52,13 @@ async fn sign_as(stage: &Stage, account: Uuid, input: SignAgreementInput) -> Res
 async fn signed(stage: &Stage) -> Agreement {
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
-    let drafted = draft_as(stage, stage.owner, asked(application.id)).await.unwrap();
-    sign_as(stage, ama.account, word(&drafted, "Ama Serwaa")).await.unwrap();
-    sign_as(stage, stage.owner, word(&drafted, "Kofi Mensah")).await.unwrap()
+    let drafted = draft_as(stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
+    sign_as(stage, ama.account, word(&drafted, "Ama Serwaa"))
+        .await
+        .unwrap();
+    sign_as(stage, stage.owner, word(&drafted, "Kofi Mensah"))
+        .await
+        .unwrap()
 }

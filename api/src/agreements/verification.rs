@@ -49,7 +49,9 @@ fn grouped(symbols: &str) -> String {
 /// # Errors
 /// When the database fails.
 pub async fn verify(ctx: &Ctx, viewer: &Viewer, code: &str) -> Result<Option<Verification>, Error> {
-    let Some(symbols) = reference::read(code).filter(|symbols| symbols.len() == LENGTH) else { return Ok(None) };
+    let Some(symbols) = reference::read(code).filter(|symbols| symbols.len() == LENGTH) else {
+        return Ok(None);
+    };
     let found = store::by_code(ctx.db.reader(), &grouped(&symbols)).await?;
     Ok(found.map(|agreement| answer(&agreement, &viewer.language)))
 }
@@ -66,7 +68,11 @@ fn answer(agreement: &Agreement, language: &str) -> Verification {
         ends_on: agreement.ends_on,
         version_number: current.number,
         content_hash: current.content_hash.clone(),
-        signed_roles: current.signatures.iter().map(|signature| signature.role).collect(),
+        signed_roles: current
+            .signatures
+            .iter()
+            .map(|signature| signature.role)
+            .collect(),
         signed_at: agreement.signed_at(),
     }
 }

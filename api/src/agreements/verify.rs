@@ -17,7 +17,9 @@ use crate::vocabulary::AgreementState;
 /// When the database fails.
 pub async fn verify_documents(db: &Database) -> Result<Vec<String>, Error> {
     let mut faults = Vec::new();
-    let mut versions = agreement_version::Entity::find().stream(db.reader()).await?;
+    let mut versions = agreement_version::Entity::find()
+        .stream(db.reader())
+        .await?;
     while let Some(version) = versions.try_next().await? {
         faults.extend(version_fault(&version));
         faults.extend(signature_faults(db, &version).await?);
@@ -33,14 +35,24 @@ pub async fn verify_documents(db: &Database) -> Result<Vec<String>, Error> {
 }
 
 fn version_fault(version: &agreement_version::Model) -> Option<String> {
-    let name = format!("version {} of agreement {}", version.number, version.agreement_id);
+    let name = format!(
+        "version {} of agreement {}",
+        version.number, version.agreement_id
+    );
     if canonical::hash(&version.document) != version.content_hash {
-        return Some(format!("{name} was changed: its hash does not fit its content"));
+        return Some(format!(
+            "{name} was changed: its hash does not fit its content"
+        ));
     }
-    Document::read(&version.document).err().map(|error| format!("{name} can't be read: {error}"))
+    Document::read(&version.document)
+        .err()
+        .map(|error| format!("{name} can't be read: {error}"))
 }
 
-async fn signature_faults(db: &Database, version: &agreement_version::Model) -> Result<Vec<String>, Error> {
+async fn signature_faults(
+    db: &Database,
+    version: &agreement_version::Model,
+) -> Result<Vec<String>, Error> {
     let signatures = signature::Entity::find()
         .filter(signature::Column::AgreementVersionId.eq(version.id))
         .filter(signature::Column::ContentHash.ne(&version.content_hash))
@@ -64,15 +76,24 @@ async fn agreement_fault(db: &Database, row: &agreement::Model) -> Result<Option
         Err(Error::Corrupt(fault)) => return Ok(Some(fault)),
         Err(error) => return Err(error),
     };
-    let Some(agreement) = found else { return Ok(None) };
+    let Some(agreement) = found else {
+        return Ok(None);
+    };
     let missing = agreement.current().awaiting();
     let terms = &agreement.current().document.terms;
     if !missing.is_empty() {
         let roles: Vec<&str> = missing.iter().map(|role| role.code()).collect();
-        return Ok(Some(format!("agreement {} is signed without {}", row.id, roles.join(", "))));
+        return Ok(Some(format!(
+            "agreement {} is signed without {}",
+            row.id,
+            roles.join(", ")
+        )));
     }
     if (terms.starts_on, terms.ends_on) != (row.starts_on, row.ends_on) {
-        return Ok(Some(format!("agreement {} runs on other days than its signed text says", row.id)));
+        return Ok(Some(format!(
+            "agreement {} runs on other days than its signed text says",
+            row.id
+        )));
     }
     Ok(None)
 }

@@ -51,5 +51,8 @@ pub fn clauses(terms: &Terms, language: TextLanguage) -> Vec<Clause> {
 
 /// A clause of the lines that there are.
 fn clause(title: String, lines: impl IntoIterator<Item = String>) -> Clause {
-    Clause { title, text: lines.into_iter().collect::<Vec<_>>().join("\n") }
+    Clause {
+        title,
+        text: lines.into_iter().collect::<Vec<_>>().join("\n"),
+    }
 }

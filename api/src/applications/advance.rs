@@ -40,13 +40,18 @@ pub struct AdvanceApplicationInput {
 /// # Errors
 /// Refuses somebody else's action, one that isn't possible now, a decline without a reason, an offer
 /// without a place, and an offer that has expired.
-pub async fn advance(ctx: &Ctx, viewer: &Viewer, input: AdvanceApplicationInput) -> Result<Application, Error> {
+pub async fn advance(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: AdvanceApplicationInput,
+) -> Result<Application, Error> {
     viewer.account()?;
     let id = ids::decode(Kind::Application, &input.id, "id")?;
     let step = Step::from(input.action);
     let mut work = ctx.begin(viewer.account_id()).await?;
     let held = change::hold(&work, id).await?;
-    let (application, placement) = held.ok_or_else(|| Refusal::not_found("id", Kind::Application.word()))?;
+    let (application, placement) =
+        held.ok_or_else(|| Refusal::not_found("id", Kind::Application.word()))?;
     if !visible(ctx, viewer, &application).await? {
         return Err(Refusal::not_found("id", Kind::Application.word()).into());
     }
@@ -55,7 +60,11 @@ pub async fn advance(ctx: &Ctx, viewer: &Viewer, input: AdvanceApplicationInput)
     let row = change::allowed(&application, step, ctx.today())?;
     let reason = reason(&input)?;
     let reply_by = reply_by(ctx.today(), &input)?;
-    let change = Change { step, reason: reason.as_deref(), reply_by };
+    let change = Change {
+        step,
+        reason: reason.as_deref(),
+        reply_by,
+    };
     change::apply(ctx, &mut work, &application, row, &change).await?;
     let application = store::one(&*work, id).await?;
     let candidate = candidates::store::load(&*work, &[application.candidate_id]).await?;
@@ -98,11 +107,16 @@ fn reply_by(today: NaiveDate, input: &AdvanceApplicationInput) -> Result<Option<
     if input.action != ApplicationAction::Offer {
         return match given {
             None => Ok(None),
-            Some(_) => Err(Refusal::invalid("replyBy", "Only an OFFER has a day to reply by. Leave it out.").into()),
+            Some(_) => Err(Refusal::invalid(
+                "replyBy",
+                "Only an OFFER has a day to reply by. Leave it out.",
+            )
+            .into()),
         };
     }
     let last = given.or_else(|| today.checked_add_days(Days::new(USUAL_DAYS_TO_REPLY)));
-    let (Some(last), Some(latest)) = (last, today.checked_add_days(Days::new(MOST_DAYS_TO_REPLY))) else {
+    let (Some(last), Some(latest)) = (last, today.checked_add_days(Days::new(MOST_DAYS_TO_REPLY)))
+    else {
         return Err(Error::Corrupt(format!("there is no week after {today}")));
     };
     let mut form = Form::new();

@@ -46,14 +46,26 @@ pub(crate) fn barrier(
     };
     let rule = barred(age)?;
     let enough = (age + 1..=OLD).find(|age| barred(*age).is_none());
-    let from = enough.and_then(|enough| born_on.checked_add_months(Months::new(u32::try_from(enough).ok()? * 12)));
-    Some(Refusal::of(UserErrorCode::NotAllowedNow, "placementId", message(&rule, starts_on, from)))
+    let from = enough.and_then(|enough| {
+        born_on.checked_add_months(Months::new(u32::try_from(enough).ok()? * 12))
+    });
+    Some(Refusal::of(
+        UserErrorCode::NotAllowedNow,
+        "placementId",
+        message(&rule, starts_on, from),
+    ))
 }
 
 /// The rules that stand in the way of somebody of that age.
 fn blocking(placement: &Placement, age: i32, today: NaiveDate) -> Vec<RuleResult> {
-    let asked = Placement { minimum_age: Some(age), ..placement.clone() };
-    quality::check(&asked, today).with_verdict(Verdict::Block).cloned().collect()
+    let asked = Placement {
+        minimum_age: Some(age),
+        ..placement.clone()
+    };
+    quality::check(&asked, today)
+        .with_verdict(Verdict::Block)
+        .cloned()
+        .collect()
 }
 
 fn message(rule: &RuleResult, starts_on: NaiveDate, from: Option<NaiveDate>) -> String {

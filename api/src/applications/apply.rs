@@ -49,7 +49,11 @@ pub async fn apply(ctx: &Ctx, viewer: &Viewer, input: ApplyInput) -> Result<Appl
     let mut form = Form::new();
     let message = form.optional_text("message", input.message.as_deref(), LONGEST_MESSAGE);
     let phone = phone(&mut form, input.phone.as_deref());
-    let placement_id = form.keep(ids::decode(Kind::Placement, &input.placement_id, "placementId"))?;
+    let placement_id = form.keep(ids::decode(
+        Kind::Placement,
+        &input.placement_id,
+        "placementId",
+    ))?;
     form.finish()?;
     let placement_id = placement_id.unwrap_or_default();
     let letter = Letter { message, phone };
@@ -59,7 +63,9 @@ pub async fn apply(ctx: &Ctx, viewer: &Viewer, input: ApplyInput) -> Result<Appl
             done => return done,
         }
     }
-    Err(Error::Corrupt("no free reference was found for an application".to_owned()))
+    Err(Error::Corrupt(
+        "no free reference was found for an application".to_owned(),
+    ))
 }
 
 async fn submit(
@@ -88,13 +94,22 @@ async fn submit(
     Ok(application)
 }
 
-fn may_apply(ctx: &Ctx, viewer: &Viewer, candidate: &Candidate, placement: &Placement) -> Result<(), Error> {
+fn may_apply(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    candidate: &Candidate,
+    placement: &Placement,
+) -> Result<(), Error> {
     if viewer.is_member_of(placement.enterprise.id) {
         return Err(Refusal::forbidden("You belong to the enterprise that offers this placement, so that you can't apply to it.").into());
     }
     is_open(ctx, placement)?;
     if candidate.name.trim().is_empty() {
-        return Err(Refusal::whole(UserErrorCode::Required, "Give your name in your profile first; then apply.").into());
+        return Err(Refusal::whole(
+            UserErrorCode::Required,
+            "Give your name in your profile first; then apply.",
+        )
+        .into());
     }
     match age::barrier(ctx, candidate, placement, placement.starts_on, Proof::Later) {
         Some(refusal) => Err(refusal.into()),
@@ -108,7 +123,9 @@ fn is_open(ctx: &Ctx, placement: &Placement) -> Result<(), Error> {
     }
     if !placement.is_open_on(ctx.today()) {
         let closed = match placement.closes_on {
-            Some(last) if placement.state == PlacementState::Published => format!("Applications were taken until {last}."),
+            Some(last) if placement.state == PlacementState::Published => {
+                format!("Applications were taken until {last}.")
+            }
             _ => "This placement takes no applications now.".to_owned(),
         };
         let message = format!("{closed} Look for another one that is open.");
@@ -141,9 +158,16 @@ async fn insert(
         updated_at: work.at(),
     };
     let id = row.id;
-    application::Entity::insert(row.into_active_model()).exec_without_returning(&**work).await?;
+    application::Entity::insert(row.into_active_model())
+        .exec_without_returning(&**work)
+        .await?;
     change::write_event(ctx, work, id, ApplicationState::Submitted, true, None).await?;
-    work.audit("apply", "application", id, json!({ "to": ApplicationState::Submitted.code(), "version": 1 }));
+    work.audit(
+        "apply",
+        "application",
+        id,
+        json!({ "to": ApplicationState::Submitted.code(), "version": 1 }),
+    );
     store::one(&**work, id).await
 }
 
@@ -152,11 +176,17 @@ fn phone(form: &mut Form, typed: Option<&str>) -> Option<String> {
     let typed = typed.map(str::trim).filter(|typed| !typed.is_empty())?;
     let plain: String = typed
         .chars()
-        .filter(|character| !matches!(character, '-' | '.' | '/' | '(' | ')') && !character.is_whitespace())
+        .filter(|character| {
+            !matches!(character, '-' | '.' | '/' | '(' | ')') && !character.is_whitespace()
+        })
         .collect();
-    let number = plain.strip_prefix("00").map_or(plain.clone(), |rest| format!("+{rest}"));
+    let number = plain
+        .strip_prefix("00")
+        .map_or(plain.clone(), |rest| format!("+{rest}"));
     let is_number = number.strip_prefix('+').is_some_and(|digits| {
-        (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0')
+        (7..=15).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && !digits.starts_with('0')
     });
     if !is_number {
         form.refuse(Refusal::invalid(
@@ -182,15 +212,31 @@ mod tests {
 
     #[test]
     fn a_telephone_number_is_read_however_it_is_spaced() {
-        for typed in ["+233 20 123-4567", "00233201234567", "+233(20)1234567", " +233.20.123.4567 "] {
-            assert_eq!(read(typed).unwrap().as_deref(), Some("+233201234567"), "{typed}");
+        for typed in [
+            "+233 20 123-4567",
+            "00233201234567",
+            "+233(20)1234567",
+            " +233.20.123.4567 ",
+        ] {
+            assert_eq!(
+                read(typed).unwrap().as_deref(),
+                Some("+233201234567"),
+                "{typed}"
+            );
         }
         assert_eq!(read("  ").unwrap(), None);
     }
 
     #[test]
     fn a_number_without_its_country_or_with_letters_is_refused() {
-        for typed in ["020 123 4567", "+0201234567", "+12345", "+1234567890123456", "+23320CALLME", "٢٣٣٢٠١٢٣"] {
+        for typed in [
+            "020 123 4567",
+            "+0201234567",
+            "+12345",
+            "+1234567890123456",
+            "+23320CALLME",
+            "٢٣٣٢٠١٢٣",
+        ] {
             assert!(read(typed).is_err(), "{typed}");
         }
     }

@@ -29,7 +29,9 @@ pub(super) struct Change<'a> {
 /// # Errors
 /// When the database fails.
 pub(crate) async fn hold(work: &Work, id: Uuid) -> Result<Option<(Application, Placement)>, Error> {
-    let Some(placement_id) = store::placement_of(&**work, id).await? else { return Ok(None) };
+    let Some(placement_id) = store::placement_of(&**work, id).await? else {
+        return Ok(None);
+    };
     let placement = placements::store::load_to_change(&**work, placement_id)
         .await?
         .ok_or_else(|| Error::Corrupt(format!("application {id} has no placement")))?;
@@ -41,9 +43,17 @@ pub(crate) async fn hold(work: &Work, id: Uuid) -> Result<Option<(Application, P
 ///
 /// # Errors
 /// Refuses with what can be done instead.
-pub(super) fn allowed(application: &Application, step: Step, today: NaiveDate) -> Result<&'static Transition, Error> {
+pub(super) fn allowed(
+    application: &Application,
+    step: Step,
+    today: NaiveDate,
+) -> Result<&'static Transition, Error> {
     let Some(row) = machine::transition(application.state, step) else {
-        return Err(Refusal::whole(UserErrorCode::NotAllowedNow, not_now(application.state, step)).into());
+        return Err(Refusal::whole(
+            UserErrorCode::NotAllowedNow,
+            not_now(application.state, step),
+        )
+        .into());
     };
     match application.reply_by {
         Some(last) if step == Step::Accept && application.is_overdue_on(today) => Err(Refusal::whole(
@@ -68,7 +78,11 @@ fn not_now(state: ApplicationState, step: Step) -> String {
     } else {
         format!("What {whose} can do now: {}.", possible.join(", "))
     };
-    format!("The application is {}, so that {} is not possible. {instead}", state.code(), step.word())
+    format!(
+        "The application is {}, so that {} is not possible. {instead}",
+        state.code(),
+        step.word()
+    )
 }
 
 /// Takes the step: moves the place, then the application, and writes down that it happened. Notices are
@@ -84,11 +98,18 @@ pub(super) async fn apply(
     change: &Change<'_>,
 ) -> Result<(), Error> {
     move_place(work, application, row.place).await?;
-    let reply_by = if row.to == ApplicationState::Offered { change.reply_by } else { application.reply_by };
+    let reply_by = if row.to == ApplicationState::Offered {
+        change.reply_by
+    } else {
+        application.reply_by
+    };
     let changed = application::Entity::update_many()
         .col_expr(application::Column::State, Expr::value(row.to))
         .col_expr(application::Column::ReplyBy, Expr::value(reply_by))
-        .col_expr(application::Column::Version, Expr::col(application::Column::Version).add(1))
+        .col_expr(
+            application::Column::Version,
+            Expr::col(application::Column::Version).add(1),
+        )
         .col_expr(application::Column::UpdatedAt, Expr::value(work.at()))
         .filter(application::Column::Id.eq(application.id))
         .filter(application::Column::State.eq(row.from))
@@ -98,8 +119,17 @@ pub(super) async fn apply(
     if changed.rows_affected == 0 {
         return Err(Refusal::stale(application.version, application.version + 1).into());
     }
-    write_event(ctx, work, application.id, row.to, row.by == Party::Candidate, change.reason).await?;
-    let detail = json!({ "from": row.from.code(), "to": row.to.code(), "version": application.version + 1 });
+    write_event(
+        ctx,
+        work,
+        application.id,
+        row.to,
+        row.by == Party::Candidate,
+        change.reason,
+    )
+    .await?;
+    let detail =
+        json!({ "from": row.from.code(), "to": row.to.code(), "version": application.version + 1 });
     work.audit(row.step.verb(), "application", application.id, detail);
     Ok(())
 }
@@ -124,7 +154,9 @@ pub(super) async fn write_event(
         reason: reason.map(str::to_owned),
         at: work.at(),
     };
-    application_event::Entity::insert(event.into_active_model()).exec_without_returning(&**work).await?;
+    application_event::Entity::insert(event.into_active_model())
+        .exec_without_returning(&**work)
+        .await?;
     Ok(())
 }
 
@@ -145,25 +177,39 @@ async fn move_place(work: &mut Work, application: &Application, place: Place) ->
     if moved {
         return Ok(());
     }
-    Err(Error::Corrupt(format!("application {} has no place to {place:?} at placement {id}", application.id)))
+    Err(Error::Corrupt(format!(
+        "application {} has no place to {place:?} at placement {id}",
+        application.id
+    )))
 }
 
 /// Frees a filled place. A placement that was full is open again.
 async fn vacate(work: &mut Work, placement_id: Uuid) -> Result<bool, Error> {
     let vacated = placement::Entity::update_many()
-        .col_expr(placement::Column::PlacesFilled, Expr::col(placement::Column::PlacesFilled).sub(1))
+        .col_expr(
+            placement::Column::PlacesFilled,
+            Expr::col(placement::Column::PlacesFilled).sub(1),
+        )
         .filter(placement::Column::Id.eq(placement_id))
         .filter(placement::Column::PlacesFilled.gt(0))
         .exec(&**work)
         .await?;
     let reopened = placement::Entity::update_many()
-        .col_expr(placement::Column::State, Expr::value(PlacementState::Published))
+        .col_expr(
+            placement::Column::State,
+            Expr::value(PlacementState::Published),
+        )
         .filter(placement::Column::Id.eq(placement_id))
         .filter(placement::Column::State.eq(PlacementState::Filled))
         .exec(&**work)
         .await?;
     if reopened.rows_affected > 0 {
-        work.audit("reopen_placement", "placement", placement_id, json!({ "from": "filled", "to": "published" }));
+        work.audit(
+            "reopen_placement",
+            "placement",
+            placement_id,
+            json!({ "from": "filled", "to": "published" }),
+        );
     }
     work.changed(ChangeKind::Placement, placement_id);
     Ok(vacated.rows_affected > 0)

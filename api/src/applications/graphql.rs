@@ -9,8 +9,8 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{
-    AdvanceApplicationInput, Application as Domain, ApplyInput, WithdrawApplicationInput, advance, application, apply,
-    is_known_to, store, withdraw,
+    AdvanceApplicationInput, Application as Domain, ApplyInput, WithdrawApplicationInput, advance,
+    application, apply, is_known_to, store, withdraw,
 };
 use crate::agreements::graphql::{Agreement, AgreementOfApplicationLoader};
 use crate::brokering;
@@ -62,7 +62,10 @@ impl Application {
         (self.1 == Way::Direct || is_known_to(viewer, &self.0)).then_some(value)
     }
 
-    async fn agreement_of(&self, context: &Context<'_>) -> async_graphql::Result<Option<Agreement>> {
+    async fn agreement_of(
+        &self,
+        context: &Context<'_>,
+    ) -> async_graphql::Result<Option<Agreement>> {
         let loader = context.data::<DataLoader<AgreementOfApplicationLoader>>()?;
         Ok(loader.load_one(self.0.id).await?)
     }
@@ -87,7 +90,9 @@ impl Application {
     async fn placement(&self, context: &Context<'_>) -> async_graphql::Result<Placement> {
         let loader = context.data::<DataLoader<PlacementLoader>>()?;
         let found = loader.load_one(self.0.placement_id).await?;
-        found.ok_or_else(|| Error::Corrupt(format!("application {} has no placement", self.0.id)).into())
+        found.ok_or_else(|| {
+            Error::Corrupt(format!("application {} has no placement", self.0.id)).into()
+        })
     }
 
     /// Who applied, as far as the viewer may see them.
@@ -127,7 +132,10 @@ impl Application {
     }
 
     /// Everything that happened to it, oldest first.
-    async fn timeline(&self, context: &Context<'_>) -> async_graphql::Result<Vec<ApplicationEvent>> {
+    async fn timeline(
+        &self,
+        context: &Context<'_>,
+    ) -> async_graphql::Result<Vec<ApplicationEvent>> {
         let viewer = context.data::<Viewer>()?;
         let events = self.0.events.iter().map(|event| ApplicationEvent {
             state: event.state,
@@ -144,18 +152,25 @@ impl Application {
         if self.private(context.data::<Viewer>()?, ()).is_none() {
             return Ok(None);
         }
-        let found = brokering::graphql::fit_of(context, self.0.candidate_id, self.0.placement_id).await?;
+        let found =
+            brokering::graphql::fit_of(context, self.0.candidate_id, self.0.placement_id).await?;
         Ok(found.map(|found| found.fit))
     }
 
     /// The agreement that came of it, for those who may read that.
     async fn agreement(&self, context: &Context<'_>) -> async_graphql::Result<Option<Agreement>> {
         let viewer = context.data::<Viewer>()?;
-        Ok(self.agreement_of(context).await?.filter(|agreement| agreement.0.visible(viewer)))
+        Ok(self
+            .agreement_of(context)
+            .await?
+            .filter(|agreement| agreement.0.visible(viewer)))
     }
 
     /// What the viewer may do next.
-    async fn actions(&self, context: &Context<'_>) -> async_graphql::Result<Vec<ApplicationAction>> {
+    async fn actions(
+        &self,
+        context: &Context<'_>,
+    ) -> async_graphql::Result<Vec<ApplicationAction>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         Ok(self.0.actions(viewer, ctx.today()))
     }
@@ -192,8 +207,13 @@ impl Loader<Uuid> for ApplicationLoader {
     type Error = Arc<Error>;
 
     async fn load(&self, keys: &[Uuid]) -> Result<HashMap<Uuid, Application>, Arc<Error>> {
-        let found = store::load(self.0.db.reader(), keys).await.map_err(Arc::new)?;
-        Ok(found.into_iter().map(|(id, application)| (id, Application(Arc::new(application), Way::Agreement))).collect())
+        let found = store::load(self.0.db.reader(), keys)
+            .await
+            .map_err(Arc::new)?;
+        Ok(found
+            .into_iter()
+            .map(|(id, application)| (id, Application(Arc::new(application), Way::Agreement)))
+            .collect())
     }
 }
 
@@ -204,18 +224,30 @@ impl Loader<(Uuid, Uuid)> for ApplicationToPlacementLoader {
     type Value = Application;
     type Error = Arc<Error>;
 
-    async fn load(&self, keys: &[(Uuid, Uuid)]) -> Result<HashMap<(Uuid, Uuid), Application>, Arc<Error>> {
+    async fn load(
+        &self,
+        keys: &[(Uuid, Uuid)],
+    ) -> Result<HashMap<(Uuid, Uuid), Application>, Arc<Error>> {
         let db = self.0.db.reader();
         let newest = store::newest(db, keys).await.map_err(Arc::new)?;
-        let ids: Vec<Uuid> = keys.iter().filter_map(|key| newest.get(key).copied()).collect();
+        let ids: Vec<Uuid> = keys
+            .iter()
+            .filter_map(|key| newest.get(key).copied())
+            .collect();
         let mut found = store::load(db, &ids).await.map_err(Arc::new)?;
-        let wanted = keys.iter().filter_map(|key| Some((*key, found.remove(newest.get(key)?)?.into())));
+        let wanted = keys
+            .iter()
+            .filter_map(|key| Some((*key, found.remove(newest.get(key)?)?.into())));
         Ok(wanted.collect())
     }
 }
 
 /// The application, for `node`.
-pub(crate) async fn find(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Application>, Error> {
+pub(crate) async fn find(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    id: Uuid,
+) -> Result<Option<Application>, Error> {
     Ok(application(ctx, viewer, id).await?.map(Application::from))
 }
 
@@ -228,13 +260,20 @@ pub(crate) async fn of_placement(
 ) -> async_graphql::Result<Option<ApplicationConnection>> {
     let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
     let page = Page::read(first, after.as_deref())?;
-    Ok(super::of_placement(ctx, viewer, placement, page).await?.map(ApplicationConnection::from))
+    Ok(super::of_placement(ctx, viewer, placement, page)
+        .await?
+        .map(ApplicationConnection::from))
 }
 
 /// For `Placement.viewerApplication`: the viewer's newest application to it.
-pub(crate) async fn of_viewer_to(context: &Context<'_>, placement_id: Uuid) -> async_graphql::Result<Option<Application>> {
+pub(crate) async fn of_viewer_to(
+    context: &Context<'_>,
+    placement_id: Uuid,
+) -> async_graphql::Result<Option<Application>> {
     let viewer = context.data::<Viewer>()?;
-    let Some(candidate_id) = viewer.signed_in().and_then(|account| account.candidate_id) else { return Ok(None) };
+    let Some(candidate_id) = viewer.signed_in().and_then(|account| account.candidate_id) else {
+        return Ok(None);
+    };
     let loader = context.data::<DataLoader<ApplicationToPlacementLoader>>()?;
     Ok(loader.load_one((candidate_id, placement_id)).await?)
 }
@@ -245,16 +284,26 @@ pub struct ApplicationsQuery;
 #[Object]
 impl ApplicationsQuery {
     /// An application; null when there is none that the viewer may read.
-    async fn application(&self, context: &Context<'_>, id: ID) -> async_graphql::Result<Option<Application>> {
+    async fn application(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+    ) -> async_graphql::Result<Option<Application>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let id = ids::decode(Kind::Application, &id, "id")?;
         Ok(find(ctx, viewer, id).await?)
     }
 }
 
-payload!(ApplyPayload { application: Application });
-payload!(AdvanceApplicationPayload { application: Application });
-payload!(WithdrawApplicationPayload { application: Application });
+payload!(ApplyPayload {
+    application: Application
+});
+payload!(AdvanceApplicationPayload {
+    application: Application
+});
+payload!(WithdrawApplicationPayload {
+    application: Application
+});
 
 #[derive(Default)]
 pub struct ApplicationsMutation;
@@ -262,7 +311,11 @@ pub struct ApplicationsMutation;
 #[Object]
 impl ApplicationsMutation {
     /// Applies to a placement as the viewer's own candidate. Applying twice gives the same application.
-    async fn apply(&self, context: &Context<'_>, input: ApplyInput) -> async_graphql::Result<ApplyPayload> {
+    async fn apply(
+        &self,
+        context: &Context<'_>,
+        input: ApplyInput,
+    ) -> async_graphql::Result<ApplyPayload> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         ApplyPayload::of(apply(ctx, viewer, input).await, |made| (Some(made.into()),))
     }
@@ -275,7 +328,9 @@ impl ApplicationsMutation {
         input: AdvanceApplicationInput,
     ) -> async_graphql::Result<AdvanceApplicationPayload> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        AdvanceApplicationPayload::of(advance(ctx, viewer, input).await, |moved| (Some(moved.into()),))
+        AdvanceApplicationPayload::of(advance(ctx, viewer, input).await, |moved| {
+            (Some(moved.into()),)
+        })
     }
 
     /// Takes an application back, as the candidate, until the agreement is signed.
@@ -285,6 +340,8 @@ impl ApplicationsMutation {
         input: WithdrawApplicationInput,
     ) -> async_graphql::Result<WithdrawApplicationPayload> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        WithdrawApplicationPayload::of(withdraw(ctx, viewer, input).await, |withdrawn| (Some(withdrawn.into()),))
+        WithdrawApplicationPayload::of(withdraw(ctx, viewer, input).await, |withdrawn| {
+            (Some(withdrawn.into()),)
+        })
     }
 }

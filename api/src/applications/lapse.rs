@@ -19,7 +19,12 @@ const BATCH: u64 = 500;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn close_applications(ctx: &Ctx, work: &mut Work, placement: &Placement, reason: Option<&str>) -> Result<(), Error> {
+pub async fn close_applications(
+    ctx: &Ctx,
+    work: &mut Work,
+    placement: &Placement,
+    reason: Option<&str>,
+) -> Result<(), Error> {
     for id in store::open_of_placement(&**work, placement.id).await? {
         lapse(ctx, work, placement, id, reason).await?;
     }
@@ -45,7 +50,9 @@ pub async fn lapse_overdue(ctx: &Ctx) -> Result<u64, Error> {
 
 async fn lapse_one(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let mut work = ctx.begin(None).await?;
-    let Some((application, placement)) = change::hold(&work, id).await? else { return Ok(false) };
+    let Some((application, placement)) = change::hold(&work, id).await? else {
+        return Ok(false);
+    };
     if !application.is_overdue_on(ctx.today()) {
         return Ok(false);
     }
@@ -65,7 +72,11 @@ async fn lapse(
     store::hold(&**work, id).await?;
     let application = store::one(&**work, id).await?;
     let row = change::allowed(&application, Step::Lapse, ctx.today())?;
-    let change = Change { step: Step::Lapse, reason, reply_by: None };
+    let change = Change {
+        step: Step::Lapse,
+        reason,
+        reply_by: None,
+    };
     change::apply(ctx, work, &application, row, &change).await?;
     let application = store::one(&**work, id).await?;
     let mut candidates = candidates::store::load(&**work, &[application.candidate_id]).await?;

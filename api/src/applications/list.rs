@@ -15,8 +15,14 @@ use crate::viewer::Viewer;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn application(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Application>, Error> {
-    let Some(found) = store::load(ctx.db.reader(), &[id]).await?.remove(&id) else { return Ok(None) };
+pub async fn application(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    id: Uuid,
+) -> Result<Option<Application>, Error> {
+    let Some(found) = store::load(ctx.db.reader(), &[id]).await?.remove(&id) else {
+        return Ok(None);
+    };
     Ok(visible(ctx, viewer, &found).await?.then_some(found))
 }
 
@@ -26,7 +32,11 @@ pub async fn application(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<
 /// Refuses who isn't signed in.
 pub async fn own(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Arc<Application>>, Error> {
     let account = viewer.account()?;
-    let candidates: Vec<Uuid> = account.candidate_id.into_iter().chain(account.wards.iter().copied()).collect();
+    let candidates: Vec<Uuid> = account
+        .candidate_id
+        .into_iter()
+        .chain(account.wards.iter().copied())
+        .collect();
     let (ids, total) = store::of_candidates(ctx.db.reader(), &candidates, page).await?;
     Ok(Slice::cut(loaded(ctx, ids).await?, page, total))
 }
@@ -53,7 +63,11 @@ pub async fn of_placement(
 }
 
 /// The applications by how well the candidates fit; the sort keeps newer ones first among equals.
-async fn ranked(ctx: &Ctx, placement: &Placement, applicants: Vec<(Uuid, Uuid)>) -> Result<Vec<Uuid>, Error> {
+async fn ranked(
+    ctx: &Ctx,
+    placement: &Placement,
+    applicants: Vec<(Uuid, Uuid)>,
+) -> Result<Vec<Uuid>, Error> {
     let candidates: Vec<Uuid> = applicants.iter().map(|(_, candidate)| *candidate).collect();
     let fits = crate::brokering::applicant_fits(ctx, placement, &candidates).await?;
     let mut ranked = applicants;
@@ -63,7 +77,9 @@ async fn ranked(ctx: &Ctx, placement: &Placement, applicants: Vec<(Uuid, Uuid)>)
 
 /// What comes after the last one of the page before; all of it when there was none, or it is gone.
 fn after(ranked: Vec<Uuid>, last: Option<Uuid>) -> impl Iterator<Item = Uuid> {
-    let start = last.and_then(|last| ranked.iter().position(|id| *id == last)).map_or(0, |position| position + 1);
+    let start = last
+        .and_then(|last| ranked.iter().position(|id| *id == last))
+        .map_or(0, |position| position + 1);
     ranked.into_iter().skip(start)
 }
 
@@ -73,5 +89,12 @@ fn page_size(page: Page) -> usize {
 
 async fn loaded(ctx: &Ctx, ids: Vec<Uuid>) -> Result<Vec<(Uuid, Arc<Application>)>, Error> {
     let mut found = store::load(ctx.db.reader(), &ids).await?;
-    Ok(ids.into_iter().filter_map(|id| found.remove(&id).map(|application| (id, Arc::new(application)))).collect())
+    Ok(ids
+        .into_iter()
+        .filter_map(|id| {
+            found
+                .remove(&id)
+                .map(|application| (id, Arc::new(application)))
+        })
+        .collect())
 }

@@ -25,8 +25,15 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 7] =
-        [Self::Shortlist, Self::Invite, Self::Offer, Self::Accept, Self::Decline, Self::Withdraw, Self::Lapse];
+    pub const ALL: [Self; 7] = [
+        Self::Shortlist,
+        Self::Invite,
+        Self::Offer,
+        Self::Accept,
+        Self::Decline,
+        Self::Withdraw,
+        Self::Lapse,
+    ];
 
     /// The verb that names it in the audit log.
     #[must_use]
@@ -105,13 +112,27 @@ pub struct Transition {
     pub place: Place,
 }
 
-const fn row(from: ApplicationState, step: Step, to: ApplicationState, by: Party, place: Place) -> Transition {
-    Transition { from, step, to, by, place }
+const fn row(
+    from: ApplicationState,
+    step: Step,
+    to: ApplicationState,
+    by: Party,
+    place: Place,
+) -> Transition {
+    Transition {
+        from,
+        step,
+        to,
+        by,
+        place,
+    }
 }
 
 /// The table. An accepted application can still be withdrawn until its agreement is signed.
 pub const TRANSITIONS: &[Transition] = {
-    use ApplicationState::{Accepted, Declined, Interview, Lapsed, Offered, Shortlisted, Submitted, Withdrawn};
+    use ApplicationState::{
+        Accepted, Declined, Interview, Lapsed, Offered, Shortlisted, Submitted, Withdrawn,
+    };
     use Party::{Candidate, Enterprise, Marketplace};
     use Place::{Fill, Hold, Release, Untouched, Vacate};
     use Step::{Accept, Decline, Invite, Lapse, Offer, Shortlist, Withdraw};
@@ -142,12 +163,17 @@ pub const TRANSITIONS: &[Transition] = {
 /// The row for a step from a state, if there is one.
 #[must_use]
 pub fn transition(from: ApplicationState, step: Step) -> Option<&'static Transition> {
-    TRANSITIONS.iter().find(|row| row.from == from && row.step == step)
+    TRANSITIONS
+        .iter()
+        .find(|row| row.from == from && row.step == step)
 }
 
 /// What a party may do from a state, in the table's order.
 pub fn steps(from: ApplicationState, by: Party) -> impl Iterator<Item = Step> {
-    TRANSITIONS.iter().filter(move |row| row.from == from && row.by == by).map(|row| row.step)
+    TRANSITIONS
+        .iter()
+        .filter(move |row| row.from == from && row.by == by)
+        .map(|row| row.step)
 }
 
 /// What a party may do from a state, as the interface names it; withdrawing has a name of its own there.
@@ -179,7 +205,9 @@ mod tests {
     fn a_step_from_a_state_leads_to_one_place_only() {
         for (position, row) in TRANSITIONS.iter().enumerate() {
             assert!(
-                !TRANSITIONS[position + 1..].iter().any(|other| other.from == row.from && other.step == row.step),
+                !TRANSITIONS[position + 1..]
+                    .iter()
+                    .any(|other| other.from == row.from && other.step == row.step),
                 "{row:?} is there twice"
             );
         }
@@ -194,24 +222,43 @@ mod tests {
 
     #[test]
     fn nothing_leads_out_of_an_end() {
-        for end in [ApplicationState::Declined, ApplicationState::Withdrawn, ApplicationState::Lapsed] {
-            assert!(Step::ALL.iter().all(|step| transition(end, *step).is_none()), "{end:?}");
+        for end in [
+            ApplicationState::Declined,
+            ApplicationState::Withdrawn,
+            ApplicationState::Lapsed,
+        ] {
+            assert!(
+                Step::ALL
+                    .iter()
+                    .all(|step| transition(end, *step).is_none()),
+                "{end:?}"
+            );
         }
     }
 
     #[test]
     fn a_held_place_is_given_back_or_filled_on_every_way_out() {
-        for row in TRANSITIONS.iter().filter(|row| row.from == ApplicationState::Offered) {
+        for row in TRANSITIONS
+            .iter()
+            .filter(|row| row.from == ApplicationState::Offered)
+        {
             assert!(matches!(row.place, Place::Release | Place::Fill), "{row:?}");
         }
-        for row in TRANSITIONS.iter().filter(|row| row.to == ApplicationState::Offered) {
+        for row in TRANSITIONS
+            .iter()
+            .filter(|row| row.to == ApplicationState::Offered)
+        {
             assert_eq!(row.place, Place::Hold, "{row:?}");
         }
     }
 
     #[test]
     fn an_open_application_is_one_that_can_lapse() {
-        let open: Vec<_> = ApplicationState::ALL.iter().copied().filter(|state| is_open(*state)).collect();
+        let open: Vec<_> = ApplicationState::ALL
+            .iter()
+            .copied()
+            .filter(|state| is_open(*state))
+            .collect();
         assert_eq!(
             open,
             [

@@ -22,9 +22,14 @@ pub(super) async fn submitted(
     placement: &Placement,
     candidate: &Candidate,
 ) -> Result<(), Error> {
-    let letter = Letter { application, parameters: parameters(application, placement, candidate, None) };
+    let letter = Letter {
+        application,
+        parameters: parameters(application, placement, candidate, None),
+    };
     letter.to_candidate(work, candidate, Template::ApplicationSubmitted);
-    letter.to_enterprise(work, Template::ApplicationReceived).await
+    letter
+        .to_enterprise(work, Template::ApplicationReceived)
+        .await
 }
 
 /// An application that moved: the side that didn't move it hears of it, the candidate when it was nobody.
@@ -38,13 +43,26 @@ pub(super) async fn moved(
     candidate: &Candidate,
     change: &Change<'_>,
 ) -> Result<(), Error> {
-    let letter = Letter { application, parameters: parameters(application, placement, candidate, change.reason) };
+    let letter = Letter {
+        application,
+        parameters: parameters(application, placement, candidate, change.reason),
+    };
     match change.step {
-        Step::Shortlist | Step::Invite => letter.to_candidate(work, candidate, Template::ApplicationAdvanced),
+        Step::Shortlist | Step::Invite => {
+            letter.to_candidate(work, candidate, Template::ApplicationAdvanced)
+        }
         Step::Offer => letter.to_candidate(work, candidate, Template::ApplicationOffered),
         Step::Decline => letter.to_candidate(work, candidate, Template::ApplicationDeclined),
-        Step::Accept => letter.to_enterprise(work, Template::ApplicationAccepted).await?,
-        Step::Withdraw => letter.to_enterprise(work, Template::ApplicationWithdrawn).await?,
+        Step::Accept => {
+            letter
+                .to_enterprise(work, Template::ApplicationAccepted)
+                .await?
+        }
+        Step::Withdraw => {
+            letter
+                .to_enterprise(work, Template::ApplicationWithdrawn)
+                .await?
+        }
         Step::Lapse => letter.to_candidate(work, candidate, Template::ApplicationLapsed),
     }
     Ok(())
@@ -60,7 +78,10 @@ pub(super) async fn ran_out(
     placement: &Placement,
     candidate: &Candidate,
 ) -> Result<(), Error> {
-    let letter = Letter { application, parameters: parameters(application, placement, candidate, None) };
+    let letter = Letter {
+        application,
+        parameters: parameters(application, placement, candidate, None),
+    };
     letter.to_enterprise(work, Template::OfferLapsed).await
 }
 
@@ -72,8 +93,17 @@ struct Letter<'a> {
 
 impl Letter<'_> {
     fn to_candidate(&self, work: &mut Work, candidate: &Candidate, template: Template) {
-        let Some(email) = candidate.email.clone() else { return };
-        self.send(work, template, Recipient { email, locale: candidate.locale.clone() });
+        let Some(email) = candidate.email.clone() else {
+            return;
+        };
+        self.send(
+            work,
+            template,
+            Recipient {
+                email,
+                locale: candidate.locale.clone(),
+            },
+        );
     }
 
     async fn to_enterprise(&self, work: &mut Work, template: Template) -> Result<(), Error> {
@@ -84,12 +114,25 @@ impl Letter<'_> {
     }
 
     fn send(&self, work: &mut Work, template: Template, recipient: Recipient) {
-        let event = format!("application:{}:{}", self.application.id, self.application.version);
-        work.notify(Notice { event, template, recipient, parameters: self.parameters.clone() });
+        let event = format!(
+            "application:{}:{}",
+            self.application.id, self.application.version
+        );
+        work.notify(Notice {
+            event,
+            template,
+            recipient,
+            parameters: self.parameters.clone(),
+        });
     }
 }
 
-fn parameters(application: &Application, placement: &Placement, candidate: &Candidate, reason: Option<&str>) -> Value {
+fn parameters(
+    application: &Application,
+    placement: &Placement,
+    candidate: &Candidate,
+    reason: Option<&str>,
+) -> Value {
     json!({
         "reference": application.reference,
         "state": application.state.code(),

@@ -21,7 +21,10 @@ pub(crate) fn reference(ctx: &Ctx) -> Result<String, Error> {
 
 /// One symbol a byte. 256 is a multiple of 32, so every symbol is equally likely.
 pub(crate) fn symbols(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| char::from(SYMBOLS[usize::from(byte % 32)])).collect()
+    bytes
+        .iter()
+        .map(|byte| char::from(SYMBOLS[usize::from(byte % 32)]))
+        .collect()
 }
 
 /// Reads what somebody typed: without regard to case, hyphens and spaces, `O` as 0, `I` and `L` as 1.
@@ -30,11 +33,17 @@ pub(crate) fn symbols(bytes: &[u8]) -> String {
 pub(crate) fn read(typed: &str) -> Option<String> {
     typed
         .chars()
-        .filter(|character| !matches!(character, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}') && !character.is_whitespace())
+        .filter(|character| {
+            !matches!(character, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}')
+                && !character.is_whitespace()
+        })
         .map(|character| match character.to_ascii_uppercase() {
             'O' => Some('0'),
             'I' | 'L' => Some('1'),
-            other => u8::try_from(other).ok().filter(|byte| SYMBOLS.contains(byte)).map(char::from),
+            other => u8::try_from(other)
+                .ok()
+                .filter(|byte| SYMBOLS.contains(byte))
+                .map(char::from),
         })
         .collect()
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -15,8 +16,12 @@ use crate::graphql::connection::Page;
 use crate::vocabulary::ApplicationState;
 
 /// The states that an application can still leave by itself or by somebody's answer.
-pub(super) const OPEN: [ApplicationState; 4] =
-    [ApplicationState::Submitted, ApplicationState::Shortlisted, ApplicationState::Interview, ApplicationState::Offered];
+pub(super) const OPEN: [ApplicationState; 4] = [
+    ApplicationState::Submitted,
+    ApplicationState::Shortlisted,
+    ApplicationState::Interview,
+    ApplicationState::Offered,
+];
 
 /// The states in which there can be only one application a candidate and placement.
 const UNENDED: [ApplicationState; 5] = [
@@ -28,11 +33,17 @@ const UNENDED: [ApplicationState; 5] = [
 ];
 
 /// Applications by id, in three statements. Whoever calls decides who may see them.
-pub(crate) async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Application>, Error> {
+pub(crate) async fn load(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Application>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = application::Entity::find().filter(application::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    let rows = application::Entity::find()
+        .filter(application::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
     assemble(db, rows).await
 }
 
@@ -44,15 +55,19 @@ pub(crate) async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<Applicati
         .ok_or_else(|| Error::Corrupt(format!("application {id} is not there")))
 }
 
-async fn assemble(db: &impl ConnectionTrait, rows: Vec<application::Model>) -> Result<HashMap<Uuid, Application>, Error> {
+async fn assemble(
+    db: &impl ConnectionTrait,
+    rows: Vec<application::Model>,
+) -> Result<HashMap<Uuid, Application>, Error> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut events = events(db, &ids).await?;
-    let organisations = organisations(db, rows.iter().map(|row| row.placement_id).collect()).await?;
+    let organisations =
+        organisations(db, rows.iter().map(|row| row.placement_id).collect()).await?;
     rows.into_iter()
         .map(|row| {
-            let organisation_id = *organisations
-                .get(&row.placement_id)
-                .ok_or_else(|| Error::Corrupt(format!("application {} has no placement", row.id)))?;
+            let organisation_id = *organisations.get(&row.placement_id).ok_or_else(|| {
+                Error::Corrupt(format!("application {} has no placement", row.id))
+            })?;
             let events = events.remove(&row.id).unwrap_or_default();
             Ok((row.id, with(row, organisation_id, events)))
         })
@@ -89,7 +104,10 @@ fn with(row: application::Model, organisation_id: Uuid, events: Vec<Event>) -> A
     }
 }
 
-async fn events(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Event>>, Error> {
+async fn events(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Event>>, Error> {
     let rows = application_event::Entity::find()
         .filter(application_event::Column::ApplicationId.is_in(ids.iter().copied()))
         .order_by_asc(application_event::Column::Id)
@@ -97,13 +115,28 @@ async fn events(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid,
         .await?;
     let mut found: HashMap<Uuid, Vec<Event>> = HashMap::new();
     for row in rows {
-        let application_event::Model { id: _, application_id, state, by_candidate, reason, at } = row;
-        found.entry(application_id).or_default().push(Event { state, by_candidate, reason, at });
+        let application_event::Model {
+            id: _,
+            application_id,
+            state,
+            by_candidate,
+            reason,
+            at,
+        } = row;
+        found.entry(application_id).or_default().push(Event {
+            state,
+            by_candidate,
+            reason,
+            at,
+        });
     }
     Ok(found)
 }
 
-async fn organisations(db: &impl ConnectionTrait, mut placements: Vec<Uuid>) -> Result<HashMap<Uuid, Uuid>, Error> {
+async fn organisations(
+    db: &impl ConnectionTrait,
+    mut placements: Vec<Uuid>,
+) -> Result<HashMap<Uuid, Uuid>, Error> {
     placements.sort_unstable();
     placements.dedup();
     let pairs: Vec<(Uuid, Uuid)> = placement::Entity::find()
@@ -118,12 +151,21 @@ async fn organisations(db: &impl ConnectionTrait, mut placements: Vec<Uuid>) -> 
 
 /// The application's own row, held against other writers until the transaction ends. Hold the placement
 /// first: everybody takes the two in that order, so that nobody waits in a circle.
-pub(crate) async fn hold(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<application::Model>, Error> {
-    Ok(application::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(db).await?)
+pub(crate) async fn hold(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<application::Model>, Error> {
+    Ok(application::Entity::find_by_id(id)
+        .lock(LockType::NoKeyUpdate)
+        .one(db)
+        .await?)
 }
 
 /// The placement that an application is for.
-pub(super) async fn placement_of(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Uuid>, Error> {
+pub(super) async fn placement_of(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<Uuid>, Error> {
     Ok(application::Entity::find_by_id(id)
         .select_only()
         .column(application::Column::PlacementId)
@@ -133,7 +175,11 @@ pub(super) async fn placement_of(db: &impl ConnectionTrait, id: Uuid) -> Result<
 }
 
 /// The candidate's application to the placement that hasn't ended or was accepted; there is at most one.
-pub(super) async fn unended(db: &impl ConnectionTrait, placement_id: Uuid, candidate_id: Uuid) -> Result<Option<Uuid>, Error> {
+pub(super) async fn unended(
+    db: &impl ConnectionTrait,
+    placement_id: Uuid,
+    candidate_id: Uuid,
+) -> Result<Option<Uuid>, Error> {
     Ok(application::Entity::find()
         .select_only()
         .column(application::Column::Id)
@@ -146,7 +192,10 @@ pub(super) async fn unended(db: &impl ConnectionTrait, placement_id: Uuid, candi
 }
 
 /// The open applications to a placement, oldest first.
-pub(super) async fn open_of_placement(db: &impl ConnectionTrait, placement_id: Uuid) -> Result<Vec<Uuid>, Error> {
+pub(super) async fn open_of_placement(
+    db: &impl ConnectionTrait,
+    placement_id: Uuid,
+) -> Result<Vec<Uuid>, Error> {
     Ok(ids(application::Entity::find()
         .filter(application::Column::PlacementId.eq(placement_id))
         .filter(application::Column::State.is_in(OPEN))
@@ -156,7 +205,11 @@ pub(super) async fn open_of_placement(db: &impl ConnectionTrait, placement_id: U
 }
 
 /// Offers whose last day was before `today`, oldest first, at most `most`.
-pub(super) async fn overdue(db: &impl ConnectionTrait, today: chrono::NaiveDate, most: u64) -> Result<Vec<Uuid>, Error> {
+pub(super) async fn overdue(
+    db: &impl ConnectionTrait,
+    today: chrono::NaiveDate,
+    most: u64,
+) -> Result<Vec<Uuid>, Error> {
     Ok(ids(application::Entity::find()
         .filter(application::Column::State.eq(ApplicationState::Offered))
         .filter(application::Column::ReplyBy.lt(today))
@@ -167,7 +220,10 @@ pub(super) async fn overdue(db: &impl ConnectionTrait, today: chrono::NaiveDate,
 }
 
 /// All applications to a placement with who made them, newest first.
-pub(super) async fn of_placement(db: &impl ConnectionTrait, placement_id: Uuid) -> Result<Vec<(Uuid, Uuid)>, Error> {
+pub(super) async fn of_placement(
+    db: &impl ConnectionTrait,
+    placement_id: Uuid,
+) -> Result<Vec<(Uuid, Uuid)>, Error> {
     Ok(application::Entity::find()
         .select_only()
         .columns([application::Column::Id, application::Column::CandidateId])
@@ -179,10 +235,17 @@ pub(super) async fn of_placement(db: &impl ConnectionTrait, placement_id: Uuid) 
 }
 
 /// A page of the candidates' applications, one more than asked for, newest first, and how many there are.
-pub(super) async fn of_candidates(db: &impl ConnectionTrait, candidates: &[Uuid], page: Page) -> Result<(Vec<Uuid>, u64), Error> {
-    let all = application::Entity::find().filter(application::Column::CandidateId.is_in(candidates.iter().copied()));
+pub(super) async fn of_candidates(
+    db: &impl ConnectionTrait,
+    candidates: &[Uuid],
+    page: Page,
+) -> Result<(Vec<Uuid>, u64), Error> {
+    let all = application::Entity::find()
+        .filter(application::Column::CandidateId.is_in(candidates.iter().copied()));
     let total = all.clone().count(db).await?;
-    let mut query = all.order_by_desc(application::Column::Id).limit(page.limit + 1);
+    let mut query = all
+        .order_by_desc(application::Column::Id)
+        .limit(page.limit + 1);
     if let Some(before) = page.before {
         query = query.filter(application::Column::Id.lt(before));
     }
@@ -190,19 +253,36 @@ pub(super) async fn of_candidates(db: &impl ConnectionTrait, candidates: &[Uuid]
 }
 
 /// The newest application of each candidate to each placement, of those pairs that are asked for.
-pub(super) async fn newest(db: &impl ConnectionTrait, pairs: &[(Uuid, Uuid)]) -> Result<HashMap<(Uuid, Uuid), Uuid>, Error> {
+pub(super) async fn newest(
+    db: &impl ConnectionTrait,
+    pairs: &[(Uuid, Uuid)],
+) -> Result<HashMap<(Uuid, Uuid), Uuid>, Error> {
     let found: Vec<(Uuid, Uuid, Uuid)> = application::Entity::find()
         .select_only()
-        .columns([application::Column::CandidateId, application::Column::PlacementId, application::Column::Id])
-        .filter(application::Column::CandidateId.is_in(pairs.iter().map(|(candidate, _)| *candidate)))
-        .filter(application::Column::PlacementId.is_in(pairs.iter().map(|(_, placement)| *placement)))
+        .columns([
+            application::Column::CandidateId,
+            application::Column::PlacementId,
+            application::Column::Id,
+        ])
+        .filter(
+            application::Column::CandidateId.is_in(pairs.iter().map(|(candidate, _)| *candidate)),
+        )
+        .filter(
+            application::Column::PlacementId.is_in(pairs.iter().map(|(_, placement)| *placement)),
+        )
         .order_by_asc(application::Column::Id)
         .into_tuple()
         .all(db)
         .await?;
-    Ok(found.into_iter().map(|(candidate, placement, id)| ((candidate, placement), id)).collect())
+    Ok(found
+        .into_iter()
+        .map(|(candidate, placement, id)| ((candidate, placement), id))
+        .collect())
 }
 
 fn ids(query: Select<application::Entity>) -> sea_orm::Selector<sea_orm::SelectGetableTuple<Uuid>> {
-    query.select_only().column(application::Column::Id).into_tuple()
+    query
+        .select_only()
+        .column(application::Column::Id)
+        .into_tuple()
 }

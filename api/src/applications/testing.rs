@@ -7,20 +7,24 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
-use super::{AdvanceApplicationInput, Application, ApplyInput, WithdrawApplicationInput, advance, apply, withdraw};
+use super::{
+    AdvanceApplicationInput, Application, ApplyInput, WithdrawApplicationInput, advance, apply,
+    withdraw,
+};
 use crate::accounts::passwords;
 use crate::context::Ctx;
 use crate::entities::{
-    account, application, candidate, guardianship, membership, occupation, occupation_label, organisation, outbox_message,
-    placement, site,
+    account, application, candidate, guardianship, membership, occupation, occupation_label,
+    organisation, outbox_message, placement, site,
 };
 use crate::error::{Error, UserErrorCode};
 use crate::ids::{self, Kind};
 use crate::testing::Fixture;
 use crate::viewer::Viewer;
 use crate::vocabulary::{
-    ApplicationAction, ApplicationState, Conditions, LearningOutcome, LearningOutcomes, OrganisationKind, PayPeriod,
-    PlacementState, Remuneration, RemunerationStep, Weekday, WorkShift,
+    ApplicationAction, ApplicationState, Conditions, LearningOutcome, LearningOutcomes,
+    OrganisationKind, PayPeriod, PlacementState, Remuneration, RemunerationStep, Weekday,
+    WorkShift,
 };
 
 /// Everybody's password.
@@ -46,8 +50,15 @@ impl Stage {
     /// With as many places; they start on 1 September 2026 and last two years.
     pub async fn with_places(places: i32) -> Self {
         let fixture = Fixture::new().await;
-        let mut stage = Self { fixture, organisation: Uuid::nil(), owner: Uuid::nil(), placement: Uuid::nil() };
-        stage.organisation = stage.organisation(OrganisationKind::Enterprise, "Kofi's Works").await;
+        let mut stage = Self {
+            fixture,
+            organisation: Uuid::nil(),
+            owner: Uuid::nil(),
+            placement: Uuid::nil(),
+        };
+        stage.organisation = stage
+            .organisation(OrganisationKind::Enterprise, "Kofi's Works")
+            .await;
         stage.owner = stage.account("Kofi Mensah").await;
         stage.join(stage.owner, stage.organisation).await;
         stage.placement = stage.placement(places).await;
@@ -80,17 +91,23 @@ impl Stage {
             disabled_at: None,
             created_at: self.ctx().now(),
         };
-        row.into_active_model().insert(self.ctx().db.writer()).await.unwrap().id
+        row.into_active_model()
+            .insert(self.ctx().db.writer())
+            .await
+            .unwrap()
+            .id
     }
 
     /// Somebody born in 2000.
     pub async fn adult(&self, name: &str) -> Person {
-        self.person(name, NaiveDate::from_ymd_opt(2000, 5, 17)).await
+        self.person(name, NaiveDate::from_ymd_opt(2000, 5, 17))
+            .await
     }
 
     /// Somebody who is 16 when the stage opens and 17 when the placement begins.
     pub async fn minor(&self, name: &str) -> Person {
-        self.person(name, NaiveDate::from_ymd_opt(2009, 5, 17)).await
+        self.person(name, NaiveDate::from_ymd_opt(2009, 5, 17))
+            .await
     }
 
     pub async fn person(&self, name: &str, birth_date: Option<NaiveDate>) -> Person {
@@ -117,7 +134,12 @@ impl Stage {
             created_at: self.ctx().now(),
             updated_at: self.ctx().now(),
         };
-        let candidate = row.into_active_model().insert(self.ctx().db.writer()).await.unwrap().id;
+        let candidate = row
+            .into_active_model()
+            .insert(self.ctx().db.writer())
+            .await
+            .unwrap()
+            .id;
         Person { account, candidate }
     }
 
@@ -139,7 +161,10 @@ impl Stage {
             invited_at: self.ctx().now(),
             confirmed_at: Some(self.ctx().now()),
         };
-        row.into_active_model().insert(self.ctx().db.writer()).await.unwrap();
+        row.into_active_model()
+            .insert(self.ctx().db.writer())
+            .await
+            .unwrap();
     }
 
     pub async fn organisation(&self, kind: OrganisationKind, name: &str) -> Uuid {
@@ -158,17 +183,31 @@ impl Stage {
             created_at: self.ctx().now(),
             updated_at: self.ctx().now(),
         };
-        row.into_active_model().insert(self.ctx().db.writer()).await.unwrap().id
+        row.into_active_model()
+            .insert(self.ctx().db.writer())
+            .await
+            .unwrap()
+            .id
     }
 
     pub async fn join(&self, account_id: Uuid, organisation_id: Uuid) {
-        let row = membership::Model { account_id, organisation_id, created_at: self.ctx().now() };
-        row.into_active_model().insert(self.ctx().db.writer()).await.unwrap();
+        let row = membership::Model {
+            account_id,
+            organisation_id,
+            created_at: self.ctx().now(),
+        };
+        row.into_active_model()
+            .insert(self.ctx().db.writer())
+            .await
+            .unwrap();
     }
 
     /// An account that belongs to a new organisation of the kind.
     pub async fn member_of_new(&self, kind: OrganisationKind, name: &str) -> (Uuid, Uuid) {
-        let (account, organisation) = (self.account(name).await, self.organisation(kind, name).await);
+        let (account, organisation) = (
+            self.account(name).await,
+            self.organisation(kind, name).await,
+        );
         self.join(account, organisation).await;
         (account, organisation)
     }
@@ -197,7 +236,13 @@ impl Stage {
             duration_months: 24,
             closes_on: NaiveDate::from_ymd_opt(2026, 8, 1),
             weekly_minutes: 2_400,
-            days: Weekday::mask(&[Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday]),
+            days: Weekday::mask(&[
+                Weekday::Monday,
+                Weekday::Tuesday,
+                Weekday::Wednesday,
+                Weekday::Thursday,
+                Weekday::Friday,
+            ]),
             shift: WorkShift::Day,
             off_the_job_percent: Some(20),
             minimum_age: Some(15),
@@ -215,7 +260,11 @@ impl Stage {
             created_at: self.ctx().now(),
             updated_at: self.ctx().now(),
         };
-        row.into_active_model().insert(self.ctx().db.writer()).await.unwrap().id
+        row.into_active_model()
+            .insert(self.ctx().db.writer())
+            .await
+            .unwrap()
+            .id
     }
 
     async fn site(&self) -> Uuid {
@@ -229,12 +278,20 @@ impl Stage {
             latitude: None,
             longitude: None,
         };
-        row.into_active_model().insert(self.ctx().db.writer()).await.unwrap().id
+        row.into_active_model()
+            .insert(self.ctx().db.writer())
+            .await
+            .unwrap()
+            .id
     }
 
     async fn occupation(&self) -> Uuid {
         let db = self.ctx().db.writer();
-        let known = occupation::Entity::find().filter(occupation::Column::Code.eq("7115")).one(db).await.unwrap();
+        let known = occupation::Entity::find()
+            .filter(occupation::Column::Code.eq("7115"))
+            .one(db)
+            .await
+            .unwrap();
         if let Some(known) = known {
             return known.id;
         }
@@ -271,7 +328,11 @@ impl Stage {
     }
 
     pub async fn places(&self) -> (i32, i32) {
-        let row = placement::Entity::find_by_id(self.placement).one(self.ctx().db.reader()).await.unwrap().unwrap();
+        let row = placement::Entity::find_by_id(self.placement)
+            .one(self.ctx().db.reader())
+            .await
+            .unwrap()
+            .unwrap();
         (row.places_offered, row.places_filled)
     }
 
@@ -285,9 +346,18 @@ impl Stage {
             .exec(self.ctx().db.writer())
             .await
             .unwrap();
-        self.set(placement::Column::State, PlacementState::Published.code()).await;
-        self.set(placement::Column::PlacesOffered, i32::from(state == ApplicationState::Offered)).await;
-        self.set(placement::Column::PlacesFilled, i32::from(state == ApplicationState::Accepted)).await;
+        self.set(placement::Column::State, PlacementState::Published.code())
+            .await;
+        self.set(
+            placement::Column::PlacesOffered,
+            i32::from(state == ApplicationState::Offered),
+        )
+        .await;
+        self.set(
+            placement::Column::PlacesFilled,
+            i32::from(state == ApplicationState::Accepted),
+        )
+        .await;
     }
 
     pub async fn apply(&self, person: Person) -> Result<Application, Error> {
@@ -295,7 +365,12 @@ impl Stage {
         apply(self.ctx(), &viewer, letter(self.placement)).await
     }
 
-    pub async fn advance(&self, account: Uuid, id: Uuid, action: ApplicationAction) -> Result<Application, Error> {
+    pub async fn advance(
+        &self,
+        account: Uuid,
+        id: Uuid,
+        action: ApplicationAction,
+    ) -> Result<Application, Error> {
         let viewer = self.viewer(account).await;
         advance(self.ctx(), &viewer, step_of(id, action)).await
     }
@@ -308,32 +383,56 @@ impl Stage {
     /// An application that was offered a place and accepted it.
     pub async fn accepted(&self, person: Person) -> Application {
         let application = self.apply(person).await.unwrap();
-        self.advance(self.owner, application.id, ApplicationAction::Offer).await.unwrap();
-        self.advance(person.account, application.id, ApplicationAction::Accept).await.unwrap()
+        self.advance(self.owner, application.id, ApplicationAction::Offer)
+            .await
+            .unwrap();
+        self.advance(person.account, application.id, ApplicationAction::Accept)
+            .await
+            .unwrap()
     }
 
     /// Who was sent what, by template and address.
     pub async fn sent(&self) -> BTreeSet<(String, String)> {
-        let rows = outbox_message::Entity::find().all(self.ctx().db.reader()).await.unwrap();
-        rows.into_iter().map(|row| (row.template, row.recipient)).collect()
+        let rows = outbox_message::Entity::find()
+            .all(self.ctx().db.reader())
+            .await
+            .unwrap();
+        rows.into_iter()
+            .map(|row| (row.template, row.recipient))
+            .collect()
     }
 
     pub async fn was_sent(&self, template: &str, name: &str) -> bool {
-        self.sent().await.contains(&(template.to_owned(), address(name)))
+        self.sent()
+            .await
+            .contains(&(template.to_owned(), address(name)))
     }
 }
 
 pub(crate) fn address(name: &str) -> String {
-    let local: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    let local: String = name
+        .to_lowercase()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
     format!("{local}@example.org")
 }
 
 fn step(from_month: i32, amount_minor: i64) -> RemunerationStep {
-    RemunerationStep { from_month, amount_minor, currency: "GHS".to_owned(), period: PayPeriod::Month }
+    RemunerationStep {
+        from_month,
+        amount_minor,
+        currency: "GHS".to_owned(),
+        period: PayPeriod::Month,
+    }
 }
 
 pub(crate) fn letter(placement: Uuid) -> ApplyInput {
-    ApplyInput { placement_id: ids::encode(Kind::Placement, placement), message: None, phone: None }
+    ApplyInput {
+        placement_id: ids::encode(Kind::Placement, placement),
+        message: None,
+        phone: None,
+    }
 }
 
 /// With a reason where one is needed.
@@ -341,17 +440,24 @@ pub(crate) fn step_of(id: Uuid, action: ApplicationAction) -> AdvanceApplication
     AdvanceApplicationInput {
         id: ids::encode(Kind::Application, id),
         action,
-        reason: (action == ApplicationAction::Decline).then(|| "Others had more practice.".to_owned()),
+        reason: (action == ApplicationAction::Decline)
+            .then(|| "Others had more practice.".to_owned()),
         reply_by: None,
         expected_version: None,
     }
 }
 
 pub(crate) fn withdrawal(id: Uuid) -> WithdrawApplicationInput {
-    WithdrawApplicationInput { id: ids::encode(Kind::Application, id), reason: None, expected_version: None }
+    WithdrawApplicationInput {
+        id: ids::encode(Kind::Application, id),
+        reason: None,
+        expected_version: None,
+    }
 }
 
 /// The code of the first refusal; nothing when it was done.
 pub(crate) fn refused<T>(result: Result<T, Error>) -> Option<UserErrorCode> {
-    result.err().map(|error| error.into_refusals().unwrap()[0].code)
+    result
+        .err()
+        .map(|error| error.into_refusals().unwrap()[0].code)
 }

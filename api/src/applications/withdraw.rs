@@ -31,7 +31,11 @@ pub struct WithdrawApplicationInput {
 ///
 /// # Errors
 /// Refuses everybody else, an application that has ended, and one whose agreement is signed.
-pub async fn withdraw(ctx: &Ctx, viewer: &Viewer, input: WithdrawApplicationInput) -> Result<Application, Error> {
+pub async fn withdraw(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: WithdrawApplicationInput,
+) -> Result<Application, Error> {
     viewer.account()?;
     let id = ids::decode(Kind::Application, &input.id, "id")?;
     let mut form = Form::new();
@@ -39,7 +43,8 @@ pub async fn withdraw(ctx: &Ctx, viewer: &Viewer, input: WithdrawApplicationInpu
     form.finish()?;
     let mut work = ctx.begin(viewer.account_id()).await?;
     let held = change::hold(&work, id).await?;
-    let (application, placement) = held.ok_or_else(|| Refusal::not_found("id", Kind::Application.word()))?;
+    let (application, placement) =
+        held.ok_or_else(|| Refusal::not_found("id", Kind::Application.word()))?;
     if !visible(ctx, viewer, &application).await? {
         return Err(Refusal::not_found("id", Kind::Application.word()).into());
     }
@@ -56,7 +61,11 @@ pub async fn withdraw(ctx: &Ctx, viewer: &Viewer, input: WithdrawApplicationInpu
         refuse_when_signed(&*work, &application).await?;
         agreements::cancel_unsigned(&mut work, application.id, &candidate).await?;
     }
-    let change = Change { step: Step::Withdraw, reason: reason.as_deref(), reply_by: None };
+    let change = Change {
+        step: Step::Withdraw,
+        reason: reason.as_deref(),
+        reply_by: None,
+    };
     change::apply(ctx, &mut work, &application, row, &change).await?;
     let application = store::one(&*work, id).await?;
     notices::moved(&mut work, &application, &placement, &candidate, &change).await?;
@@ -64,7 +73,10 @@ pub async fn withdraw(ctx: &Ctx, viewer: &Viewer, input: WithdrawApplicationInpu
     Ok(application)
 }
 
-async fn refuse_when_signed(db: &impl ConnectionTrait, application: &Application) -> Result<(), Error> {
+async fn refuse_when_signed(
+    db: &impl ConnectionTrait,
+    application: &Application,
+) -> Result<(), Error> {
     if !agreements::store::is_signed(db, application.id).await? {
         return Ok(());
     }

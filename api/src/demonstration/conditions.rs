@@ -198,10 +198,10 @@ const SUPERVISION: &[&str] = &[
 fn controls(dice: &mut Dice, hazard: standards::Hazard) -> Vec<Control> {
     let measures = dangers::measures(hazard);
     let (worn, others): (Vec<_>, Vec<_>) =
-        measures.iter().partition(|(level, _)| *level == ControlLevel::PersonalProtectiveEquipment);
+        measures.iter().copied().partition(|(level, _)| *level == ControlLevel::PersonalProtectiveEquipment);
     let first = others.get(dice.below(others.len())).copied();
     let chosen = first.into_iter().chain(worn);
-    chosen.map(|(level, text)| Control { hazard, level: *level, text: (*text).to_owned() }).collect()
+    chosen.map(|(level, text)| Control { hazard, level, text: text.to_owned() }).collect()
 }
 
 fn equipment(trade: &Trade) -> Vec<&'static str> {

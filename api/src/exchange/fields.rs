@@ -37,7 +37,7 @@ impl<'a> Node<'a> {
     }
 
     /// Left out, cleared, or what `read` makes of it; what can't be read counts as left out.
-    pub(super) fn maybe<T>(&self, read: impl FnOnce(&Self) -> Option<T>) -> MaybeUndefined<T> {
+    pub(super) fn maybe<'n, T>(&'n self, read: impl FnOnce(&'n Self) -> Option<T>) -> MaybeUndefined<T> {
         match self.value {
             None => MaybeUndefined::Undefined,
             Some(Value::Null) => MaybeUndefined::Null,

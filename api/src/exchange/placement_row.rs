@@ -79,7 +79,7 @@ impl PlacementRow {
         Self {
             id: own_id.and_then(|id| uuid(&id, Kind::Placement)),
             enterprise: named(&field("enterprise"), form),
-            provider: field("trainingProvider").maybe(|node| named(node, form)),
+            provider: provider(&field("trainingProvider"), form),
             site: site(&field("site"), form),
             occupation: field("occupation").text(form).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
             publish: field("publish").truth(form),
@@ -136,6 +136,15 @@ fn named(node: &Node, form: &mut Form) -> Option<Named> {
         name: text("name", 150, form),
     };
     (named.id.is_some() || named.external_id.is_some() || named.name.is_some()).then_some(named)
+}
+
+/// A provider of which nothing is said is cleared: so it looks in a table where all of its cells are empty.
+fn provider(node: &Node, form: &mut Form) -> MaybeUndefined<Named> {
+    match node.maybe(Some) {
+        MaybeUndefined::Value(node) => named(node, form).map_or(MaybeUndefined::Null, MaybeUndefined::Value),
+        MaybeUndefined::Null => MaybeUndefined::Null,
+        MaybeUndefined::Undefined => MaybeUndefined::Undefined,
+    }
 }
 
 fn site(node: &Node, form: &mut Form) -> Option<SiteRow> {

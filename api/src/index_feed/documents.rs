@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use search_index::Change;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use search_index::Change;
 use uuid::Uuid;
 
 use super::failed;
@@ -20,7 +20,9 @@ pub(super) async fn changes(ctx: &Ctx, ids: HashSet<Uuid>) -> Result<Vec<Change>
     let asked: Vec<Uuid> = ids.into_iter().collect();
     let mut loaded = store::load(ctx.db.reader(), &asked).await?;
     let change = |id: Uuid| match loaded.remove(&id) {
-        Some(placement) if placement.is_open_on(today) => Change::Put(Box::new(document(&placement))),
+        Some(placement) if placement.is_open_on(today) => {
+            Change::Put(Box::new(document(&placement)))
+        }
         _ => Change::Remove(id.as_u128()),
     };
     Ok(asked.into_iter().map(change).collect())
@@ -40,5 +42,10 @@ pub(super) async fn expired(ctx: &Ctx) -> Result<Vec<Change>, Error> {
         return Ok(Vec::new());
     }
     let indexed: HashSet<u128> = ctx.index.ids().map_err(failed)?.into_iter().collect();
-    Ok(past.iter().map(Uuid::as_u128).filter(|id| indexed.contains(id)).map(Change::Remove).collect())
+    Ok(past
+        .iter()
+        .map(Uuid::as_u128)
+        .filter(|id| indexed.contains(id))
+        .map(Change::Remove)
+        .collect())
 }

@@ -15,7 +15,9 @@ const PAUSE: Duration = Duration::from_secs(5);
 
 /// Wakes the feed whenever any process has changed something. Nothing on SQLite, whose only process wakes it itself.
 pub(super) fn wake_on_changes(ctx: &Ctx) -> Option<JoinHandle<()>> {
-    ctx.db.is_postgresql().then(|| tokio::spawn(listen(ctx.clone())))
+    ctx.db
+        .is_postgresql()
+        .then(|| tokio::spawn(listen(ctx.clone())))
 }
 
 async fn listen(ctx: Ctx) {

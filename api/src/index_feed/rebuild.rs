@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use search_index::Change;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use search_index::Change;
 use uuid::Uuid;
 
 use super::{Feed, documents, failed, last_sequence};
@@ -25,16 +25,25 @@ impl Feed {
         }
         let live = built?;
         let indexed = self.ctx.index.ids().map_err(failed)?;
-        let gone = indexed.into_iter().filter(|id| !live.contains(id)).map(Change::Remove).collect();
+        let gone = indexed
+            .into_iter()
+            .filter(|id| !live.contains(id))
+            .map(Change::Remove)
+            .collect();
         self.pen.write(gone, Some(sequence)).await
     }
 
-    async fn put_all(&self, mut progress: impl FnMut(u64, u64) + Send) -> Result<HashSet<u128>, Error> {
+    async fn put_all(
+        &self,
+        mut progress: impl FnMut(u64, u64) + Send,
+    ) -> Result<HashSet<u128>, Error> {
         let total = public().count(self.ctx.db.reader()).await?;
         let (mut live, mut done, mut last) = (HashSet::new(), 0, None);
         loop {
             let ids = self.public_after(last).await?;
-            let Some(end) = ids.last() else { return Ok(live) };
+            let Some(end) = ids.last() else {
+                return Ok(live);
+            };
             last = Some(*end);
             done += ids.len() as u64;
             let changes = documents::changes(&self.ctx, ids.into_iter().collect()).await?;
@@ -48,7 +57,9 @@ impl Feed {
     }
 
     async fn public_after(&self, last: Option<Uuid>) -> Result<Vec<Uuid>, Error> {
-        let after = last.into_iter().fold(public(), |public, last| public.filter(Column::Id.gt(last)));
+        let after = last
+            .into_iter()
+            .fold(public(), |public, last| public.filter(Column::Id.gt(last)));
         let ids = after
             .select_only()
             .column(Column::Id)

@@ -11,7 +11,13 @@ async fn indexed(stage: &Stage) -> Vec<u128> {
 }
 
 async fn execute(stage: &Stage, sql: &str) {
-    stage.ctx().db.writer().execute_unprepared(sql).await.unwrap();
+    stage
+        .ctx()
+        .db
+        .writer()
+        .execute_unprepared(sql)
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -19,7 +25,10 @@ async fn a_new_index_has_everything_that_is_public_after_the_first_turn() {
     let stage = Stage::new().await;
     let (first, second) = (stage.published().await, stage.published().await);
     stage.saved(stage.good()).await;
-    assert_eq!(indexed(&stage).await, [first.id.as_u128(), second.id.as_u128()]);
+    assert_eq!(
+        indexed(&stage).await,
+        [first.id.as_u128(), second.id.as_u128()]
+    );
     assert_eq!(lag(stage.ctx()).await.unwrap(), 0);
 }
 
@@ -30,7 +39,10 @@ async fn later_changes_are_replayed_from_where_the_index_is() {
     assert_eq!(indexed(&stage).await, [first.id.as_u128()]);
     let second = stage.published().await;
     assert_eq!(lag(stage.ctx()).await.unwrap(), 1);
-    assert_eq!(indexed(&stage).await, [first.id.as_u128(), second.id.as_u128()]);
+    assert_eq!(
+        indexed(&stage).await,
+        [first.id.as_u128(), second.id.as_u128()]
+    );
 }
 
 #[tokio::test]
@@ -41,7 +53,11 @@ async fn a_gap_in_the_log_is_mended_by_building_anew() {
     let missed = stage.published().await;
     execute(&stage, "DELETE FROM change_log WHERE sequence = 2").await;
     stage.published().await;
-    execute(&stage, "UPDATE change_log SET sequence = 3 WHERE sequence = 2").await;
+    execute(
+        &stage,
+        "UPDATE change_log SET sequence = 3 WHERE sequence = 2",
+    )
+    .await;
     assert!(indexed(&stage).await.contains(&missed.id.as_u128()));
 }
 
@@ -61,9 +77,18 @@ async fn building_anew_tells_its_progress_and_drops_what_is_not_public() {
     let stage = Stage::new().await;
     let (kept, gone) = (stage.published().await, stage.published().await);
     assert_eq!(indexed(&stage).await.len(), 2);
-    execute(&stage, &format!("UPDATE placement SET state = 'closed' WHERE id = x'{}'", gone.id.simple())).await;
+    execute(
+        &stage,
+        &format!(
+            "UPDATE placement SET state = 'closed' WHERE id = x'{}'",
+            gone.id.simple()
+        ),
+    )
+    .await;
     let mut told = Vec::new();
-    reindex(stage.ctx(), |done, total| told.push((done, total))).await.unwrap();
+    reindex(stage.ctx(), |done, total| told.push((done, total)))
+        .await
+        .unwrap();
     assert_eq!(told, [(1, 1)]);
     assert_eq!(stage.ctx().index.ids().unwrap(), [kept.id.as_u128()]);
 }
@@ -81,7 +106,9 @@ async fn following_puts_a_change_in_and_stops_when_told() {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(10), seen).await.unwrap();
+    tokio::time::timeout(Duration::from_secs(10), seen)
+        .await
+        .unwrap();
     stop.send(()).unwrap();
     feed.await.unwrap();
     stage.ctx().index.writer().unwrap();
@@ -100,5 +127,12 @@ async fn what_expired_is_swept_out_when_the_day_changes() {
     stage.fixture.pass(chrono::Duration::days(1));
     feed.swept().await.unwrap();
     assert!(stage.ctx().index.ids().unwrap().is_empty());
-    assert_eq!(crate::entities::placement::Entity::find().all(stage.ctx().db.reader()).await.unwrap().len(), 1);
+    assert_eq!(
+        crate::entities::placement::Entity::find()
+            .all(stage.ctx().db.reader())
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
 }

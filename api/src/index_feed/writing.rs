@@ -17,11 +17,19 @@ impl Pen {
 
     /// Applies changes, and commits them as everything up to `sequence` when there is one. After a failure nothing
     /// since the last commit is in.
-    pub(super) async fn write(&self, changes: Vec<Change>, sequence: Option<i64>) -> Result<(), Error> {
+    pub(super) async fn write(
+        &self,
+        changes: Vec<Change>,
+        sequence: Option<i64>,
+    ) -> Result<(), Error> {
         let writer = Arc::clone(&self.0);
         let written = tokio::task::spawn_blocking(move || {
-            let mut writer = writer.lock().map_err(|_| Error::Index("a write of the index was interrupted".to_owned()))?;
-            let result = writer.apply(changes).and_then(|()| sequence.map_or(Ok(()), |sequence| writer.commit(sequence)));
+            let mut writer = writer
+                .lock()
+                .map_err(|_| Error::Index("a write of the index was interrupted".to_owned()))?;
+            let result = writer
+                .apply(changes)
+                .and_then(|()| sequence.map_or(Ok(()), |sequence| writer.commit(sequence)));
             result.map_err(|error| {
                 if let Err(second) = writer.roll_back() {
                     tracing::warn!(error = %second, "the search index could not be rolled back");
@@ -29,7 +37,9 @@ impl Pen {
                 failed(error)
             })
         });
-        written.await.map_err(|error| Error::Index(error.to_string()))?
+        written
+            .await
+            .map_err(|error| Error::Index(error.to_string()))?
     }
 
     /// Drops what was applied and not committed.
@@ -37,8 +47,12 @@ impl Pen {
         let writer = Arc::clone(&self.0);
         let dropped = tokio::task::spawn_blocking(move || match writer.lock() {
             Ok(mut writer) => writer.roll_back().map_err(failed),
-            Err(_) => Err(Error::Index("a write of the index was interrupted".to_owned())),
+            Err(_) => Err(Error::Index(
+                "a write of the index was interrupted".to_owned(),
+            )),
         });
-        dropped.await.map_err(|error| Error::Index(error.to_string()))?
+        dropped
+            .await
+            .map_err(|error| Error::Index(error.to_string()))?
     }
 }

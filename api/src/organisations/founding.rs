@@ -1,6 +1,9 @@
 //! Organisations that begin with somebody who signs up for them.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -44,7 +47,11 @@ pub async fn found(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find_by_name(db: &impl ConnectionTrait, kind: OrganisationKind, name: &str) -> Result<Option<Uuid>, Error> {
+pub async fn find_by_name(
+    db: &impl ConnectionTrait,
+    kind: OrganisationKind,
+    name: &str,
+) -> Result<Option<Uuid>, Error> {
     let found = organisation::Entity::find()
         .select_only()
         .column(organisation::Column::Id)
@@ -58,11 +65,28 @@ pub async fn find_by_name(db: &impl ConnectionTrait, kind: OrganisationKind, nam
 }
 
 /// Writes a new organisation and its first member.
-pub(super) async fn begin(work: &mut Work, account_id: Uuid, row: organisation::Model) -> Result<Uuid, Error> {
+pub(super) async fn begin(
+    work: &mut Work,
+    account_id: Uuid,
+    row: organisation::Model,
+) -> Result<Uuid, Error> {
     let (id, kind) = (row.id, row.kind);
-    organisation::Entity::insert(row.into_active_model()).exec_without_returning(&**work).await?;
-    let belongs = membership::Model { account_id, organisation_id: id, created_at: work.at() };
-    membership::Entity::insert(belongs.into_active_model()).exec_without_returning(&**work).await?;
-    work.audit("found_organisation", "organisation", id, json!({ "kind": kind.code(), "version": 1 }));
+    organisation::Entity::insert(row.into_active_model())
+        .exec_without_returning(&**work)
+        .await?;
+    let belongs = membership::Model {
+        account_id,
+        organisation_id: id,
+        created_at: work.at(),
+    };
+    membership::Entity::insert(belongs.into_active_model())
+        .exec_without_returning(&**work)
+        .await?;
+    work.audit(
+        "found_organisation",
+        "organisation",
+        id,
+        json!({ "kind": kind.code(), "version": 1 }),
+    );
     Ok(id)
 }

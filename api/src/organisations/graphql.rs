@@ -132,10 +132,16 @@ impl Site {
 /// # Errors
 /// When the database fails.
 pub async fn memberships(ctx: &Ctx, viewer: &Viewer) -> Result<Vec<Organisation>, Error> {
-    let Some(account) = viewer.signed_in() else { return Ok(Vec::new()) };
+    let Some(account) = viewer.signed_in() else {
+        return Ok(Vec::new());
+    };
     let ids: Vec<Uuid> = account.memberships.iter().map(|(id, _)| *id).collect();
     let mut loaded = store::load(ctx.db.reader(), &ids).await?;
-    Ok(ids.iter().filter_map(|id| loaded.remove(id)).map(Organisation::from).collect())
+    Ok(ids
+        .iter()
+        .filter_map(|id| loaded.remove(id))
+        .map(Organisation::from)
+        .collect())
 }
 
 /// The organisation, if the viewer may see it, for `node` and `organisation`.
@@ -143,7 +149,9 @@ pub async fn memberships(ctx: &Ctx, viewer: &Viewer) -> Result<Vec<Organisation>
 /// # Errors
 /// When the database fails.
 pub async fn find(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Organisation>, Error> {
-    Ok(super::organisation(ctx, viewer, id).await?.map(Organisation::from))
+    Ok(super::organisation(ctx, viewer, id)
+        .await?
+        .map(Organisation::from))
 }
 
 /// The organisation that something which the viewer may see points at.
@@ -151,7 +159,10 @@ pub async fn find(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Organis
 /// # Errors
 /// When the database fails or it isn't there.
 pub async fn by_id(context: &Context<'_>, id: Uuid) -> async_graphql::Result<Organisation> {
-    let found = context.data::<DataLoader<OrganisationLoader>>()?.load_one(id).await?;
+    let found = context
+        .data::<DataLoader<OrganisationLoader>>()?
+        .load_one(id)
+        .await?;
     found.ok_or_else(|| Error::Corrupt(format!("organisation {id} is not there")).into())
 }
 
@@ -162,9 +173,15 @@ impl Loader<Uuid> for OrganisationLoader {
     type Value = Organisation;
     type Error = async_graphql::Error;
 
-    async fn load(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, Organisation>, async_graphql::Error> {
+    async fn load(
+        &self,
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, Organisation>, async_graphql::Error> {
         let loaded = store::load(self.0.db.reader(), ids).await?;
-        Ok(loaded.into_iter().map(|(id, organisation)| (id, organisation.into())).collect())
+        Ok(loaded
+            .into_iter()
+            .map(|(id, organisation)| (id, organisation.into()))
+            .collect())
     }
 }
 
@@ -174,14 +191,20 @@ pub struct OrganisationsQuery;
 #[Object]
 impl OrganisationsQuery {
     /// An organisation that has published a placement, or that the viewer belongs to; null when there is none.
-    async fn organisation(&self, context: &Context<'_>, id: ID) -> async_graphql::Result<Option<Organisation>> {
+    async fn organisation(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+    ) -> async_graphql::Result<Option<Organisation>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let id = ids::decode(Kind::Organisation, &id, "id")?;
         Ok(find(ctx, viewer, id).await?)
     }
 }
 
-payload!(SaveEnterprisePayload { enterprise: Organisation });
+payload!(SaveEnterprisePayload {
+    enterprise: Organisation
+});
 
 #[derive(Default)]
 pub struct OrganisationsMutation;

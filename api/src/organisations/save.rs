@@ -49,12 +49,17 @@ pub struct SiteInput {
 /// # Errors
 /// Refuses an input with faults, all of them together, an organisation that isn't the viewer's, a stale version,
 /// and the removal of a site that placements use.
-pub async fn save_enterprise(ctx: &Ctx, viewer: &Viewer, input: SaveEnterpriseInput) -> Result<Organisation, Error> {
+pub async fn save_enterprise(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: SaveEnterpriseInput,
+) -> Result<Organisation, Error> {
     let account_id = viewer.account()?.account_id;
     let mut work = ctx.begin(Some(account_id)).await?;
     let id = match &input.id {
         Some(id) => {
-            let standing = of_viewer(&work, viewer, ids::decode(Kind::Organisation, id, "id")?).await?;
+            let standing =
+                of_viewer(&work, viewer, ids::decode(Kind::Organisation, id, "id")?).await?;
             change(ctx, &mut work, &standing, &input).await?;
             standing.id
         }
@@ -88,7 +93,12 @@ async fn of_viewer(work: &Work, viewer: &Viewer, id: Uuid) -> Result<Organisatio
     Err(missing())
 }
 
-async fn create(ctx: &Ctx, work: &mut Work, account_id: Uuid, input: &SaveEnterpriseInput) -> Result<Uuid, Error> {
+async fn create(
+    ctx: &Ctx,
+    work: &mut Work,
+    account_id: Uuid,
+    input: &SaveEnterpriseInput,
+) -> Result<Uuid, Error> {
     let mut form = Form::new();
     let details = Details::read(&mut form, input, None);
     let sites = sites::read(&mut form, input.sites.as_deref().unwrap_or_default(), &[]);
@@ -114,11 +124,19 @@ async fn create(ctx: &Ctx, work: &mut Work, account_id: Uuid, input: &SaveEnterp
     Ok(id)
 }
 
-async fn change(ctx: &Ctx, work: &mut Work, standing: &Organisation, input: &SaveEnterpriseInput) -> Result<(), Error> {
+async fn change(
+    ctx: &Ctx,
+    work: &mut Work,
+    standing: &Organisation,
+    input: &SaveEnterpriseInput,
+) -> Result<(), Error> {
     expect_version(input.expected_version, standing.version)?;
     let mut form = Form::new();
     let details = Details::read(&mut form, input, Some(standing));
-    let sites = input.sites.as_deref().map(|given| sites::read(&mut form, given, &standing.sites));
+    let sites = input
+        .sites
+        .as_deref()
+        .map(|given| sites::read(&mut form, given, &standing.sites));
     form.finish()?;
     let version = standing.version + 1;
     let row = organisation::ActiveModel {
@@ -144,7 +162,12 @@ async fn change(ctx: &Ctx, work: &mut Work, standing: &Organisation, input: &Sav
     if let Some(sites) = sites {
         sites::write(ctx, work, standing.id, sites, &standing.sites).await?;
     }
-    work.audit("save_enterprise", "organisation", standing.id, json!({ "version": version }));
+    work.audit(
+        "save_enterprise",
+        "organisation",
+        standing.id,
+        json!({ "version": version }),
+    );
     refresh_placements(work, standing.id).await
 }
 
@@ -180,32 +203,74 @@ impl Details {
             (None, Some(standing)) => standing.name.clone(),
             (None, None) => form.text("name", "", 150),
         };
-        let workers = changed(&input.workers, standing.and_then(|standing| standing.workers));
+        let workers = changed(
+            &input.workers,
+            standing.and_then(|standing| standing.workers),
+        );
         if let MaybeUndefined::Value(number) = input.workers {
             form.number("workers", number, 0..=10_000_000);
         }
-        let text = |form: &mut Form, field, change: &MaybeUndefined<String>, now: Option<&String>, most| match change {
+        let text = |form: &mut Form,
+                    field,
+                    change: &MaybeUndefined<String>,
+                    now: Option<&String>,
+                    most| match change {
             MaybeUndefined::Value(text) => form.optional_text(field, Some(text), most),
             MaybeUndefined::Null => None,
             MaybeUndefined::Undefined => now.cloned(),
         };
         let now = |pick: fn(&Organisation) -> Option<&String>| standing.and_then(pick);
-        let registration_number =
-            text(form, "registrationNumber", &input.registration_number, now(|now| now.registration_number.as_ref()), 60);
-        let website = text(form, "website", &input.website, now(|now| now.website.as_ref()), 300);
-        let description = text(form, "description", &input.description, now(|now| now.description.as_ref()), 5_000);
-        if let Some(address) = website.as_deref().filter(|address| !is_web_address(address)) {
-            let message = format!("“{}” is not an address on the web. Write it like https://example.org.", excerpt(address));
+        let registration_number = text(
+            form,
+            "registrationNumber",
+            &input.registration_number,
+            now(|now| now.registration_number.as_ref()),
+            60,
+        );
+        let website = text(
+            form,
+            "website",
+            &input.website,
+            now(|now| now.website.as_ref()),
+            300,
+        );
+        let description = text(
+            form,
+            "description",
+            &input.description,
+            now(|now| now.description.as_ref()),
+            5_000,
+        );
+        if let Some(address) = website
+            .as_deref()
+            .filter(|address| !is_web_address(address))
+        {
+            let message = format!(
+                "“{}” is not an address on the web. Write it like https://example.org.",
+                excerpt(address)
+            );
             form.refuse(Refusal::invalid("website", message));
         }
-        Self { name, registration_number, workers, website, description }
+        Self {
+            name,
+            registration_number,
+            workers,
+            website,
+            description,
+        }
     }
 }
 
 /// Only what is safe to link to: a script or a local file isn't.
 fn is_web_address(address: &str) -> bool {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    let is_plain = |text: &str| !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '\\' | '@'));
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"));
+    let is_plain = |text: &str| {
+        !text.contains(|c: char| {
+            c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '\\' | '@')
+        })
+    };
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         is_plain(rest) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
@@ -218,10 +283,22 @@ mod tests {
 
     #[test]
     fn only_pages_on_the_web_are_linked_to() {
-        for good in ["https://example.org", "http://www.example.org/a?b=c#d", "https://example.org:8443/"] {
+        for good in [
+            "https://example.org",
+            "http://www.example.org/a?b=c#d",
+            "https://example.org:8443/",
+        ] {
             assert!(is_web_address(good), "{good}");
         }
-        for bad in ["example.org", "javascript:alert(1)", "https://", "https://localhost", "https://a.b/ c", "https://x@a.b", "ftp://a.b"] {
+        for bad in [
+            "example.org",
+            "javascript:alert(1)",
+            "https://",
+            "https://localhost",
+            "https://a.b/ c",
+            "https://x@a.b",
+            "ftp://a.b",
+        ] {
             assert!(!is_web_address(bad), "{bad}");
         }
     }

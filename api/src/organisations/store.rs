@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
 };
 use uuid::Uuid;
 
@@ -17,11 +17,17 @@ use crate::notifications::Recipient;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Organisation>, Error> {
+pub async fn load(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Organisation>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = organisation::Entity::find().filter(organisation::Column::Id.is_in(ids.to_vec())).all(db).await?;
+    let rows = organisation::Entity::find()
+        .filter(organisation::Column::Id.is_in(ids.to_vec()))
+        .all(db)
+        .await?;
     let mut sites: HashMap<Uuid, Vec<Site>> = HashMap::new();
     let site_rows = site::Entity::find()
         .filter(site::Column::OrganisationId.is_in(ids.to_vec()))
@@ -29,7 +35,10 @@ pub async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uui
         .all(db)
         .await?;
     for row in site_rows {
-        sites.entry(row.organisation_id).or_default().push(Site::from(row));
+        sites
+            .entry(row.organisation_id)
+            .or_default()
+            .push(Site::from(row));
     }
     let loaded = rows.into_iter().map(|row| {
         let sites = sites.remove(&row.id).unwrap_or_default();
@@ -42,12 +51,21 @@ pub async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uui
 ///
 /// # Errors
 /// When the database fails.
-pub async fn summaries(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Summary>, Error> {
+pub async fn summaries(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Summary>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = organisation::Entity::find().filter(organisation::Column::Id.is_in(ids.to_vec())).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, Summary::from(row))).collect())
+    let rows = organisation::Entity::find()
+        .filter(organisation::Column::Id.is_in(ids.to_vec()))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, Summary::from(row)))
+        .collect())
 }
 
 /// Sites by id. One statement.
@@ -58,15 +76,24 @@ pub async fn sites(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uu
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = site::Entity::find().filter(site::Column::Id.is_in(ids.to_vec())).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, Site::from(row))).collect())
+    let rows = site::Entity::find()
+        .filter(site::Column::Id.is_in(ids.to_vec()))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, Site::from(row)))
+        .collect())
 }
 
 /// The members who can be written to.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn members(db: &impl ConnectionTrait, organisation_id: Uuid) -> Result<Vec<Recipient>, Error> {
+pub async fn members(
+    db: &impl ConnectionTrait,
+    organisation_id: Uuid,
+) -> Result<Vec<Recipient>, Error> {
     let rows: Vec<(Option<String>, String)> = membership::Entity::find()
         .select_only()
         .join(JoinType::InnerJoin, membership_to_account())
@@ -78,11 +105,22 @@ pub async fn members(db: &impl ConnectionTrait, organisation_id: Uuid) -> Result
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(|(email, locale)| Some(Recipient { email: email?, locale })).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(email, locale)| {
+            Some(Recipient {
+                email: email?,
+                locale,
+            })
+        })
+        .collect())
 }
 
 /// Whether it has a placement that is or once was public.
-pub(super) async fn has_published(db: &impl ConnectionTrait, organisation_id: Uuid) -> Result<bool, Error> {
+pub(super) async fn has_published(
+    db: &impl ConnectionTrait,
+    organisation_id: Uuid,
+) -> Result<bool, Error> {
     let found = placement::Entity::find()
         .filter(placement::Column::OrganisationId.eq(organisation_id))
         .filter(placement::Column::PublishedAt.is_not_null())
@@ -124,14 +162,35 @@ fn with_sites(row: organisation::Model, sites: Vec<Site>) -> Organisation {
 
 impl From<organisation::Model> for Summary {
     fn from(row: organisation::Model) -> Self {
-        Self { id: row.id, name: row.name, kind: row.kind, verified_at: row.verified_at }
+        Self {
+            id: row.id,
+            name: row.name,
+            kind: row.kind,
+            verified_at: row.verified_at,
+        }
     }
 }
 
 impl From<site::Model> for Site {
     fn from(row: site::Model) -> Self {
-        let site::Model { id, organisation_id: _, name, address, locality, country, latitude, longitude } = row;
-        Self { id, name, address, locality, country, point: latitude.zip(longitude) }
+        let site::Model {
+            id,
+            organisation_id: _,
+            name,
+            address,
+            locality,
+            country,
+            latitude,
+            longitude,
+        } = row;
+        Self {
+            id,
+            name,
+            address,
+            locality,
+            country,
+            point: latitude.zip(longitude),
+        }
     }
 }
 

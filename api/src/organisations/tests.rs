@@ -9,7 +9,10 @@ use crate::ids::{self, Kind};
 use crate::placements::tests::Stage;
 
 fn change(stage: &Stage) -> SaveEnterpriseInput {
-    SaveEnterpriseInput { id: Some(stage.enterprise.clone()), ..SaveEnterpriseInput::default() }
+    SaveEnterpriseInput {
+        id: Some(stage.enterprise.clone()),
+        ..SaveEnterpriseInput::default()
+    }
 }
 
 fn inside(id: &ID) -> Uuid {
@@ -30,14 +33,19 @@ fn as_input(site: &Site) -> SiteInput {
 
 fn codes(result: Result<Organisation, Error>) -> Vec<(Option<String>, UserErrorCode)> {
     let refusals = result.unwrap_err().into_refusals().unwrap();
-    refusals.into_iter().map(|refusal| (refusal.field, refusal.code)).collect()
+    refusals
+        .into_iter()
+        .map(|refusal| (refusal.field, refusal.code))
+        .collect()
 }
 
 #[tokio::test]
 async fn whoever_makes_an_enterprise_belongs_to_it() {
     let stage = Stage::new().await;
     assert!(stage.owner.is_member_of(inside(&stage.enterprise)));
-    let recipients = members(stage.ctx().db.reader(), inside(&stage.enterprise)).await.unwrap();
+    let recipients = members(stage.ctx().db.reader(), inside(&stage.enterprise))
+        .await
+        .unwrap();
     assert_eq!(recipients.len(), 1);
     assert_eq!(recipients[0].email, "owner@example.org");
 }
@@ -46,7 +54,10 @@ async fn whoever_makes_an_enterprise_belongs_to_it() {
 async fn an_enterprise_needs_a_name_and_somebody_who_is_signed_in() {
     let stage = Stage::new().await;
     let nameless = save_enterprise(stage.ctx(), &stage.owner, SaveEnterpriseInput::default()).await;
-    assert_eq!(codes(nameless), [(Some("name".to_owned()), UserErrorCode::Required)]);
+    assert_eq!(
+        codes(nameless),
+        [(Some("name".to_owned()), UserErrorCode::Required)]
+    );
     let anonymous = Viewer::anonymous("en");
     let refused = save_enterprise(stage.ctx(), &anonymous, SaveEnterpriseInput::default()).await;
     assert_eq!(codes(refused), [(None, UserErrorCode::Unauthenticated)]);
@@ -56,14 +67,35 @@ async fn an_enterprise_needs_a_name_and_somebody_who_is_signed_in() {
 async fn an_enterprise_becomes_public_with_its_first_placement() {
     let stage = Stage::new().await;
     let (id, stranger) = (inside(&stage.enterprise), stage.stranger().await);
-    assert!(organisation(stage.ctx(), &stranger, id).await.unwrap().is_none());
-    let hidden = save_enterprise(stage.ctx(), &stranger, change(&stage)).await.unwrap_err().into_refusals().unwrap();
-    let nothing = SaveEnterpriseInput { id: Some(ids::encode(Kind::Organisation, Uuid::now_v7())), ..change(&stage) };
-    let missing = save_enterprise(stage.ctx(), &stranger, nothing).await.unwrap_err().into_refusals().unwrap();
+    assert!(
+        organisation(stage.ctx(), &stranger, id)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    let hidden = save_enterprise(stage.ctx(), &stranger, change(&stage))
+        .await
+        .unwrap_err()
+        .into_refusals()
+        .unwrap();
+    let nothing = SaveEnterpriseInput {
+        id: Some(ids::encode(Kind::Organisation, Uuid::now_v7())),
+        ..change(&stage)
+    };
+    let missing = save_enterprise(stage.ctx(), &stranger, nothing)
+        .await
+        .unwrap_err()
+        .into_refusals()
+        .unwrap();
     assert_eq!(hidden, missing);
 
     stage.published().await;
-    assert!(organisation(stage.ctx(), &stranger, id).await.unwrap().is_some());
+    assert!(
+        organisation(stage.ctx(), &stranger, id)
+            .await
+            .unwrap()
+            .is_some()
+    );
     let refused = save_enterprise(stage.ctx(), &stranger, change(&stage)).await;
     assert_eq!(codes(refused), [(None, UserErrorCode::Forbidden)]);
 }
@@ -71,36 +103,83 @@ async fn an_enterprise_becomes_public_with_its_first_placement() {
 #[tokio::test]
 async fn sites_are_changed_added_and_removed_as_one_list() {
     let stage = Stage::new().await;
-    let before = organisation(stage.ctx(), &stage.owner, inside(&stage.enterprise)).await.unwrap().unwrap();
-    let moved = SiteInput { locality: "Tema".to_owned(), ..as_input(&before.sites[0]) };
-    let new = SiteInput { id: None, name: "Second".to_owned(), ..as_input(&before.sites[0]) };
-    let input = SaveEnterpriseInput { sites: Some(vec![moved, new]), ..change(&stage) };
-    let after = save_enterprise(stage.ctx(), &stage.owner, input).await.unwrap();
+    let before = organisation(stage.ctx(), &stage.owner, inside(&stage.enterprise))
+        .await
+        .unwrap()
+        .unwrap();
+    let moved = SiteInput {
+        locality: "Tema".to_owned(),
+        ..as_input(&before.sites[0])
+    };
+    let new = SiteInput {
+        id: None,
+        name: "Second".to_owned(),
+        ..as_input(&before.sites[0])
+    };
+    let input = SaveEnterpriseInput {
+        sites: Some(vec![moved, new]),
+        ..change(&stage)
+    };
+    let after = save_enterprise(stage.ctx(), &stage.owner, input)
+        .await
+        .unwrap();
     assert_eq!(after.version, before.version + 1);
     assert_eq!(after.sites.len(), 2);
-    assert_eq!((after.sites[0].id, after.sites[0].locality.as_str()), (before.sites[0].id, "Tema"));
+    assert_eq!(
+        (after.sites[0].id, after.sites[0].locality.as_str()),
+        (before.sites[0].id, "Tema")
+    );
 
-    let fewer = SaveEnterpriseInput { sites: Some(vec![as_input(&after.sites[0])]), ..change(&stage) };
-    assert_eq!(save_enterprise(stage.ctx(), &stage.owner, fewer).await.unwrap().sites.len(), 1);
+    let fewer = SaveEnterpriseInput {
+        sites: Some(vec![as_input(&after.sites[0])]),
+        ..change(&stage)
+    };
+    assert_eq!(
+        save_enterprise(stage.ctx(), &stage.owner, fewer)
+            .await
+            .unwrap()
+            .sites
+            .len(),
+        1
+    );
 }
 
 #[tokio::test]
 async fn a_site_that_a_placement_uses_stays() {
     let stage = Stage::new().await;
     stage.saved(stage.good()).await;
-    let input = SaveEnterpriseInput { sites: Some(Vec::new()), ..change(&stage) };
+    let input = SaveEnterpriseInput {
+        sites: Some(Vec::new()),
+        ..change(&stage)
+    };
     let refused = save_enterprise(stage.ctx(), &stage.owner, input).await;
-    assert_eq!(codes(refused), [(Some("sites".to_owned()), UserErrorCode::NotAllowedNow)]);
+    assert_eq!(
+        codes(refused),
+        [(Some("sites".to_owned()), UserErrorCode::NotAllowedNow)]
+    );
 }
 
 #[tokio::test]
 async fn faults_of_a_site_are_told_with_its_place_in_the_list() {
     let stage = Stage::new().await;
-    let bad = SiteInput { name: "Depot".to_owned(), country: "Ghana".to_owned(), latitude: Some(5.0), ..SiteInput::default() };
-    let input = SaveEnterpriseInput { sites: Some(vec![bad]), ..change(&stage) };
-    let fields: Vec<_> =
-        codes(save_enterprise(stage.ctx(), &stage.owner, input).await).into_iter().filter_map(|(field, _)| field).collect();
-    assert_eq!(fields, ["sites.0.locality", "sites.0.country", "sites.0.longitude"]);
+    let bad = SiteInput {
+        name: "Depot".to_owned(),
+        country: "Ghana".to_owned(),
+        latitude: Some(5.0),
+        ..SiteInput::default()
+    };
+    let input = SaveEnterpriseInput {
+        sites: Some(vec![bad]),
+        ..change(&stage)
+    };
+    let fields: Vec<_> = codes(save_enterprise(stage.ctx(), &stage.owner, input).await)
+        .into_iter()
+        .filter_map(|(field, _)| field)
+        .collect();
+    assert_eq!(
+        fields,
+        ["sites.0.locality", "sites.0.country", "sites.0.longitude"]
+    );
 }
 
 #[tokio::test]
@@ -108,8 +187,14 @@ async fn a_new_name_is_found_with_the_placements() {
     let stage = Stage::new().await;
     let published = stage.published().await;
     assert_eq!(stage.found("adjoa").await, [published.id]);
-    let input = SaveEnterpriseInput { name: Some("Kwame Steel".to_owned()), website: MaybeUndefined::Null, ..change(&stage) };
-    save_enterprise(stage.ctx(), &stage.owner, input).await.unwrap();
+    let input = SaveEnterpriseInput {
+        name: Some("Kwame Steel".to_owned()),
+        website: MaybeUndefined::Null,
+        ..change(&stage)
+    };
+    save_enterprise(stage.ctx(), &stage.owner, input)
+        .await
+        .unwrap();
     assert_eq!(stage.found("kwame").await, [published.id]);
     assert!(stage.found("adjoa").await.is_empty());
 }
@@ -122,7 +207,15 @@ async fn a_stale_version_is_refused() {
         expected_version: Some(version),
         ..change(&stage)
     };
-    save_enterprise(stage.ctx(), &stage.owner, rename("First", 1)).await.unwrap();
+    save_enterprise(stage.ctx(), &stage.owner, rename("First", 1))
+        .await
+        .unwrap();
     let refused = save_enterprise(stage.ctx(), &stage.owner, rename("Second", 1)).await;
-    assert_eq!(codes(refused), [(Some("expectedVersion".to_owned()), UserErrorCode::StaleVersion)]);
+    assert_eq!(
+        codes(refused),
+        [(
+            Some("expectedVersion".to_owned()),
+            UserErrorCode::StaleVersion
+        )]
+    );
 }

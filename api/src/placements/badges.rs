@@ -9,7 +9,9 @@ use super::{Placement, quality};
 #[must_use]
 pub fn of(placement: &Placement) -> Vec<(Facet, Option<bool>)> {
     let steps = quality::remuneration_steps(&placement.remuneration);
-    Facet::all().map(|facet| (facet, stated(facet, &placement.conditions, &steps))).collect()
+    Facet::all()
+        .map(|facet| (facet, stated(facet, &placement.conditions, &steps)))
+        .collect()
 }
 
 /// A claim is a yes. Without one it is a no only where somebody said so.
@@ -20,15 +22,21 @@ fn stated(facet: Facet, conditions: &Conditions, steps: &[RemunerationStep]) -> 
     let safety = &conditions.safety;
     let denied = match facet {
         Facet::Paid => !steps.is_empty(),
-        Facet::InjuryCover => conditions.is_covered(SocialSecurityBranch::EmploymentInjury).is_some(),
-        Facet::HealthCover => conditions.is_covered(SocialSecurityBranch::MedicalCare).is_some(),
+        Facet::InjuryCover => conditions
+            .is_covered(SocialSecurityBranch::EmploymentInjury)
+            .is_some(),
+        Facet::HealthCover => conditions
+            .is_covered(SocialSecurityBranch::MedicalCare)
+            .is_some(),
         Facet::MinorsWelcome => safety.minors.is_some(),
         Facet::NoNightWork => conditions.night_work == Some(true),
         Facet::Accommodation => safety.accommodation.is_some(),
         // A list of what there is says nothing about the rest.
         Facet::Accessible => false,
         Facet::HarassmentPolicy => safety.harassment_policy == Some(false),
-        Facet::OshAssessed => safety.protective_equipment_paid_by.is_some_and(Payer::includes_apprentice),
+        Facet::OshAssessed => safety
+            .protective_equipment_paid_by
+            .is_some_and(Payer::includes_apprentice),
     };
     denied.then_some(false)
 }
@@ -45,7 +53,10 @@ mod tests {
             covers_off_the_job: off_the_job,
             ..Coverage::new(SocialSecurityBranch::EmploymentInjury, mode)
         };
-        Conditions { coverage: vec![entry], ..Conditions::default() }
+        Conditions {
+            coverage: vec![entry],
+            ..Conditions::default()
+        }
     }
 
     #[test]
@@ -58,14 +69,29 @@ mod tests {
     #[test]
     fn cover_is_a_yes_and_its_absence_or_its_end_at_the_gate_a_no() {
         let badge = |conditions: Conditions| stated(Facet::InjuryCover, &conditions, &[]);
-        assert_eq!(badge(with_injury_cover(CoverageMode::StatutoryScheme, None)), Some(true));
-        assert_eq!(badge(with_injury_cover(CoverageMode::StatutoryScheme, Some(false))), Some(false));
-        assert_eq!(badge(with_injury_cover(CoverageMode::None, None)), Some(false));
+        assert_eq!(
+            badge(with_injury_cover(CoverageMode::StatutoryScheme, None)),
+            Some(true)
+        );
+        assert_eq!(
+            badge(with_injury_cover(
+                CoverageMode::StatutoryScheme,
+                Some(false)
+            )),
+            Some(false)
+        );
+        assert_eq!(
+            badge(with_injury_cover(CoverageMode::None, None)),
+            Some(false)
+        );
     }
 
     #[test]
     fn a_list_of_accessible_things_says_nothing_about_the_rest() {
-        let conditions = Conditions { site_access: vec![SiteAccess::Lift], ..Conditions::default() };
+        let conditions = Conditions {
+            site_access: vec![SiteAccess::Lift],
+            ..Conditions::default()
+        };
         assert_eq!(stated(Facet::Accessible, &conditions, &[]), None);
     }
 }

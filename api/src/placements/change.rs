@@ -1,32 +1,21 @@
-//! What an enterprise writes about a placement, read from an input into what may be stored.
+//! What an enterprise writes about a placement, checked, and as it is stored.
 
 mod pay;
+mod reading;
 mod requirements;
 
-use async_graphql::MaybeUndefined;
-use chrono::{DateTime, Months, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 
-use super::input::{SavePlacementInput, ScheduleInput};
-use super::references::References;
-use super::{Placement, conditions};
+use super::Placement;
 use crate::entities::{placement, placement_requirement};
-use crate::error::{Error, Refusal, UserErrorCode};
-use crate::form::{Form, changed, excerpt};
-use crate::graphql::scalars::Date;
-use crate::ids::{self, Kind};
 use crate::vocabulary::{
-    Conditions, LearningOutcome, LearningOutcomes, PlacementState, Remuneration, RemunerationStep, Weekday, WorkShift,
+    Conditions, LearningOutcome, LearningOutcomes, PlacementState, Remuneration, RemunerationStep,
+    WorkShift,
 };
 
 pub use requirements::RequirementContent;
-
-/// How far ahead a placement may start.
-const MOST_MONTHS_AHEAD: u32 = 120;
-
-const WORKING_DAYS: [Weekday; 5] =
-    [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
 
 /// Everything about a placement that its enterprise writes, checked.
 #[derive(Clone, Debug)]
@@ -60,59 +49,6 @@ pub struct Content {
 }
 
 impl Content {
-    /// Reads an input against what is there now. Pure: everything that it points at is in `references`, and
-    /// `language` stands in for one that isn't given.
-    ///
-    /// # Errors
-    /// All refusals of the input together.
-    pub fn read(
-        input: &SavePlacementInput,
-        current: Option<&Placement>,
-        references: &References,
-        today: NaiveDate,
-        language: &str,
-    ) -> Result<Self, Error> {
-        let mut form = Form::new();
-        let now = current.map(Self::of);
-        let reader = Reader { input, current, now: now.as_ref(), references, today };
-        let (occupation_id, isco_group) = reader.occupation(&mut form);
-        let duration_months = reader.number(&mut form, "durationMonths", input.duration_months, 1..=72, |now| now.duration_months);
-        let starts_on = reader.starts_on(&mut form);
-        let (days, shift) = reader.schedule(&mut form);
-        let content = Self {
-            site_id: reader.site(&mut form),
-            training_provider_id: reader.training_provider(&mut form),
-            external_id: reader.optional_text(&mut form, "externalId", &input.external_id, 100, |now| now.external_id.clone()),
-            title: reader.title(&mut form),
-            description: reader
-                .optional_text(&mut form, "description", &input.description, 10_000, |now| Some(now.description.clone()))
-                .unwrap_or_default(),
-            language: reader.language(&mut form, language),
-            programme: reader.optional_text(&mut form, "programme", &input.programme, 200, |now| now.programme.clone()),
-            qualification: reader.optional_text(&mut form, "qualification", &input.qualification, 200, |now| now.qualification.clone()),
-            eqf_level: reader.optional_number(&mut form, "eqfLevel", &input.eqf_level, 1..=8, |now| now.eqf_level),
-            places: reader.places(&mut form),
-            closes_on: reader.closes_on(&mut form, starts_on),
-            weekly_minutes: reader.weekly_minutes(&mut form),
-            off_the_job_percent: reader
-                .optional_number(&mut form, "offTheJobPercent", &input.off_the_job_percent, 0..=100, |now| now.off_the_job_percent),
-            minimum_age: reader.optional_number(&mut form, "minimumAge", &input.minimum_age, 10..=99, |now| now.minimum_age),
-            mentor_name: reader.optional_text(&mut form, "mentorName", &input.mentor_name, 200, |now| now.mentor_name.clone()),
-            remuneration: reader.remuneration(&mut form, duration_months),
-            requirements: reader.requirements(&mut form),
-            learning_outcomes: reader.learning_outcomes(&mut form),
-            conditions: reader.conditions(&mut form),
-            occupation_id,
-            isco_group,
-            starts_on,
-            duration_months,
-            days,
-            shift,
-        };
-        form.finish()?;
-        Ok(content)
-    }
-
     /// What the enterprise has written so far.
     #[must_use]
     pub fn of(placement: &Placement) -> Self {
@@ -120,7 +56,10 @@ impl Content {
             site_id: placement.site.id,
             occupation_id: placement.occupation.id,
             isco_group: placement.occupation.isco_group.clone(),
-            training_provider_id: placement.training_provider.as_ref().map(|provider| provider.id),
+            training_provider_id: placement
+                .training_provider
+                .as_ref()
+                .map(|provider| provider.id),
             external_id: placement.external_id.clone(),
             title: placement.title.clone(),
             description: placement.description.clone(),
@@ -139,7 +78,11 @@ impl Content {
             minimum_age: placement.minimum_age,
             mentor_name: placement.mentor_name.clone(),
             remuneration: placement.remuneration.clone(),
-            requirements: placement.requirements.iter().map(RequirementContent::of).collect(),
+            requirements: placement
+                .requirements
+                .iter()
+                .map(RequirementContent::of)
+                .collect(),
             learning_outcomes: placement.learning_outcomes.clone(),
             conditions: placement.conditions.clone(),
         }
@@ -149,11 +92,18 @@ impl Content {
     pub(super) fn is_what_stands_in(&self, placement: &Placement) -> bool {
         let standing = Self::of(placement);
         let id = Uuid::nil();
-        self.columns() == standing.columns() && self.requirement_rows_as(id) == standing.requirement_rows_as(id)
+        self.columns() == standing.columns()
+            && self.requirement_rows_as(id) == standing.requirement_rows_as(id)
     }
 
     /// The row of a new draft.
-    pub(super) fn draft(&self, id: Uuid, organisation_id: Uuid, demonstration: bool, at: DateTime<Utc>) -> placement::ActiveModel {
+    pub(super) fn draft(
+        &self,
+        id: Uuid,
+        organisation_id: Uuid,
+        demonstration: bool,
+        at: DateTime<Utc>,
+    ) -> placement::ActiveModel {
         placement::ActiveModel {
             id: Set(id),
             organisation_id: Set(organisation_id),
@@ -201,234 +151,18 @@ impl Content {
     }
 
     /// The requirements as rows, in their order.
-    pub(super) fn requirement_rows(&self, placement_id: Uuid, mut new_id: impl FnMut() -> Uuid) -> Vec<placement_requirement::Model> {
-        self.requirements.iter().map(|requirement| requirement.row(new_id(), placement_id)).collect()
+    pub(super) fn requirement_rows(
+        &self,
+        placement_id: Uuid,
+        mut new_id: impl FnMut() -> Uuid,
+    ) -> Vec<placement_requirement::Model> {
+        self.requirements
+            .iter()
+            .map(|requirement| requirement.row(new_id(), placement_id))
+            .collect()
     }
 
     fn requirement_rows_as(&self, id: Uuid) -> Vec<placement_requirement::Model> {
         self.requirement_rows(id, || id)
-    }
-}
-
-/// An input beside what it changes.
-struct Reader<'a> {
-    input: &'a SavePlacementInput,
-    current: Option<&'a Placement>,
-    now: Option<&'a Content>,
-    references: &'a References,
-    today: NaiveDate,
-}
-
-impl Reader<'_> {
-    /// A refusal for a field that a new placement needs. What is returned is never stored.
-    fn missing<T: Default>(form: &mut Form, field: &str) -> T {
-        form.refuse(Refusal::of(UserErrorCode::Required, field, "A new placement needs this. Fill it in."));
-        T::default()
-    }
-
-    fn kept<T: Default>(&self, form: &mut Form, field: &str, now: impl FnOnce(&Content) -> T) -> T {
-        self.now.map_or_else(|| Self::missing(form, field), now)
-    }
-
-    fn number(
-        &self,
-        form: &mut Form,
-        field: &str,
-        given: Option<i32>,
-        range: std::ops::RangeInclusive<i32>,
-        now: impl FnOnce(&Content) -> i32,
-    ) -> i32 {
-        match given {
-            Some(number) => form.number(field, number, range),
-            None => self.kept(form, field, now),
-        }
-    }
-
-    fn optional_number(
-        &self,
-        form: &mut Form,
-        field: &str,
-        change: &MaybeUndefined<i32>,
-        range: std::ops::RangeInclusive<i32>,
-        now: impl FnOnce(&Content) -> Option<i32>,
-    ) -> Option<i32> {
-        if let MaybeUndefined::Value(number) = change {
-            form.number(field, *number, range);
-        }
-        changed(change, self.now.and_then(now))
-    }
-
-    fn optional_text(
-        &self,
-        form: &mut Form,
-        field: &str,
-        change: &MaybeUndefined<String>,
-        most: usize,
-        now: impl FnOnce(&Content) -> Option<String>,
-    ) -> Option<String> {
-        match change {
-            MaybeUndefined::Value(text) => form.optional_text(field, Some(text), most),
-            MaybeUndefined::Null => None,
-            MaybeUndefined::Undefined => self.now.and_then(now),
-        }
-    }
-
-    fn title(&self, form: &mut Form) -> String {
-        match &self.input.title {
-            Some(title) => form.text("title", title, 150),
-            None => self.kept(form, "title", |now| now.title.clone()),
-        }
-    }
-
-    fn language(&self, form: &mut Form, reader: &str) -> String {
-        match (&self.input.language, self.now) {
-            (Some(code), _) => form.language("language", code),
-            (None, Some(now)) => now.language.clone(),
-            (None, None) => reader.split(['-', '_']).next().unwrap_or("en").to_lowercase(),
-        }
-    }
-
-    fn occupation(&self, form: &mut Form) -> (Uuid, String) {
-        let Some(code) = self.input.occupation_code.as_deref().map(str::trim) else {
-            return self.kept(form, "occupationCode", |now| (now.occupation_id, now.isco_group.clone()));
-        };
-        if let Some(occupation) = self.references.occupations.get(code) {
-            return (occupation.id, occupation.isco_group.clone());
-        }
-        let message = format!(
-            "“{}” is not the code of an occupation here. Use one as the occupations search returns it, such as 7212 for welders.",
-            excerpt(code)
-        );
-        form.refuse(Refusal::of(UserErrorCode::UnknownCode, "occupationCode", message));
-        (Uuid::nil(), String::new())
-    }
-
-    fn site(&self, form: &mut Form) -> Uuid {
-        let Some(given) = &self.input.site_id else { return self.kept(form, "siteId", |now| now.site_id) };
-        match ids::decode_any(given) {
-            Some((Kind::Site, id)) if self.references.sites.contains(&id) => id,
-            _ => {
-                form.refuse(Refusal::not_found("siteId", "site of this enterprise"));
-                Uuid::nil()
-            }
-        }
-    }
-
-    fn training_provider(&self, form: &mut Form) -> Option<Uuid> {
-        let MaybeUndefined::Value(given) = &self.input.training_provider_id else {
-            return match self.input.training_provider_id {
-                MaybeUndefined::Null => None,
-                _ => self.now.and_then(|now| now.training_provider_id),
-            };
-        };
-        let known = match ids::decode_any(given) {
-            Some((Kind::Organisation, id)) => self.references.organisations.get(&id),
-            _ => None,
-        };
-        match known {
-            Some(provider) if provider.kind == crate::vocabulary::OrganisationKind::TrainingProvider => Some(provider.id),
-            _ => {
-                form.refuse(Refusal::not_found("trainingProviderId", "training provider"));
-                None
-            }
-        }
-    }
-
-    fn places(&self, form: &mut Form) -> i32 {
-        let places = self.number(form, "places", self.input.places, 1..=1_000, |now| now.places);
-        let taken = self.current.map_or(0, |current| current.places_offered + current.places_filled);
-        if places < taken {
-            let message = format!("{places} is less than the {taken} that are offered or taken. Give at least {taken}.");
-            form.refuse(Refusal::of(UserErrorCode::OutOfRange, "places", message));
-        }
-        places
-    }
-
-    fn starts_on(&self, form: &mut Form) -> NaiveDate {
-        let Some(Date(day)) = self.input.starts_on else { return self.kept(form, "startsOn", |now| now.starts_on) };
-        if self.now.is_some_and(|now| now.starts_on == day) {
-            return day;
-        }
-        let latest = self.today.checked_add_months(Months::new(MOST_MONTHS_AHEAD)).unwrap_or(NaiveDate::MAX);
-        if day > latest {
-            let message = format!("{day} is more than ten years ahead. Give a day up to {latest}.");
-            form.refuse(Refusal::of(UserErrorCode::OutOfRange, "startsOn", message));
-        }
-        form.date_from("startsOn", day, self.today)
-    }
-
-    fn closes_on(&self, form: &mut Form, starts_on: NaiveDate) -> Option<NaiveDate> {
-        let now = self.now.and_then(|now| now.closes_on);
-        let closes_on = match self.input.closes_on {
-            MaybeUndefined::Value(Date(day)) => Some(day),
-            MaybeUndefined::Null => None,
-            MaybeUndefined::Undefined => now,
-        };
-        if let Some(day) = closes_on.filter(|day| now != Some(*day)) {
-            form.date_from("closesOn", day, self.today);
-        }
-        let is_start_known = self.input.starts_on.is_some() || self.now.is_some();
-        if let Some(day) = closes_on.filter(|day| is_start_known && *day > starts_on) {
-            let message = format!("{day} is after the first day, {starts_on}. Give that day or an earlier one.");
-            form.refuse(Refusal::of(UserErrorCode::OutOfRange, "closesOn", message));
-        }
-        closes_on
-    }
-
-    fn weekly_minutes(&self, form: &mut Form) -> i32 {
-        let Some(hours) = self.input.weekly_hours else {
-            return self.kept(form, "weeklyHours", |now| now.weekly_minutes);
-        };
-        let minutes = (form.number("weeklyHours", hours, 1.0..=80.0) * 60.0).round();
-        // Within 60 and 4,800 or refused above; the cast saturates.
-        #[expect(clippy::cast_possible_truncation, reason = "at most 80 hours, and a cast saturates")]
-        let minutes = minutes as i32;
-        minutes
-    }
-
-    fn schedule(&self, form: &mut Form) -> (i32, WorkShift) {
-        match (&self.input.schedule, self.now) {
-            (Some(ScheduleInput { days, shift }), _) => {
-                if days.is_empty() {
-                    form.refuse(Refusal::of(UserErrorCode::Required, "schedule.days", "Choose at least one day of the week."));
-                }
-                (Weekday::mask(days), *shift)
-            }
-            (None, Some(now)) => (now.days, now.shift),
-            (None, None) => (Weekday::mask(&WORKING_DAYS), WorkShift::Day),
-        }
-    }
-
-    fn remuneration(&self, form: &mut Form, duration_months: i32) -> Vec<RemunerationStep> {
-        match &self.input.remuneration {
-            Some(steps) => pay::read(form, steps, duration_months),
-            None => self.kept(form, "remuneration", |now| now.remuneration.clone()),
-        }
-    }
-
-    fn requirements(&self, form: &mut Form) -> Vec<RequirementContent> {
-        match &self.input.requirements {
-            MaybeUndefined::Value(given) => requirements::read(form, given, self.references),
-            MaybeUndefined::Null => Vec::new(),
-            MaybeUndefined::Undefined => self.now.map(|now| now.requirements.clone()).unwrap_or_default(),
-        }
-    }
-
-    fn learning_outcomes(&self, form: &mut Form) -> Vec<LearningOutcome> {
-        let now = self.now.map(|now| now.learning_outcomes.as_slice()).unwrap_or_default();
-        match &self.input.learning_outcomes {
-            MaybeUndefined::Value(given) => requirements::outcomes(form, given, now, self.references),
-            MaybeUndefined::Null => Vec::new(),
-            MaybeUndefined::Undefined => now.to_vec(),
-        }
-    }
-
-    fn conditions(&self, form: &mut Form) -> standards::Conditions {
-        let before = self.now.map(|now| now.conditions.clone()).unwrap_or_default();
-        match &self.input.conditions {
-            MaybeUndefined::Value(given) => conditions::read(form, given, &before, self.today),
-            MaybeUndefined::Null => standards::Conditions::default(),
-            MaybeUndefined::Undefined => before,
-        }
     }
 }

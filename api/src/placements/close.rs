@@ -26,7 +26,11 @@ pub struct ClosePlacementInput {
 ///
 /// # Errors
 /// Refuses a placement that isn't the viewer's and a reason that is too long.
-pub async fn close_placement(ctx: &Ctx, viewer: &Viewer, input: ClosePlacementInput) -> Result<Placement, Error> {
+pub async fn close_placement(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: ClosePlacementInput,
+) -> Result<Placement, Error> {
     viewer.account()?;
     let id = ids::decode(Kind::Placement, &input.id, "id")?;
     let mut form = Form::new();

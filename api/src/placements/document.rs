@@ -39,16 +39,30 @@ pub fn document(placement: &Placement) -> PlacementDocument {
         longitude,
         starts_on: Some(day_number(placement.starts_on)),
         closes_on: placement.closes_on.map(day_number),
-        published_on: placement.published_at.map(|at| day_number(at.date_naive())).unwrap_or_default(),
+        published_on: placement
+            .published_at
+            .map(|at| day_number(at.date_naive()))
+            .unwrap_or_default(),
         duration_months: u32::try_from(placement.duration_months).ok(),
         weekly_minutes: u32::try_from(placement.weekly_minutes).ok(),
         monthly_pay_minor: pay.map(|money| money.minor),
-        currency: pay.map(|money| money.currency.code().to_owned()).unwrap_or_default(),
+        currency: pay
+            .map(|money| money.currency.code().to_owned())
+            .unwrap_or_default(),
         places_left: placement.places_left().unsigned_abs(),
         entry_education: entry_education(placement),
-        eqf_level: placement.eqf_level.and_then(|level| u8::try_from(level).ok()),
-        off_the_job_percent: placement.off_the_job_percent.and_then(|percent| u8::try_from(percent).ok()),
-        conditions: placement.conditions.facets(&steps).iter().map(|facet| facet.code().to_owned()).collect(),
+        eqf_level: placement
+            .eqf_level
+            .and_then(|level| u8::try_from(level).ok()),
+        off_the_job_percent: placement
+            .off_the_job_percent
+            .and_then(|percent| u8::try_from(percent).ok()),
+        conditions: placement
+            .conditions
+            .facets(&steps)
+            .iter()
+            .map(|facet| facet.code().to_owned())
+            .collect(),
         work_schedule: vec![placement.shift.code().to_owned()],
         demonstration: placement.demonstration,
     }
@@ -56,7 +70,10 @@ pub fn document(placement: &Placement) -> PlacementDocument {
 
 /// The remuneration of a step as an amount a month, where the period and the hours allow it.
 #[must_use]
-pub fn monthly(placement: &Placement, step: &standards::RemunerationStep) -> Option<standards::Money> {
+pub fn monthly(
+    placement: &Placement,
+    step: &standards::RemunerationStep,
+) -> Option<standards::Money> {
     let weekly_minutes = u32::try_from(placement.weekly_minutes).ok();
     let days = u8::try_from(placement.days.count_ones()).ok();
     step.monthly(weekly_minutes, days)
@@ -64,19 +81,33 @@ pub fn monthly(placement: &Placement, step: &standards::RemunerationStep) -> Opt
 
 /// Skills asked for and learnt, in the placement's own language.
 fn skills(placement: &Placement) -> Vec<String> {
-    let asked = placement.requirements.iter().filter_map(|requirement| match &requirement.asked {
-        Asked::Skill(skill) => Some(skill.label(&placement.language).to_owned()),
-        _ => None,
-    });
-    let learnt = placement.learning_outcomes.iter().map(|outcome| outcome.text.clone());
+    let asked = placement
+        .requirements
+        .iter()
+        .filter_map(|requirement| match &requirement.asked {
+            Asked::Skill(skill) => Some(skill.label(&placement.language).to_owned()),
+            _ => None,
+        });
+    let learnt = placement
+        .learning_outcomes
+        .iter()
+        .map(|outcome| outcome.text.clone());
     asked.chain(learnt).collect()
 }
 
 /// The least education without which somebody can't begin; a welcome one shuts nobody out.
 fn entry_education(placement: &Placement) -> Option<u8> {
-    let required = placement.requirements.iter().filter_map(|requirement| match requirement.asked {
-        Asked::Education(level) if requirement.necessity == crate::vocabulary::Necessity::Required => Some(level),
-        _ => None,
-    });
+    let required =
+        placement
+            .requirements
+            .iter()
+            .filter_map(|requirement| match requirement.asked {
+                Asked::Education(level)
+                    if requirement.necessity == crate::vocabulary::Necessity::Required =>
+                {
+                    Some(level)
+                }
+                _ => None,
+            });
     required.max().and_then(|level| u8::try_from(level).ok())
 }

@@ -1,6 +1,8 @@
 //! The placements of one enterprise.
 
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 use uuid::Uuid;
 
 use super::{Placement, sees_all_of, store};
@@ -36,7 +38,10 @@ pub async fn of_organisation(
         .all(db)
         .await?;
     let mut loaded = store::load(db, &ids).await?;
-    let items = ids.into_iter().filter_map(|id| Some((id, loaded.remove(&id)?))).collect();
+    let items = ids
+        .into_iter()
+        .filter_map(|id| Some((id, loaded.remove(&id)?)))
+        .collect();
     Ok(Slice::cut(items, page, total))
 }
 

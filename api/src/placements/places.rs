@@ -17,7 +17,10 @@ use crate::work::Work;
 pub async fn hold(work: &mut Work, placement_id: Uuid) -> Result<bool, Error> {
     let taken = Expr::col(Column::PlacesOffered).add(Expr::col(Column::PlacesFilled));
     let held = Entity::update_many()
-        .col_expr(Column::PlacesOffered, Expr::col(Column::PlacesOffered).add(1))
+        .col_expr(
+            Column::PlacesOffered,
+            Expr::col(Column::PlacesOffered).add(1),
+        )
         .filter(Column::Id.eq(placement_id))
         .filter(Column::State.eq(PlacementState::Published))
         .filter(taken.lt(Expr::col(Column::Places)))
@@ -32,7 +35,10 @@ pub async fn hold(work: &mut Work, placement_id: Uuid) -> Result<bool, Error> {
 /// When the database fails.
 pub async fn release(work: &mut Work, placement_id: Uuid) -> Result<bool, Error> {
     let released = Entity::update_many()
-        .col_expr(Column::PlacesOffered, Expr::col(Column::PlacesOffered).sub(1))
+        .col_expr(
+            Column::PlacesOffered,
+            Expr::col(Column::PlacesOffered).sub(1),
+        )
         .filter(Column::Id.eq(placement_id))
         .filter(Column::PlacesOffered.gt(0))
         .exec(&**work)
@@ -47,7 +53,10 @@ pub async fn release(work: &mut Work, placement_id: Uuid) -> Result<bool, Error>
 /// When the database fails.
 pub async fn fill(work: &mut Work, placement_id: Uuid) -> Result<bool, Error> {
     let filled = Entity::update_many()
-        .col_expr(Column::PlacesOffered, Expr::col(Column::PlacesOffered).sub(1))
+        .col_expr(
+            Column::PlacesOffered,
+            Expr::col(Column::PlacesOffered).sub(1),
+        )
         .col_expr(Column::PlacesFilled, Expr::col(Column::PlacesFilled).add(1))
         .filter(Column::Id.eq(placement_id))
         .filter(Column::PlacesOffered.gt(0))
@@ -64,7 +73,12 @@ pub async fn fill(work: &mut Work, placement_id: Uuid) -> Result<bool, Error> {
         .exec(&**work)
         .await?;
     if completed.rows_affected > 0 {
-        work.audit("fill_placement", "placement", placement_id, json!({ "from": "published", "to": "filled" }));
+        work.audit(
+            "fill_placement",
+            "placement",
+            placement_id,
+            json!({ "from": "published", "to": "filled" }),
+        );
     }
     Ok(true)
 }

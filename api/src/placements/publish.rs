@@ -3,11 +3,11 @@
 use async_graphql::{ID, InputObject};
 use serde_json::json;
 
+use super::Placement;
 use super::quality::Gated;
 use super::save::{of_viewer, reloaded};
 use super::store;
 use super::write::{self, Written};
-use super::Placement;
 use crate::context::Ctx;
 use crate::error::Error;
 use crate::form::expect_version;
@@ -28,7 +28,11 @@ pub struct PublishPlacementInput {
 ///
 /// # Errors
 /// Refuses a placement that isn't the viewer's and a stale version. What the gate says is in the answer.
-pub async fn publish_placement(ctx: &Ctx, viewer: &Viewer, input: PublishPlacementInput) -> Result<Gated, Error> {
+pub async fn publish_placement(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: PublishPlacementInput,
+) -> Result<Gated, Error> {
     viewer.account()?;
     let id = ids::decode(Kind::Placement, &input.id, "id")?;
     let mut work = ctx.begin(viewer.account_id()).await?;
@@ -36,22 +40,39 @@ pub async fn publish_placement(ctx: &Ctx, viewer: &Viewer, input: PublishPlaceme
     expect_version(input.expected_version, placement.version)?;
     let (written, report) = write::publish(ctx, &mut work, &placement, &viewer.language).await?;
     match written {
-        Written::Refused(refusals) => Ok(Gated { placement, report, refusals }),
+        Written::Refused(refusals) => Ok(Gated {
+            placement,
+            report,
+            refusals,
+        }),
         Written::Unchanged => {
             let kept = kept_report(&work, &placement).await?;
-            Ok(Gated { placement, report: kept.unwrap_or(report), refusals: Vec::new() })
+            Ok(Gated {
+                placement,
+                report: kept.unwrap_or(report),
+                refusals: Vec::new(),
+            })
         }
         Written::Done => {
             let placement = reloaded(&work, id).await?;
             tell_members(&mut work, &placement).await?;
             work.commit().await?;
-            Ok(Gated { placement, report, refusals: Vec::new() })
+            Ok(Gated {
+                placement,
+                report,
+                refusals: Vec::new(),
+            })
         }
     }
 }
 
-async fn kept_report(work: &Work, placement: &Placement) -> Result<Option<standards::gate::Report>, Error> {
-    let Some(id) = placement.quality_report_id else { return Ok(None) };
+async fn kept_report(
+    work: &Work,
+    placement: &Placement,
+) -> Result<Option<standards::gate::Report>, Error> {
+    let Some(id) = placement.quality_report_id else {
+        return Ok(None);
+    };
     Ok(store::quality_reports(&**work, &[id]).await?.remove(&id))
 }
 

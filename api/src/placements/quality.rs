@@ -48,11 +48,16 @@ pub fn refusals(report: &Report, language: &str) -> Vec<Refusal> {
 pub(super) fn overdue(content: &Content, today: NaiveDate) -> Vec<Refusal> {
     let mut overdue = Vec::new();
     if content.starts_on < today {
-        let message = format!("The first day, {}, is past. Give a later one, then publish.", content.starts_on);
+        let message = format!(
+            "The first day, {}, is past. Give a later one, then publish.",
+            content.starts_on
+        );
         overdue.push(Refusal::whole(UserErrorCode::InThePast, message));
     }
     if let Some(day) = content.closes_on.filter(|day| *day < today) {
-        let message = format!("The last day to apply, {day}, is past. Give a later one or none, then publish.");
+        let message = format!(
+            "The last day to apply, {day}, is past. Give a later one or none, then publish."
+        );
         overdue.push(Refusal::whole(UserErrorCode::InThePast, message));
     }
     overdue
@@ -66,7 +71,8 @@ pub(super) async fn keep(
     report: &Report,
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let json = serde_json::to_value(Record::from(report)).map_err(|error| Error::Corrupt(error.to_string()))?;
+    let json = serde_json::to_value(Record::from(report))
+        .map_err(|error| Error::Corrupt(error.to_string()))?;
     let row = quality_report::Model {
         id,
         placement_id,
@@ -77,7 +83,9 @@ pub(super) async fn keep(
         report: json,
         checked_at: at,
     };
-    quality_report::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    quality_report::Entity::insert(row.into_active_model())
+        .exec_without_returning(db)
+        .await?;
     Ok(())
 }
 
@@ -107,10 +115,14 @@ fn facts(content: &Content) -> PlacementFacts {
             ..Schedule::default()
         },
         remuneration: remuneration_steps(&content.remuneration),
-        off_the_job_percent: content.off_the_job_percent.and_then(|percent| u8::try_from(percent).ok()),
+        off_the_job_percent: content
+            .off_the_job_percent
+            .and_then(|percent| u8::try_from(percent).ok()),
         mentor_named: content.mentor_name.as_ref().map(|_| true),
         qualification: content.qualification.clone(),
-        eqf_level: content.eqf_level.and_then(|level| EqfLevel::from_level(u8::try_from(level).ok()?)),
+        eqf_level: content
+            .eqf_level
+            .and_then(|level| EqfLevel::from_level(u8::try_from(level).ok()?)),
         learning_outcomes: u16::try_from(content.learning_outcomes.len()).unwrap_or(u16::MAX),
         minimum_age: content.minimum_age.and_then(|age| u8::try_from(age).ok()),
         conditions: content.conditions.clone(),
@@ -120,10 +132,20 @@ fn facts(content: &Content) -> PlacementFacts {
 
 fn message(result: &RuleResult, language: TextLanguage) -> String {
     let text = result.text.in_language(language);
-    let remedy = result.remedy.as_ref().map(|remedy| remedy.in_language(language)).unwrap_or_default();
+    let remedy = result
+        .remedy
+        .as_ref()
+        .map(|remedy| remedy.in_language(language))
+        .unwrap_or_default();
     let source = &result.source;
     let words = [text, remedy].map(str::trim).join(" ");
-    format!("{} ({}, {} {})", words.trim(), result.rule, source.instrument, source.provision)
+    format!(
+        "{} ({}, {} {})",
+        words.trim(),
+        result.rule,
+        source.instrument,
+        source.provision
+    )
 }
 
 fn pay_period(period: PayPeriod) -> standards::PayPeriod {

@@ -36,12 +36,16 @@ impl References {
         enterprise_id: Uuid,
         inputs: &[SavePlacementInput],
     ) -> Result<Self, Error> {
-        let enterprise = organisations::store::load(db, &[enterprise_id]).await?.remove(&enterprise_id);
+        let enterprise = organisations::store::load(db, &[enterprise_id])
+            .await?
+            .remove(&enterprise_id);
         let providers = distinct(inputs.iter().filter_map(provider_of));
         let skills = distinct(inputs.iter().flat_map(skills_of));
         Ok(Self {
             occupations: occupations(db, inputs).await?,
-            sites: enterprise.map(|found| found.sites.iter().map(|site| site.id).collect()).unwrap_or_default(),
+            sites: enterprise
+                .map(|found| found.sites.iter().map(|site| site.id).collect())
+                .unwrap_or_default(),
             skills: taxonomy::store::skills(db, &skills)
                 .await?
                 .into_iter()
@@ -56,8 +60,11 @@ async fn occupations(
     db: &impl ConnectionTrait,
     inputs: &[SavePlacementInput],
 ) -> Result<HashMap<String, Arc<Occupation>>, Error> {
-    let codes: HashSet<String> =
-        inputs.iter().filter_map(|input| input.occupation_code.as_deref()).map(|code| code.trim().to_owned()).collect();
+    let codes: HashSet<String> = inputs
+        .iter()
+        .filter_map(|input| input.occupation_code.as_deref())
+        .map(|code| code.trim().to_owned())
+        .collect();
     if codes.is_empty() {
         return Ok(HashMap::new());
     }
@@ -69,7 +76,10 @@ async fn occupations(
         .all(db)
         .await?;
     let found = taxonomy::store::occupations(db, &ids).await?;
-    Ok(found.into_values().map(|occupation| (occupation.code.clone(), Arc::new(occupation))).collect())
+    Ok(found
+        .into_values()
+        .map(|occupation| (occupation.code.clone(), Arc::new(occupation)))
+        .collect())
 }
 
 fn provider_of(input: &SavePlacementInput) -> Option<Uuid> {
@@ -84,8 +94,15 @@ fn provider_of(input: &SavePlacementInput) -> Option<Uuid> {
 
 fn skills_of(input: &SavePlacementInput) -> Vec<Uuid> {
     let required = input.requirements.value().into_iter().flatten();
-    let required = required.filter(|asked| asked.kind == RequirementKind::Skill).map(|asked| asked.code.as_str());
-    let outcomes = input.learning_outcomes.value().into_iter().flatten().map(String::as_str);
+    let required = required
+        .filter(|asked| asked.kind == RequirementKind::Skill)
+        .map(|asked| asked.code.as_str());
+    let outcomes = input
+        .learning_outcomes
+        .value()
+        .into_iter()
+        .flatten()
+        .map(String::as_str);
     required.chain(outcomes).filter_map(skill_id).collect()
 }
 

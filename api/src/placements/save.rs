@@ -19,7 +19,11 @@ use crate::work::Work;
 ///
 /// # Errors
 /// Refuses an input with faults, all of them together, a placement that isn't the viewer's, and a stale version.
-pub async fn save_placement(ctx: &Ctx, viewer: &Viewer, input: SavePlacementInput) -> Result<Gated, Error> {
+pub async fn save_placement(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: SavePlacementInput,
+) -> Result<Gated, Error> {
     viewer.account()?;
     let mut work = ctx.begin(viewer.account_id()).await?;
     match standing(&work, viewer, &input).await? {
@@ -30,7 +34,11 @@ pub async fn save_placement(ctx: &Ctx, viewer: &Viewer, input: SavePlacementInpu
             let placement = reloaded(&work, id).await?;
             let report = quality::check_content(&content, ctx.today());
             work.commit().await?;
-            Ok(Gated { placement, report, refusals: Vec::new() })
+            Ok(Gated {
+                placement,
+                report,
+                refusals: Vec::new(),
+            })
         }
     }
 }
@@ -43,15 +51,36 @@ async fn change(
     input: &SavePlacementInput,
 ) -> Result<Gated, Error> {
     expect_version(input.expected_version, placement.version)?;
-    let content = read(ctx, &work, viewer, input, placement.enterprise.id, Some(&placement)).await?;
-    let (written, report) = write::edit(ctx, &mut work, &placement, &content, &viewer.language).await?;
+    let content = read(
+        ctx,
+        &work,
+        viewer,
+        input,
+        placement.enterprise.id,
+        Some(&placement),
+    )
+    .await?;
+    let (written, report) =
+        write::edit(ctx, &mut work, &placement, &content, &viewer.language).await?;
     match written {
-        Written::Refused(refusals) => Ok(Gated { placement, report, refusals }),
-        Written::Unchanged => Ok(Gated { placement, report, refusals: Vec::new() }),
+        Written::Refused(refusals) => Ok(Gated {
+            placement,
+            report,
+            refusals,
+        }),
+        Written::Unchanged => Ok(Gated {
+            placement,
+            report,
+            refusals: Vec::new(),
+        }),
         Written::Done => {
             let placement = reloaded(&work, placement.id).await?;
             work.commit().await?;
-            Ok(Gated { placement, report, refusals: Vec::new() })
+            Ok(Gated {
+                placement,
+                report,
+                refusals: Vec::new(),
+            })
         }
     }
 }
@@ -62,7 +91,11 @@ enum Standing {
     New(Uuid),
 }
 
-async fn standing(work: &Work, viewer: &Viewer, input: &SavePlacementInput) -> Result<Standing, Error> {
+async fn standing(
+    work: &Work,
+    viewer: &Viewer,
+    input: &SavePlacementInput,
+) -> Result<Standing, Error> {
     if let Some(id) = &input.id {
         let placement = of_viewer(work, viewer, ids::decode(Kind::Placement, id, "id")?).await?;
         same_enterprise(input, &placement)?;
@@ -70,7 +103,9 @@ async fn standing(work: &Work, viewer: &Viewer, input: &SavePlacementInput) -> R
     }
     let enterprise_id = enterprise(viewer, input)?;
     let known = match input.external_id.value() {
-        Some(external_id) => store::by_external_id(&**work, enterprise_id, external_id.trim()).await?,
+        Some(external_id) => {
+            store::by_external_id(&**work, enterprise_id, external_id.trim()).await?
+        }
         None => None,
     };
     match known {
@@ -84,10 +119,15 @@ async fn standing(work: &Work, viewer: &Viewer, input: &SavePlacementInput) -> R
 /// # Errors
 /// Says that there is none when the viewer may not see it, and refuses when they may, but not change it.
 pub(super) async fn of_viewer(work: &Work, viewer: &Viewer, id: Uuid) -> Result<Placement, Error> {
-    let found = store::load_to_change(&**work, id).await?.filter(|placement| visible(viewer, placement));
+    let found = store::load_to_change(&**work, id)
+        .await?
+        .filter(|placement| visible(viewer, placement));
     let placement = found.ok_or_else(|| Refusal::not_found("id", "placement"))?;
     if !viewer.is_member_of(placement.enterprise.id) {
-        return Err(Refusal::forbidden("Only members of the enterprise may change its placements.").into());
+        return Err(Refusal::forbidden(
+            "Only members of the enterprise may change its placements.",
+        )
+        .into());
     }
     Ok(placement)
 }
@@ -95,10 +135,18 @@ pub(super) async fn of_viewer(work: &Work, viewer: &Viewer, id: Uuid) -> Result<
 /// The enterprise of a new placement. One that the viewer doesn't belong to is the same as none.
 fn enterprise(viewer: &Viewer, input: &SavePlacementInput) -> Result<Uuid, Error> {
     let Some(given) = &input.enterprise_id else {
-        return Err(Refusal::of(UserErrorCode::Required, "enterpriseId", "Say for which enterprise. Give its id.").into());
+        return Err(Refusal::of(
+            UserErrorCode::Required,
+            "enterpriseId",
+            "Say for which enterprise. Give its id.",
+        )
+        .into());
     };
     let id = ids::decode(Kind::Organisation, given, "enterpriseId")?;
-    if viewer.organisations(OrganisationKind::Enterprise).contains(&id) {
+    if viewer
+        .organisations(OrganisationKind::Enterprise)
+        .contains(&id)
+    {
         return Ok(id);
     }
     Err(Refusal::not_found("enterpriseId", "enterprise of yours").into())
@@ -108,7 +156,8 @@ fn same_enterprise(input: &SavePlacementInput, placement: &Placement) -> Result<
     let own = ids::encode(Kind::Organisation, placement.enterprise.id);
     match &input.enterprise_id {
         Some(given) if *given != own => {
-            let message = "A placement stays with its enterprise. Leave this out, or make a new placement.";
+            let message =
+                "A placement stays with its enterprise. Leave this out, or make a new placement.";
             Err(Refusal::invalid("enterpriseId", message).into())
         }
         _ => Ok(()),

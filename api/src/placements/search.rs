@@ -95,10 +95,17 @@ pub struct FoundPlacement {
 pub async fn search(ctx: &Ctx, viewer: &Viewer, search: Search) -> Result<Found, Error> {
     let request = request(ctx, viewer, &search)?;
     let (response, begin) = run(ctx, request, search.after.as_deref()).await?;
-    let ids: Vec<Uuid> = response.hits.iter().map(|hit| Uuid::from_u128(hit.id)).collect();
+    let ids: Vec<Uuid> = response
+        .hits
+        .iter()
+        .map(|hit| Uuid::from_u128(hit.id))
+        .collect();
     let loaded = store::load(ctx.db.reader(), &ids).await?;
     let has_previous = search.after.is_some();
-    Ok(Found { has_previous, ..page(ctx, viewer, response, loaded, begin.as_deref()) })
+    Ok(Found {
+        has_previous,
+        ..page(ctx, viewer, response, loaded, begin.as_deref())
+    })
 }
 
 /// Completes what somebody is typing.
@@ -118,7 +125,9 @@ pub async fn suggest(
     };
     let length = prefix.chars().count();
     if length > MOST_TYPED {
-        let message = format!("This has {length} characters; at most {MOST_TYPED} can be completed. Shorten it.");
+        let message = format!(
+            "This has {length} characters; at most {MOST_TYPED} can be completed. Shorten it."
+        );
         return Err(Refusal::of(UserErrorCode::TooLong, "prefix", message).into());
     }
     let (index, language) = (ctx.index.clone(), viewer.language.clone());
@@ -127,12 +136,19 @@ pub async fn suggest(
 
 fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest, Error> {
     let text = match &search.query {
-        Some(text) => Some(Query::parse(text).map_err(|error| Refusal::of(UserErrorCode::TooLong, "query", format!("{error}. Shorten it.")))?),
+        Some(text) => Some(Query::parse(text).map_err(|error| {
+            Refusal::of(
+                UserErrorCode::TooLong,
+                "query",
+                format!("{error}. Shorten it."),
+            )
+        })?),
         None => None,
     };
     let (near, filters) = filter::read(&search.filter, ctx.today())?;
     if search.sort == PlacementSort::Distance && near.is_none() {
-        let message = "An order by distance needs a place. Give filter.near, or choose another order.";
+        let message =
+            "An order by distance needs a place. Give filter.near, or choose another order.";
         return Err(Refusal::of(UserErrorCode::Required, "filter.near", message).into());
     }
     Ok(SearchRequest {
@@ -149,7 +165,11 @@ fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest,
             PlacementSort::Starting => Sort::Starting,
         },
         first: usize::try_from(size(search.first)?).unwrap_or_default(),
-        facets: if search.facets { facets::wanted(near.is_some()) } else { Vec::new() },
+        facets: if search.facets {
+            facets::wanted(near.is_some())
+        } else {
+            Vec::new()
+        },
         highlights: search.highlights,
         deadline: DEADLINE,
         after: None,
@@ -165,11 +185,22 @@ async fn run(
     let (page, skip) = after.map(cursor::read).transpose()?.unwrap_or_default();
     request.after = page;
     if skip > 0 {
-        let skipped = SearchRequest { first: skip, facets: Vec::new(), highlights: false, ..request.clone() };
+        let skipped = SearchRequest {
+            first: skip,
+            facets: Vec::new(),
+            highlights: false,
+            ..request.clone()
+        };
         let past = ask(ctx, skipped).await?;
         if past.next.is_none() {
             // The cursor stands at the end.
-            return Ok((SearchResponse { hits: Vec::new(), ..past }, None));
+            return Ok((
+                SearchResponse {
+                    hits: Vec::new(),
+                    ..past
+                },
+                None,
+            ));
         }
         request.after = past.next;
     }
@@ -196,18 +227,42 @@ async fn blocking<T: Send + 'static>(
 fn told(error: search_index::Error) -> Error {
     use search_index::Error as Told;
     match error {
-        Told::InvalidCursor | Told::ForeignCursor => Refusal::invalid("after", format!("{error}.")).into(),
-        Told::DeadlineExceeded(_) => Refusal::of(UserErrorCode::OutOfRange, "query", format!("{error}. Use fewer or rarer words.")).into(),
+        Told::InvalidCursor | Told::ForeignCursor => {
+            Refusal::invalid("after", format!("{error}.")).into()
+        }
+        Told::DeadlineExceeded(_) => Refusal::of(
+            UserErrorCode::OutOfRange,
+            "query",
+            format!("{error}. Use fewer or rarer words."),
+        )
+        .into(),
         Told::InvalidRequest { field, problem } => {
             let path = filter::path_of(field);
-            Refusal::of(UserErrorCode::OutOfRange, &path, format!("{path} {problem}.")).into()
+            Refusal::of(
+                UserErrorCode::OutOfRange,
+                &path,
+                format!("{path} {problem}."),
+            )
+            .into()
         }
         fault => Error::Index(fault.to_string()),
     }
 }
 
-fn page(ctx: &Ctx, viewer: &Viewer, response: SearchResponse, mut loaded: HashMap<Uuid, Placement>, begin: Option<&str>) -> Found {
-    let SearchResponse { total, hits, facets, next, corrections: _ } = response;
+fn page(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    response: SearchResponse,
+    mut loaded: HashMap<Uuid, Placement>,
+    begin: Option<&str>,
+) -> Found {
+    let SearchResponse {
+        total,
+        hits,
+        facets,
+        next,
+        corrections: _,
+    } = response;
     let (count, has_next) = (hits.len(), next.is_some());
     let cursor_at = |position: usize| match &next {
         Some(next) if position + 1 == count => cursor::at_end(next),
@@ -216,14 +271,30 @@ fn page(ctx: &Ctx, viewer: &Viewer, response: SearchResponse, mut loaded: HashMa
     let today = ctx.today();
     let take = |(position, hit): (usize, Hit)| {
         // Closed or taken back since it was indexed: the database decides.
-        let placement = loaded.remove(&Uuid::from_u128(hit.id)).filter(|placement| placement.is_open_on(today))?;
-        let Hit { id: _, relevance, distance_km, highlights } = hit;
-        Some(FoundPlacement { placement, cursor: cursor_at(position), relevance, distance_km, highlights })
+        let placement = loaded
+            .remove(&Uuid::from_u128(hit.id))
+            .filter(|placement| placement.is_open_on(today))?;
+        let Hit {
+            id: _,
+            relevance,
+            distance_km,
+            highlights,
+        } = hit;
+        Some(FoundPlacement {
+            placement,
+            cursor: cursor_at(position),
+            relevance,
+            distance_km,
+            highlights,
+        })
     };
     Found {
         hits: hits.into_iter().enumerate().filter_map(take).collect(),
         total,
-        facets: facets.into_iter().map(|counts| facets::labelled(counts, &viewer.language)).collect(),
+        facets: facets
+            .into_iter()
+            .map(|counts| facets::labelled(counts, &viewer.language))
+            .collect(),
         has_next,
         has_previous: false,
         end_cursor: count.checked_sub(1).map(cursor_at),

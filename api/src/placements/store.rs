@@ -19,11 +19,17 @@ use crate::vocabulary::RequirementKind;
 ///
 /// # Errors
 /// When the database fails, or a row points at something that isn't there.
-pub async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Placement>, Error> {
+pub async fn load(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Placement>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = placement::Entity::find().filter(placement::Column::Id.is_in(ids.to_vec())).all(db).await?;
+    let rows = placement::Entity::find()
+        .filter(placement::Column::Id.is_in(ids.to_vec()))
+        .all(db)
+        .await?;
     let requirements = placement_requirement::Entity::find()
         .filter(placement_requirement::Column::PlacementId.is_in(ids.to_vec()))
         .order_by_asc(placement_requirement::Column::Id)
@@ -32,7 +38,10 @@ pub async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uui
     let related = Related::of(db, &rows, &requirements).await?;
     let mut asked: HashMap<Uuid, Vec<Requirement>> = HashMap::new();
     for row in requirements {
-        asked.entry(row.placement_id).or_default().push(related.requirement(row)?);
+        asked
+            .entry(row.placement_id)
+            .or_default()
+            .push(related.requirement(row)?);
     }
     rows.into_iter()
         .map(|row| {
@@ -46,7 +55,10 @@ pub async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uui
 ///
 /// # Errors
 /// As [`load`].
-pub(crate) async fn load_to_change(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Placement>, Error> {
+pub(crate) async fn load_to_change(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<Placement>, Error> {
     let held: Option<Uuid> = placement::Entity::find_by_id(id)
         .select_only()
         .column(placement::Column::Id)
@@ -91,12 +103,17 @@ pub async fn quality_reports(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = quality_report::Entity::find().filter(quality_report::Column::Id.is_in(ids.to_vec())).all(db).await?;
+    let rows = quality_report::Entity::find()
+        .filter(quality_report::Column::Id.is_in(ids.to_vec()))
+        .all(db)
+        .await?;
     rows.into_iter()
         .map(|row| {
             let record: Record = serde_json::from_value(row.report)
                 .map_err(|error| Error::Corrupt(format!("quality report {}: {error}", row.id)))?;
-            Ok(Pack::international().retell(&record).map(|report| (row.id, report)))
+            Ok(Pack::international()
+                .retell(&record)
+                .map(|report| (row.id, report)))
         })
         .filter_map(Result::transpose)
         .collect()
@@ -118,7 +135,9 @@ impl Related {
     ) -> Result<Self, Error> {
         let occupations = distinct(rows.iter().map(|row| row.occupation_id));
         let organisations = distinct(
-            rows.iter().map(|row| row.organisation_id).chain(rows.iter().filter_map(|row| row.training_provider_id)),
+            rows.iter()
+                .map(|row| row.organisation_id)
+                .chain(rows.iter().filter_map(|row| row.training_provider_id)),
         );
         let sites = distinct(rows.iter().map(|row| row.site_id));
         let skills = distinct(requirements.iter().filter_map(|row| row.skill_id));
@@ -130,7 +149,11 @@ impl Related {
         })
     }
 
-    fn placement(&self, row: placement::Model, requirements: Vec<Requirement>) -> Result<Placement, Error> {
+    fn placement(
+        &self,
+        row: placement::Model,
+        requirements: Vec<Requirement>,
+    ) -> Result<Placement, Error> {
         let placement::Model {
             id,
             organisation_id,
@@ -211,13 +234,22 @@ impl Related {
     fn requirement(&self, row: placement_requirement::Model) -> Result<Requirement, Error> {
         let corrupt = || Error::Corrupt(format!("requirement {} has no readable code", row.id));
         let asked = match (row.kind, row.skill_id, row.code.as_deref()) {
-            (RequirementKind::Skill, Some(skill), _) => Asked::Skill(found(&self.skills, skill, "skill")?),
-            (RequirementKind::Education, _, Some(code)) => Asked::Education(code.parse().map_err(|_| corrupt())?),
-            (RequirementKind::Language, _, Some(code)) => Asked::Language(code.to_owned(), row.level),
+            (RequirementKind::Skill, Some(skill), _) => {
+                Asked::Skill(found(&self.skills, skill, "skill")?)
+            }
+            (RequirementKind::Education, _, Some(code)) => {
+                Asked::Education(code.parse().map_err(|_| corrupt())?)
+            }
+            (RequirementKind::Language, _, Some(code)) => {
+                Asked::Language(code.to_owned(), row.level)
+            }
             (RequirementKind::Licence, _, Some(code)) => Asked::Licence(code.to_owned()),
             _ => return Err(corrupt()),
         };
-        Ok(Requirement { necessity: row.necessity, asked })
+        Ok(Requirement {
+            necessity: row.necessity,
+            asked,
+        })
     }
 }
 
@@ -226,9 +258,15 @@ fn distinct(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
 }
 
 fn shared<K: Eq + Hash, V>(loaded: HashMap<K, V>) -> HashMap<K, Arc<V>> {
-    loaded.into_iter().map(|(key, value)| (key, Arc::new(value))).collect()
+    loaded
+        .into_iter()
+        .map(|(key, value)| (key, Arc::new(value)))
+        .collect()
 }
 
 fn found<T: Clone>(loaded: &HashMap<Uuid, T>, id: Uuid, table: &str) -> Result<T, Error> {
-    loaded.get(&id).cloned().ok_or_else(|| Error::Corrupt(format!("{table} {id} is not there")))
+    loaded
+        .get(&id)
+        .cloned()
+        .ok_or_else(|| Error::Corrupt(format!("{table} {id} is not there")))
 }

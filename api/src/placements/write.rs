@@ -27,12 +27,25 @@ pub(crate) enum Written {
 }
 
 /// Makes a draft and returns its id.
-pub(crate) async fn create(ctx: &Ctx, work: &mut Work, enterprise_id: Uuid, content: &Content) -> Result<Uuid, Error> {
+pub(crate) async fn create(
+    ctx: &Ctx,
+    work: &mut Work,
+    enterprise_id: Uuid,
+    content: &Content,
+) -> Result<Uuid, Error> {
     let id = ctx.new_id();
     let row = content.draft(id, enterprise_id, ctx.settings.demonstration, work.at());
-    Entity::insert(row).exec_without_returning(&**work).await.map_err(|error| taken(error.into(), content))?;
+    Entity::insert(row)
+        .exec_without_returning(&**work)
+        .await
+        .map_err(|error| taken(error.into(), content))?;
     insert_all(&**work, content.requirement_rows(id, || ctx.new_id())).await?;
-    work.audit("save_placement", "placement", id, json!({ "to": "draft", "version": 1 }));
+    work.audit(
+        "save_placement",
+        "placement",
+        id,
+        json!({ "to": "draft", "version": 1 }),
+    );
     Ok(id)
 }
 
@@ -54,7 +67,10 @@ pub(crate) async fn edit(
     }
     let is_public = placement.state != PlacementState::Draft;
     if is_public && !report.is_publishable() {
-        return Ok((Written::Refused(quality::refusals(&report, language)), report));
+        return Ok((
+            Written::Refused(quality::refusals(&report, language)),
+            report,
+        ));
     }
     let version = placement.version + 1;
     let mut row = content.columns();
@@ -62,7 +78,14 @@ pub(crate) async fn edit(
     row.updated_at = Set(work.at());
     if is_public {
         let report_id = ctx.new_id();
-        quality::keep(&**work, report_id, (placement.id, version), &report, work.at()).await?;
+        quality::keep(
+            &**work,
+            report_id,
+            (placement.id, version),
+            &report,
+            work.at(),
+        )
+        .await?;
         row.quality_report_id = Set(Some(report_id));
         row.state = Set(state_with(content.places, placement));
     }
@@ -71,7 +94,11 @@ pub(crate) async fn edit(
         .filter(placement_requirement::Column::PlacementId.eq(placement.id))
         .exec(&**work)
         .await?;
-    insert_all(&**work, content.requirement_rows(placement.id, || ctx.new_id())).await?;
+    insert_all(
+        &**work,
+        content.requirement_rows(placement.id, || ctx.new_id()),
+    )
+    .await?;
     let detail = json!({ "state": placement.state.code(), "version": version, "publishable": report.is_publishable() });
     work.audit("save_placement", "placement", placement.id, detail);
     work.changed(ChangeKind::Placement, placement.id);
@@ -88,7 +115,9 @@ pub(crate) async fn publish(
     let content = Content::of(placement);
     let report = quality::check_content(&content, ctx.today());
     match placement.state {
-        PlacementState::Published | PlacementState::Filled => return Ok((Written::Unchanged, report)),
+        PlacementState::Published | PlacementState::Filled => {
+            return Ok((Written::Unchanged, report));
+        }
         PlacementState::Closed => return Ok((Written::Refused(vec![closed()]), report)),
         PlacementState::Draft => {}
     }
@@ -98,7 +127,14 @@ pub(crate) async fn publish(
         return Ok((Written::Refused(refusals), report));
     }
     let report_id = ctx.new_id();
-    quality::keep(&**work, report_id, (placement.id, placement.version), &report, work.at()).await?;
+    quality::keep(
+        &**work,
+        report_id,
+        (placement.id, placement.version),
+        &report,
+        work.at(),
+    )
+    .await?;
     let row = placement::ActiveModel {
         state: Set(PlacementState::Published),
         quality_report_id: Set(Some(report_id)),
@@ -146,7 +182,11 @@ pub(super) async fn update(
 
 /// More places open a filled placement again; as few as are taken fill it.
 fn state_with(places: i32, placement: &Placement) -> PlacementState {
-    if placement.places_filled >= places { PlacementState::Filled } else { PlacementState::Published }
+    if placement.places_filled >= places {
+        PlacementState::Filled
+    } else {
+        PlacementState::Published
+    }
 }
 
 fn closed() -> Refusal {
@@ -157,7 +197,10 @@ fn closed() -> Refusal {
 fn taken(error: Error, content: &Content) -> Error {
     match (&content.external_id, error.is_unique_violation()) {
         (Some(id), true) => {
-            let message = format!("Another placement of this enterprise has the external id “{}”. Use another one.", crate::form::excerpt(id));
+            let message = format!(
+                "Another placement of this enterprise has the external id “{}”. Use another one.",
+                crate::form::excerpt(id)
+            );
             Refusal::of(UserErrorCode::Taken, "externalId", message).into()
         }
         _ => error,

@@ -37,7 +37,6 @@ offer-pay = Pay
 offer-pay-amount = Amount
 offer-pay-amount-hint = Such as 450.00
 offer-pay-currency = Currency
-offer-pay-currency-hint = Three letters, such as GHS
 offer-pay-period = For
 offer-pay-steps = Pay that rises later
 offer-description = What will the apprentice do?

@@ -37,7 +37,6 @@ offer-pay = Rémunération
 offer-pay-amount = Montant
 offer-pay-amount-hint = Par exemple 450,00
 offer-pay-currency = Monnaie
-offer-pay-currency-hint = Trois lettres, par exemple XOF
 offer-pay-period = Pour
 offer-pay-steps = Une rémunération qui monte ensuite
 offer-description = Que fera la personne en apprentissage ?

@@ -1,7 +1,7 @@
 //! `/enterprise/placements/{id}/conditions`: the second part of a posting. What is learnt,
 //! what is asked for, and how the apprentice is protected.
 
-use super::offer;
+use super::{code_lists, offer};
 use crate::codes::{Code, LanguageLevel, Necessity, RequirementKind, Weekday, WorkShift};
 use crate::failure::Failure;
 use crate::fields::Fields;
@@ -75,6 +75,7 @@ struct ConditionsPage {
     form: Form,
     placement: EditPlacementPlacement,
     answers: Vec<Choice>,
+    languages: Vec<Choice>,
 }
 
 impl ConditionsPage {
@@ -93,7 +94,7 @@ pub async fn edit(
 ) -> Result<Response, Failure> {
     let (me, placement, _) = offer::load(&site, &visitor, &id).await?;
     let form = Form::new(values(&placement));
-    html(&page(&site, &visitor, me, placement, form))
+    html(&page(&site, &visitor, me, placement, form).await?)
 }
 
 pub async fn save(
@@ -115,27 +116,29 @@ pub async fn save(
     }
     let (me, placement, _) = offer::load(&site, &visitor, &id).await?;
     let form = Form::refused(fields, &refusals, &FIELDS);
-    unprocessable(&page(&site, &visitor, me, placement, form))
+    unprocessable(&page(&site, &visitor, me, placement, form).await?)
 }
 
-fn page(
+async fn page(
     site: &Site,
     visitor: &Visitor,
     me: Option<Me>,
     placement: EditPlacementPlacement,
     form: Form,
-) -> ConditionsPage {
+) -> Result<ConditionsPage, Failure> {
     let page = Page::new(site, visitor, me, "conditions-title");
     let answers = ANSWERS
         .iter()
         .map(|name| Choice::new(format!("conditions.{name}"), page.coded("condition", name)))
         .collect();
-    ConditionsPage {
+    let languages = code_lists::load(site, visitor).await?.languages;
+    Ok(ConditionsPage {
         page,
         form,
         placement,
         answers,
-    }
+        languages,
+    })
 }
 
 fn values(placement: &EditPlacementPlacement) -> Fields {

@@ -1,9 +1,10 @@
 //! `/enterprise`: an enterprise's own organisations, sites and placements.
 
+use super::code_lists;
 use crate::codes::OrganisationKind;
 use crate::failure::Failure;
 use crate::fields::Fields;
-use crate::form::{Form, Reading};
+use crate::form::{Choice, Form, Reading};
 use crate::operations::enterprise::{self, EnterpriseViewerMembershipsOrganisation};
 use crate::operations::save_enterprise::{SaveEnterpriseInput, SiteInput, Variables};
 use crate::operations::{Enterprise, SaveEnterprise};
@@ -46,6 +47,7 @@ struct EditPage {
     page: Page,
     form: Form,
     sites: usize,
+    countries: Vec<Choice>,
 }
 
 impl EditPage {
@@ -67,7 +69,7 @@ pub async fn edit(State(site): State<Site>, visitor: Visitor) -> Result<Response
     let id = visitor.query.get("id");
     let chosen = organisations.iter().find(|it| it.id == id || id.is_empty());
     let form = Form::new(chosen.map(values).unwrap_or_default());
-    html(&page(&site, &visitor, me, form))
+    html(&page(&site, &visitor, me, form).await?)
 }
 
 pub async fn save(
@@ -95,7 +97,7 @@ pub async fn save(
         .chain(names.iter().map(String::as_str))
         .collect();
     let form = Form::refused(fields, &refusals, &known);
-    unprocessable(&page(&site, &visitor, me, form))
+    unprocessable(&page(&site, &visitor, me, form).await?)
 }
 
 async fn own(
@@ -115,12 +117,18 @@ async fn own(
     Ok((answer.me, organisations))
 }
 
-fn page(site: &Site, visitor: &Visitor, me: Option<Me>, form: Form) -> EditPage {
-    EditPage {
+async fn page(
+    site: &Site,
+    visitor: &Visitor,
+    me: Option<Me>,
+    form: Form,
+) -> Result<EditPage, Failure> {
+    Ok(EditPage {
         page: Page::new(site, visitor, me, "enterprise-edit-title"),
         sites: room(&form.fields),
+        countries: code_lists::load(site, visitor).await?.countries,
         form,
-    }
+    })
 }
 
 /// Sites that the form has, and one empty one.

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::operations::matches::{MatchesMatches, Variables};
-use crate::operations::{Date, Matches, Me, me};
+use crate::operations::{Date, Matches};
 use crate::page::{Page, html};
 use crate::site::Site;
 use crate::visitor::Visitor;
@@ -21,14 +21,7 @@ struct MatchesPage {
 }
 
 pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    let viewer = site
-        .ask::<Me>(&visitor, me::Variables)
-        .await?
-        .data
-        .viewer
-        .ok_or(Failure::SignInFirst)?;
-    let candidate = viewer.candidate.ok_or(Failure::Forbidden)?;
-    list(&site, &visitor, candidate.id, true).await
+    list(&site, &visitor, None).await
 }
 
 pub async fn of_candidate(
@@ -36,18 +29,22 @@ pub async fn of_candidate(
     visitor: Visitor,
     Path(candidate): Path<String>,
 ) -> Result<Response, Failure> {
-    list(&site, &visitor, candidate, false).await
+    list(&site, &visitor, Some(candidate)).await
 }
 
+/// The matches of a candidate, or the viewer's own.
 async fn list(
     site: &Site,
     visitor: &Visitor,
-    candidate_id: String,
-    own: bool,
+    candidate_id: Option<String>,
 ) -> Result<Response, Failure> {
+    let own = candidate_id.is_none();
     let answer = site
         .ask::<Matches>(visitor, Variables { candidate_id })
         .await?;
+    if answer.me.is_none() {
+        return Err(Failure::SignInFirst);
+    }
     let title = if own {
         "matches-title"
     } else {

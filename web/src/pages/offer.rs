@@ -1,5 +1,6 @@
 //! `/enterprise/placements/…`: posting a placement, the check of its quality, publishing and closing.
 
+use super::code_lists;
 use crate::codes::{Code, OrganisationKind, PayPeriod, PlacementState, Verdict};
 use crate::failure::Failure;
 use crate::fields::Fields;
@@ -58,6 +59,7 @@ struct EditPage {
     occupation: String,
     sites: Vec<Choice>,
     periods: Vec<Choice>,
+    currencies: Vec<Choice>,
     action: String,
 }
 
@@ -78,22 +80,24 @@ pub async fn new(State(site): State<Site>, visitor: Visitor) -> Result<Response,
         first.push("period", PayPeriod::Month.code());
         return html(&new_page(&site, &visitor, Form::new(first)).await?);
     }
-    let query = fields.get("q").to_owned();
-    let answer = site
-        .ask::<FindOccupations>(
-            &visitor,
-            find_occupations::Variables {
-                query: query.clone(),
-            },
-        )
-        .await?;
-    if answer.me.is_none() {
-        return Err(Failure::SignInFirst);
-    }
+    let (me, found) = match fields.filled("q") {
+        None => (super::information::me(&site, &visitor).await?, None),
+        Some(query) => {
+            let answer = site
+                .ask::<FindOccupations>(&visitor, find_occupations::Variables { query })
+                .await?;
+            (answer.me, Some(answer.data.occupations))
+        }
+    };
     html(&OccupationPage {
-        page: Page::new(&site, &visitor, answer.me, "offer-occupation-title"),
+        page: Page::new(
+            &site,
+            &visitor,
+            Some(me.ok_or(Failure::SignInFirst)?),
+            "offer-occupation-title",
+        ),
         form: Form::new(fields),
-        found: (!query.is_empty()).then_some(answer.data.occupations),
+        found,
     })
 }
 
@@ -132,7 +136,7 @@ pub async fn edit(
 ) -> Result<Response, Failure> {
     let (me, placement, sites) = load(&site, &visitor, &id).await?;
     let form = Form::new(values(&placement));
-    html(&edit_page(&site, &visitor, me, &placement, sites, form))
+    html(&edit_page(&site, &visitor, me, &placement, sites, form).await?)
 }
 
 pub async fn save(
@@ -154,7 +158,7 @@ pub async fn save(
     }
     let (me, placement, sites) = load(&site, &visitor, &id).await?;
     let form = Form::refused(fields, &refusals, &FIELDS);
-    unprocessable(&edit_page(&site, &visitor, me, &placement, sites, form))
+    unprocessable(&edit_page(&site, &visitor, me, &placement, sites, form).await?)
 }
 
 pub async fn show(
@@ -255,13 +259,27 @@ fn offer_page(
     site: &Site,
     visitor: &Visitor,
     me: Option<Me>,
-    placement: EditPlacementPlacement,
+    mut placement: EditPlacementPlacement,
     form: Form,
 ) -> OfferPage {
+    if let Some(report) = &mut placement.quality_report {
+        report.results.sort_by_key(|it| urgency(it.verdict));
+    }
     OfferPage {
         page: Page::new(site, visitor, me, "enterprise-title").titled(placement.title.clone()),
         form,
         placement,
+    }
+}
+
+/// What stands in the way comes first.
+fn urgency(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Block => 0,
+        Verdict::Review => 1,
+        Verdict::Warn => 2,
+        Verdict::Pass => 3,
+        Verdict::NotApplicable => 4,
     }
 }
 
@@ -298,6 +316,7 @@ async fn new_page(site: &Site, visitor: &Visitor, mut form: Form) -> Result<Edit
     Ok(EditPage {
         occupation: label,
         periods: page.every::<PayPeriod>(),
+        currencies: code_lists::load(site, visitor).await?.currencies,
         action: "/enterprise/placements/new".to_owned(),
         sites,
         form,
@@ -305,23 +324,24 @@ async fn new_page(site: &Site, visitor: &Visitor, mut form: Form) -> Result<Edit
     })
 }
 
-fn edit_page(
+async fn edit_page(
     site: &Site,
     visitor: &Visitor,
     me: Option<Me>,
     placement: &EditPlacementPlacement,
     sites: Vec<Choice>,
     form: Form,
-) -> EditPage {
+) -> Result<EditPage, Failure> {
     let page = Page::new(site, visitor, me, "offer-edit-title");
-    EditPage {
+    Ok(EditPage {
         occupation: placement.occupation.label.clone(),
         periods: page.every::<PayPeriod>(),
+        currencies: code_lists::load(site, visitor).await?.currencies,
         action: format!("/enterprise/placements/{}/edit", placement.id),
         sites,
         form,
         page,
-    }
+    })
 }
 
 /// One value that names an enterprise and one of its sites.

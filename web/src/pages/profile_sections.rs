@@ -1,5 +1,6 @@
 //! `/profile/{section}`: the profile in parts that fit on a phone, each saved on its own.
 
+use super::code_lists::{self, CodeLists};
 use super::profile;
 use crate::codes::{Code, LanguageLevel, Weekday};
 use crate::failure::Failure;
@@ -87,6 +88,7 @@ struct SectionPage {
     page: Page,
     form: Form,
     section: Section,
+    lists: CodeLists,
 }
 
 impl SectionPage {
@@ -111,7 +113,7 @@ pub async fn show(
     let section = Section::parse(&name).ok_or(Failure::NotFound)?;
     let (me, candidate) = profile::own(&site, &visitor).await?;
     let form = Form::new(values(section, &candidate));
-    html(&page(&site, &visitor, me, section, form))
+    html(&page(&site, &visitor, me, section, form).await?)
 }
 
 pub async fn save(
@@ -136,21 +138,26 @@ pub async fn save(
     }
     let (me, _) = profile::own(&site, &visitor).await?;
     let form = Form::refused(fields, &refusals, section.fields());
-    unprocessable(&page(&site, &visitor, me, section, form))
+    unprocessable(&page(&site, &visitor, me, section, form).await?)
 }
 
-fn page(
+async fn page(
     site: &Site,
     visitor: &Visitor,
     me: Option<Me>,
     section: Section,
     form: Form,
-) -> SectionPage {
-    SectionPage {
+) -> Result<SectionPage, Failure> {
+    let lists = match section {
+        Section::Place | Section::Languages => code_lists::load(site, visitor).await?,
+        _ => CodeLists::default(),
+    };
+    Ok(SectionPage {
         page: Page::new(site, visitor, me, section.title()),
         form,
         section,
-    }
+        lists,
+    })
 }
 
 /// What the form shows at first.

@@ -67,6 +67,11 @@ pub fn everything(signed_in: bool) -> Value {
         "agreement": agreement(),
         "verifyAgreement": verification(),
         "occupation": occupation(),
+        "codeLists": {
+            "countries": [{ "code": "GH", "title": "Ghana" }],
+            "languages": [{ "code": "en", "title": "English" }],
+            "currencies": [{ "code": "GHS", "title": "Ghana cedi" }]
+        },
         "occupations": [occupation()],
         "skills": [{ "id": "skl_dough", "label": "knead dough", "kind": "SKILL" }],
         "signIn": {

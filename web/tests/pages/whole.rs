@@ -194,6 +194,24 @@ async fn the_stylesheet_is_kept_for_a_year_under_an_address_with_its_hash() {
 }
 
 #[tokio::test]
+async fn the_script_is_served_as_one_and_nothing_else_of_the_folder_is() {
+    let pages = Pages::new();
+    let script = pages.get("/assets/near.js").await;
+    assert_eq!(
+        script.headers[header::CONTENT_TYPE],
+        "text/javascript; charset=utf-8"
+    );
+    assert_eq!(
+        pages.get("/assets/style.css").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        pages.get("/assets/..%2Fsrc%2Flib.rs").await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
 async fn own_pages_ask_a_stranger_to_sign_in_and_come_back() {
     let pages = Pages::new();
     for path in [

@@ -34,7 +34,14 @@ pub(super) async fn needed(
         .filter_map(|guardian| {
             let account_id = guardian.account_id?;
             let account = ids::encode(Kind::Account, account_id).to_string();
-            Some((account_id, Guardian { account, name: guardian.name.clone(), relation: guardian.relation.clone() }))
+            Some((
+                account_id,
+                Guardian {
+                    account,
+                    name: guardian.name.clone(),
+                    relation: guardian.relation.clone(),
+                },
+            ))
         })
         .collect();
     if confirmed.is_empty() {
@@ -42,9 +49,17 @@ pub(super) async fn needed(
             "The candidate is under 18, and no guardian has confirmed yet. Ask the candidate to invite a parent or guardian from their profile; once the guardian has followed the link in the invitation, draft again.",
         ));
     }
-    let conflicted = members_among(work, placement.enterprise.id, confirmed.iter().map(|(id, _)| *id)).await?;
-    let free: Vec<Guardian> =
-        confirmed.into_iter().filter(|(id, _)| !conflicted.contains(id)).map(|(_, guardian)| guardian).collect();
+    let conflicted = members_among(
+        work,
+        placement.enterprise.id,
+        confirmed.iter().map(|(id, _)| *id),
+    )
+    .await?;
+    let free: Vec<Guardian> = confirmed
+        .into_iter()
+        .filter(|(id, _)| !conflicted.contains(id))
+        .map(|(_, guardian)| guardian)
+        .collect();
     if free.is_empty() {
         return Err(refusal(
             "The candidate is under 18, and every confirmed guardian belongs to this enterprise, so that none can sign on the candidate's side. Ask the candidate to invite another guardian.",
@@ -57,7 +72,11 @@ fn refusal(message: &str) -> Error {
     Refusal::of(UserErrorCode::GuardianNeeded, "applicationId", message).into()
 }
 
-async fn members_among(work: &Work, organisation_id: Uuid, accounts: impl Iterator<Item = Uuid>) -> Result<HashSet<Uuid>, Error> {
+async fn members_among(
+    work: &Work,
+    organisation_id: Uuid,
+    accounts: impl Iterator<Item = Uuid>,
+) -> Result<HashSet<Uuid>, Error> {
     let found: Vec<Uuid> = membership::Entity::find()
         .select_only()
         .column(membership::Column::AccountId)

@@ -7,7 +7,13 @@ use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementState, SignatoryRole};
 
 async fn run(stage: &Stage, sql: &str) -> Result<(), sea_orm::DbErr> {
-    stage.ctx().db.writer().execute_unprepared(sql).await.map(|_| ())
+    stage
+        .ctx()
+        .db
+        .writer()
+        .execute_unprepared(sql)
+        .await
+        .map(|_| ())
 }
 
 #[tokio::test]
@@ -29,25 +35,57 @@ async fn the_database_refuses_to_change_or_drop_what_was_signed() {
 async fn one_byte_that_was_flipped_behind_the_databases_back_is_found() {
     let stage = Stage::with_places(1).await;
     let agreement = signed(&stage).await;
-    assert_eq!(verify_documents(&stage.ctx().db).await.unwrap(), Vec::<String>::new());
-    run(&stage, "DROP TRIGGER agreement_version_is_immutable").await.unwrap();
-    run(&stage, "UPDATE agreement_version SET document = replace(document, '45000', '45001')").await.unwrap();
+    assert_eq!(
+        verify_documents(&stage.ctx().db).await.unwrap(),
+        Vec::<String>::new()
+    );
+    run(&stage, "DROP TRIGGER agreement_version_is_immutable")
+        .await
+        .unwrap();
+    run(
+        &stage,
+        "UPDATE agreement_version SET document = replace(document, '45000', '45001')",
+    )
+    .await
+    .unwrap();
     let faults = verify_documents(&stage.ctx().db).await.unwrap();
     assert_eq!(faults.len(), 1);
-    assert!(faults[0].contains(&agreement.id.to_string()) && faults[0].contains("was changed"), "{faults:?}");
+    assert!(
+        faults[0].contains(&agreement.id.to_string()) && faults[0].contains("was changed"),
+        "{faults:?}"
+    );
 }
 
 #[tokio::test]
 async fn a_signature_that_was_moved_or_lost_is_found() {
     let stage = Stage::with_places(1).await;
     signed(&stage).await;
-    run(&stage, "DROP TRIGGER signature_is_immutable").await.unwrap();
-    run(&stage, "UPDATE signature SET content_hash = 'x' WHERE role = 'apprentice'").await.unwrap();
+    run(&stage, "DROP TRIGGER signature_is_immutable")
+        .await
+        .unwrap();
+    run(
+        &stage,
+        "UPDATE signature SET content_hash = 'x' WHERE role = 'apprentice'",
+    )
+    .await
+    .unwrap();
     run(&stage, "DROP TRIGGER signature_is_kept").await.unwrap();
-    run(&stage, "DELETE FROM signature WHERE role = 'enterprise'").await.unwrap();
+    run(&stage, "DELETE FROM signature WHERE role = 'enterprise'")
+        .await
+        .unwrap();
     let faults = verify_documents(&stage.ctx().db).await.unwrap();
-    assert!(faults.iter().any(|fault| fault.contains("the signature of the apprentice")), "{faults:?}");
-    assert!(faults.iter().any(|fault| fault.contains("signed without enterprise")), "{faults:?}");
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.contains("the signature of the apprentice")),
+        "{faults:?}"
+    );
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.contains("signed without enterprise")),
+        "{faults:?}"
+    );
 }
 
 #[tokio::test]
@@ -55,13 +93,34 @@ async fn a_code_is_found_however_it_is_written_and_names_nobody() {
     let stage = Stage::with_places(1).await;
     let agreement = signed(&stage).await;
     let anybody = Viewer::anonymous("fr");
-    let plain = agreement.verification_code.replace('-', "").to_lowercase().replace('0', "o").replace('1', "l");
-    for typed in [agreement.verification_code.clone(), plain, format!(" {} ", agreement.verification_code.replace('-', " "))] {
-        let found = verify(stage.ctx(), &anybody, &typed).await.unwrap().unwrap();
+    let plain = agreement
+        .verification_code
+        .replace('-', "")
+        .to_lowercase()
+        .replace('0', "o")
+        .replace('1', "l");
+    for typed in [
+        agreement.verification_code.clone(),
+        plain,
+        format!(" {} ", agreement.verification_code.replace('-', " ")),
+    ] {
+        let found = verify(stage.ctx(), &anybody, &typed)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(found.code, agreement.verification_code);
-        assert_eq!((found.state, found.version_number), (AgreementState::Signed, 1));
-        assert_eq!(found.signed_roles, [SignatoryRole::Apprentice, SignatoryRole::Enterprise]);
-        assert_eq!((found.enterprise.as_str(), found.occupation.as_str()), ("Kofi's Works", "Charpentier"));
+        assert_eq!(
+            (found.state, found.version_number),
+            (AgreementState::Signed, 1)
+        );
+        assert_eq!(
+            found.signed_roles,
+            [SignatoryRole::Apprentice, SignatoryRole::Enterprise]
+        );
+        assert_eq!(
+            (found.enterprise.as_str(), found.occupation.as_str()),
+            ("Kofi's Works", "Charpentier")
+        );
         assert_eq!(found.signed_at, Some(stage.ctx().now()));
         let told = format!("{found:?}");
         assert!(!told.contains("Ama") && !told.contains("Mensah"), "{told}");
@@ -71,8 +130,20 @@ async fn a_code_is_found_however_it_is_written_and_names_nobody() {
 #[tokio::test]
 async fn a_code_that_stands_for_nothing_finds_nothing() {
     let stage = Stage::with_places(1).await;
-    for typed in ["", "7K2M9-QX4T", "7K2M9-QX4TU", "00000-00000", "7K2M9-QX4TP-1"] {
-        assert!(verify(stage.ctx(), &Viewer::anonymous("en"), typed).await.unwrap().is_none(), "{typed}");
+    for typed in [
+        "",
+        "7K2M9-QX4T",
+        "7K2M9-QX4TU",
+        "00000-00000",
+        "7K2M9-QX4TP-1",
+    ] {
+        assert!(
+            verify(stage.ctx(), &Viewer::anonymous("en"), typed)
+                .await
+                .unwrap()
+                .is_none(),
+            "{typed}"
+        );
     }
 }
 

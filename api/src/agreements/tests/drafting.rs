@@ -23,11 +23,22 @@ async fn an_accepted_application_becomes_an_agreement_that_waits_for_both() {
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
-    let drafted = draft_as(&stage, stage.owner, asked(application.id)).await.unwrap();
+    let drafted = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
     assert_eq!(drafted.state, AgreementState::AwaitingSignatures);
-    assert_eq!(drafted.awaiting(), [SignatoryRole::Apprentice, SignatoryRole::Enterprise]);
-    assert_eq!((drafted.starts_on, drafted.ends_on), (day(2026, 9, 1), day(2028, 8, 31)));
-    assert_eq!(canonical::hash(&drafted.current().text), drafted.current().content_hash);
+    assert_eq!(
+        drafted.awaiting(),
+        [SignatoryRole::Apprentice, SignatoryRole::Enterprise]
+    );
+    assert_eq!(
+        (drafted.starts_on, drafted.ends_on),
+        (day(2026, 9, 1), day(2028, 8, 31))
+    );
+    assert_eq!(
+        canonical::hash(&drafted.current().text),
+        drafted.current().content_hash
+    );
     assert!(stage.was_sent("agreement_to_sign", "Ama Serwaa").await);
     assert!(stage.was_sent("agreement_to_sign", "Kofi Mensah").await);
 }
@@ -37,9 +48,18 @@ async fn only_the_enterprise_drafts() {
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
-    let stranger = stage.member_of_new(OrganisationKind::Enterprise, "Rival Works").await.0;
-    assert_eq!(refused(draft_as(&stage, ama.account, asked(application.id)).await), Some(UserErrorCode::Forbidden));
-    assert_eq!(refused(draft_as(&stage, stranger, asked(application.id)).await), Some(UserErrorCode::NotFound));
+    let stranger = stage
+        .member_of_new(OrganisationKind::Enterprise, "Rival Works")
+        .await
+        .0;
+    assert_eq!(
+        refused(draft_as(&stage, ama.account, asked(application.id)).await),
+        Some(UserErrorCode::Forbidden)
+    );
+    assert_eq!(
+        refused(draft_as(&stage, stranger, asked(application.id)).await),
+        Some(UserErrorCode::NotFound)
+    );
 }
 
 #[tokio::test]
@@ -47,7 +67,10 @@ async fn an_application_that_is_not_accepted_has_no_agreement() {
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.apply(ama).await.unwrap();
-    stage.advance(stage.owner, application.id, ApplicationAction::Offer).await.unwrap();
+    stage
+        .advance(stage.owner, application.id, ApplicationAction::Offer)
+        .await
+        .unwrap();
     let drafted = draft_as(&stage, stage.owner, asked(application.id)).await;
     assert_eq!(refused(drafted), Some(UserErrorCode::NotAllowedNow));
 }
@@ -57,10 +80,19 @@ async fn the_same_terms_again_change_nothing_and_other_terms_void_the_signatures
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
-    let first = draft_as(&stage, stage.owner, asked(application.id)).await.unwrap();
-    sign_as(&stage, ama.account, word(&first, "Ama Serwaa")).await.unwrap();
-    let same = draft_as(&stage, stage.owner, asked(application.id)).await.unwrap();
-    assert_eq!((same.versions.len(), same.current().signatures.len()), (1, 1));
+    let first = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
+    sign_as(&stage, ama.account, word(&first, "Ama Serwaa"))
+        .await
+        .unwrap();
+    let same = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
+    assert_eq!(
+        (same.versions.len(), same.current().signatures.len()),
+        (1, 1)
+    );
 
     let mut other = asked(application.id);
     other.additional_terms = Some("A bicycle is lent for the way to work.".to_owned());
@@ -85,14 +117,30 @@ async fn a_minor_needs_a_confirmed_guardian() {
     assess(&stage).await;
     let kwame = stage.minor("Kwame Asare").await;
     let application = stage.accepted(kwame).await;
-    let refusals =
-        draft_as(&stage, stage.owner, asked(application.id)).await.unwrap_err().into_refusals().unwrap();
+    let refusals = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap_err()
+        .into_refusals()
+        .unwrap();
     assert_eq!(refusals[0].code, UserErrorCode::GuardianNeeded);
-    assert!(refusals[0].message.contains("invite"), "{}", refusals[0].message);
+    assert!(
+        refusals[0].message.contains("invite"),
+        "{}",
+        refusals[0].message
+    );
 
     stage.guardian_of(kwame, "Akosua Asare").await;
-    let drafted = draft_as(&stage, stage.owner, asked(application.id)).await.unwrap();
-    assert_eq!(drafted.awaiting(), [SignatoryRole::Apprentice, SignatoryRole::Guardian, SignatoryRole::Enterprise]);
+    let drafted = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
+    assert_eq!(
+        drafted.awaiting(),
+        [
+            SignatoryRole::Apprentice,
+            SignatoryRole::Guardian,
+            SignatoryRole::Enterprise
+        ]
+    );
     assert!(stage.was_sent("agreement_to_sign", "Akosua Asare").await);
 }
 
@@ -101,7 +149,9 @@ async fn a_guardian_who_belongs_to_the_enterprise_does_not_count() {
     let stage = Stage::with_places(1).await;
     assess(&stage).await;
     let kwame = stage.minor("Kwame Asare").await;
-    stage.confirm_guardian(kwame, stage.owner, "Kofi Mensah").await;
+    stage
+        .confirm_guardian(kwame, stage.owner, "Kofi Mensah")
+        .await;
     let application = stage.accepted(kwame).await;
     let drafted = draft_as(&stage, stage.owner, asked(application.id)).await;
     assert_eq!(refused(drafted), Some(UserErrorCode::GuardianNeeded));
@@ -133,7 +183,10 @@ async fn an_agreement_does_not_start_in_the_past() {
     let application = stage.accepted(ama).await;
     let mut input = asked(application.id);
     input.starts_on = Some(Date(stage.ctx().today().pred_opt().unwrap()));
-    assert_eq!(refused(draft_as(&stage, stage.owner, input).await), Some(UserErrorCode::InThePast));
+    assert_eq!(
+        refused(draft_as(&stage, stage.owner, input).await),
+        Some(UserErrorCode::InThePast)
+    );
 }
 
 #[tokio::test]
@@ -141,11 +194,16 @@ async fn two_agreements_of_one_person_do_not_overlap_and_the_transaction_leaves_
     let mut stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let first = stage.accepted(ama).await;
-    draft_as(&stage, stage.owner, asked(first.id)).await.unwrap();
+    draft_as(&stage, stage.owner, asked(first.id))
+        .await
+        .unwrap();
     stage.placement = stage.placement(1).await;
     let second = stage.accepted(ama).await;
     let overlapping = draft_as(&stage, stage.owner, asked(second.id)).await;
-    assert_eq!(refused(overlapping), Some(UserErrorCode::OverlappingAgreement));
+    assert_eq!(
+        refused(overlapping),
+        Some(UserErrorCode::OverlappingAgreement)
+    );
     let mut later = asked(second.id);
     later.starts_on = Some(Date(day(2028, 9, 1)));
     assert_eq!(refused(draft_as(&stage, stage.owner, later).await), None);
@@ -156,16 +214,30 @@ async fn withdrawing_cancels_what_is_unsigned_and_is_too_late_after() {
     let stage = Stage::with_places(2).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
-    let drafted = draft_as(&stage, stage.owner, asked(application.id)).await.unwrap();
+    let drafted = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
     stage.withdraw(ama.account, application.id).await.unwrap();
     let viewer = stage.viewer(ama.account).await;
-    let cancelled = crate::agreements::agreement(stage.ctx(), &viewer, drafted.id).await.unwrap().unwrap();
+    let cancelled = crate::agreements::agreement(stage.ctx(), &viewer, drafted.id)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(cancelled.state, AgreementState::Cancelled);
     assert!(stage.was_sent("agreement_cancelled", "Kofi Mensah").await);
 
     let again = stage.accepted(ama).await;
-    let drafted = draft_as(&stage, stage.owner, asked(again.id)).await.unwrap();
-    sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa")).await.unwrap();
-    sign_as(&stage, stage.owner, word(&drafted, "Kofi Mensah")).await.unwrap();
-    assert_eq!(refused(stage.withdraw(ama.account, again.id).await), Some(UserErrorCode::NotAllowedNow));
+    let drafted = draft_as(&stage, stage.owner, asked(again.id))
+        .await
+        .unwrap();
+    sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa"))
+        .await
+        .unwrap();
+    sign_as(&stage, stage.owner, word(&drafted, "Kofi Mensah"))
+        .await
+        .unwrap();
+    assert_eq!(
+        refused(stage.withdraw(ama.account, again.id).await),
+        Some(UserErrorCode::NotAllowedNow)
+    );
 }

@@ -12,7 +12,12 @@ use crate::vocabulary::{AgreementState, OrganisationKind, SignatoryRole, Signatu
 async fn drafted(stage: &Stage) -> (Person, Agreement) {
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
-    (ama, draft_as(stage, stage.owner, asked(application.id)).await.unwrap())
+    (
+        ama,
+        draft_as(stage, stage.owner, asked(application.id))
+            .await
+            .unwrap(),
+    )
 }
 
 #[tokio::test]
@@ -22,7 +27,10 @@ async fn when_everybody_has_signed_it_is_signed_and_all_are_told() {
     assert_eq!(agreement.state, AgreementState::Signed);
     let signatures = &agreement.current().signatures;
     assert_eq!(signatures[0].role, SignatoryRole::Apprentice);
-    assert_eq!((signatures[1].role, signatures[1].method), (SignatoryRole::Enterprise, SignatureMethod::Password));
+    assert_eq!(
+        (signatures[1].role, signatures[1].method),
+        (SignatoryRole::Enterprise, SignatureMethod::Password)
+    );
     assert_eq!(signatures[1].name, "Kofi Mensah");
     assert!(agreement.awaiting().is_empty());
     assert!(stage.was_sent("agreement_signed", "Ama Serwaa").await);
@@ -35,10 +43,16 @@ async fn a_wrong_password_signs_nothing() {
     let (ama, drafted) = drafted(&stage).await;
     let mut input = word(&drafted, "Ama Serwaa");
     input.password = Some("seven loud herons".to_owned());
-    assert_eq!(refused(sign_as(&stage, ama.account, input).await), Some(UserErrorCode::WrongCredentials));
+    assert_eq!(
+        refused(sign_as(&stage, ama.account, input).await),
+        Some(UserErrorCode::WrongCredentials)
+    );
     let mut input = word(&drafted, "Ama Serwaa");
     input.password = None;
-    assert_eq!(refused(sign_as(&stage, ama.account, input).await), Some(UserErrorCode::Required));
+    assert_eq!(
+        refused(sign_as(&stage, ama.account, input).await),
+        Some(UserErrorCode::Required)
+    );
 }
 
 #[tokio::test]
@@ -64,9 +78,15 @@ async fn a_text_that_changed_since_it_was_read_is_not_signed() {
 async fn signing_twice_is_signing_once_also_at_the_same_time() {
     let stage = Stage::with_places(1).await;
     let (ama, drafted) = drafted(&stage).await;
-    let all = join_all((0..3).map(|_| sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa")))).await;
-    assert!(all.iter().all(|signed| signed.as_ref().unwrap().current().signatures.len() == 1));
-    let again = sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa")).await.unwrap();
+    let all =
+        join_all((0..3).map(|_| sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa")))).await;
+    assert!(
+        all.iter()
+            .all(|signed| signed.as_ref().unwrap().current().signatures.len() == 1)
+    );
+    let again = sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa"))
+        .await
+        .unwrap();
     assert_eq!(again.current().signatures.len(), 1);
 }
 
@@ -75,9 +95,13 @@ async fn a_person_signs_in_one_role_only() {
     let stage = Stage::with_places(1).await;
     let (ama, drafted) = drafted(&stage).await;
     stage.join(ama.account, stage.organisation).await;
-    let signed = sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa")).await.unwrap();
+    let signed = sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa"))
+        .await
+        .unwrap();
     assert_eq!(signed.awaiting(), [SignatoryRole::Enterprise]);
-    let again = sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa")).await.unwrap();
+    let again = sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa"))
+        .await
+        .unwrap();
     assert_eq!(again.awaiting(), [SignatoryRole::Enterprise]);
 }
 
@@ -87,7 +111,9 @@ async fn one_member_signs_for_the_enterprise() {
     let (_, drafted) = drafted(&stage).await;
     let colleague = stage.account("Adwoa Poku").await;
     stage.join(colleague, stage.organisation).await;
-    sign_as(&stage, colleague, word(&drafted, "Adwoa Poku")).await.unwrap();
+    sign_as(&stage, colleague, word(&drafted, "Adwoa Poku"))
+        .await
+        .unwrap();
     let second = sign_as(&stage, stage.owner, word(&drafted, "Kofi Mensah")).await;
     assert_eq!(refused(second), Some(UserErrorCode::NotAllowedNow));
 }
@@ -96,14 +122,31 @@ async fn one_member_signs_for_the_enterprise() {
 async fn who_is_no_party_may_at_most_read() {
     let stage = Stage::with_places(1).await;
     let (_, drafted) = drafted(&stage).await;
-    let authority = stage.member_of_new(OrganisationKind::CompetentAuthority, "Labour Office").await.0;
+    let authority = stage
+        .member_of_new(OrganisationKind::CompetentAuthority, "Labour Office")
+        .await
+        .0;
     let stranger = stage.adult("Yaw Boateng").await.account;
-    let rival = stage.member_of_new(OrganisationKind::TrainingProvider, "Other College").await.0;
-    assert_eq!(refused(sign_as(&stage, authority, word(&drafted, "A B")).await), Some(UserErrorCode::Forbidden));
+    let rival = stage
+        .member_of_new(OrganisationKind::TrainingProvider, "Other College")
+        .await
+        .0;
+    assert_eq!(
+        refused(sign_as(&stage, authority, word(&drafted, "A B")).await),
+        Some(UserErrorCode::Forbidden)
+    );
     for other in [stranger, rival] {
-        assert_eq!(refused(sign_as(&stage, other, word(&drafted, "A B")).await), Some(UserErrorCode::NotFound));
+        assert_eq!(
+            refused(sign_as(&stage, other, word(&drafted, "A B")).await),
+            Some(UserErrorCode::NotFound)
+        );
         let viewer = stage.viewer(other).await;
-        assert!(agreement(stage.ctx(), &viewer, drafted.id).await.unwrap().is_none());
+        assert!(
+            agreement(stage.ctx(), &viewer, drafted.id)
+                .await
+                .unwrap()
+                .is_none()
+        );
     }
 }
 
@@ -115,20 +158,39 @@ async fn a_minors_agreement_needs_the_guardian_too() {
     let kwame = stage.minor("Kwame Asare").await;
     let mother = stage.guardian_of(kwame, "Akosua Asare").await;
     let application = stage.accepted(kwame).await;
-    let drafted = draft_as(&stage, stage.owner, asked(application.id)).await.unwrap();
-    sign_as(&stage, kwame.account, word(&drafted, "Kwame Asare")).await.unwrap();
-    let both = sign_as(&stage, stage.owner, word(&drafted, "Kofi Mensah")).await.unwrap();
-    assert_eq!((both.state, both.awaiting()), (AgreementState::AwaitingSignatures, vec![SignatoryRole::Guardian]));
+    let drafted = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
+    sign_as(&stage, kwame.account, word(&drafted, "Kwame Asare"))
+        .await
+        .unwrap();
+    let both = sign_as(&stage, stage.owner, word(&drafted, "Kofi Mensah"))
+        .await
+        .unwrap();
+    assert_eq!(
+        (both.state, both.awaiting()),
+        (
+            AgreementState::AwaitingSignatures,
+            vec![SignatoryRole::Guardian]
+        )
+    );
     stage.join(mother, stage.organisation).await;
     let conflicted = sign_as(&stage, mother, word(&drafted, "Akosua Asare")).await;
     assert_eq!(refused(conflicted), Some(UserErrorCode::Forbidden));
     let father = stage.guardian_of(kwame, "Yaw Asare").await;
     let unnamed = sign_as(&stage, father, word(&drafted, "Yaw Asare")).await;
     assert_eq!(refused(unnamed), Some(UserErrorCode::Forbidden));
-    let redrafted = draft_as(&stage, stage.owner, asked(application.id)).await.unwrap();
+    let redrafted = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
     assert_eq!(redrafted.current().number, 2);
-    let signed = sign_as(&stage, father, word(&redrafted, "Yaw Asare")).await.unwrap();
-    assert_eq!(signed.awaiting(), [SignatoryRole::Apprentice, SignatoryRole::Enterprise]);
+    let signed = sign_as(&stage, father, word(&redrafted, "Yaw Asare"))
+        .await
+        .unwrap();
+    assert_eq!(
+        signed.awaiting(),
+        [SignatoryRole::Apprentice, SignatoryRole::Enterprise]
+    );
 }
 
 #[tokio::test]
@@ -136,7 +198,10 @@ async fn nobody_signs_after_the_start() {
     let stage = Stage::with_places(1).await;
     let (ama, drafted) = drafted(&stage).await;
     stage.fixture.pass(Duration::days(183));
-    assert_eq!(refused(sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa")).await), None);
+    assert_eq!(
+        refused(sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa")).await),
+        None
+    );
     stage.fixture.pass(Duration::days(1));
     let late = sign_as(&stage, stage.owner, word(&drafted, "Kofi Mensah")).await;
     assert_eq!(refused(late), Some(UserErrorCode::Expired));
@@ -146,13 +211,29 @@ async fn nobody_signs_after_the_start() {
 async fn the_list_holds_what_one_may_read() {
     let stage = Stage::with_places(1).await;
     let (ama, drafted) = drafted(&stage).await;
-    let authority = stage.member_of_new(OrganisationKind::CompetentAuthority, "Labour Office").await.0;
+    let authority = stage
+        .member_of_new(OrganisationKind::CompetentAuthority, "Labour Office")
+        .await
+        .0;
     let stranger = stage.adult("Yaw Boateng").await.account;
-    let page = Page { limit: 20, before: None };
-    for (account, expected) in [(ama.account, 1), (stage.owner, 1), (authority, 1), (stranger, 0)] {
+    let page = Page {
+        limit: 20,
+        before: None,
+    };
+    for (account, expected) in [
+        (ama.account, 1),
+        (stage.owner, 1),
+        (authority, 1),
+        (stranger, 0),
+    ] {
         let viewer = stage.viewer(account).await;
         let listed = own(stage.ctx(), &viewer, page).await.unwrap();
         assert_eq!(listed.total, expected);
-        assert!(listed.items.iter().all(|(id, found)| *id == drafted.id && found.visible(&viewer)));
+        assert!(
+            listed
+                .items
+                .iter()
+                .all(|(id, found)| *id == drafted.id && found.visible(&viewer))
+        );
     }
 }

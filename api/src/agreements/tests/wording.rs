@@ -5,8 +5,8 @@ use standards::Conditions;
 
 use crate::agreements::canonical;
 use crate::agreements::document::{
-    Apprentice, Clause, Document, Enterprise, Guardian, Occupation, PlacementReference, QualityCheck, Site, Terms,
-    TrainingProvider,
+    Apprentice, Clause, Document, Enterprise, Guardian, Occupation, PlacementReference,
+    QualityCheck, Site, Terms, TrainingProvider,
 };
 use crate::vocabulary::{PayPeriod, RemunerationStep, SignatoryRole, Weekday, WorkShift};
 
@@ -33,7 +33,11 @@ fn terms() -> Terms {
         "grievance_route": "Efua Owusu, then the labour office"
     }"#;
     Terms {
-        apprentice: Apprentice { id: "can_1".to_owned(), name: "Kwame Asare".to_owned(), born_on: day(2009, 5, 17) },
+        apprentice: Apprentice {
+            id: "can_1".to_owned(),
+            name: "Kwame Asare".to_owned(),
+            born_on: day(2009, 5, 17),
+        },
         guardians: vec![Guardian {
             account: "acc_1".to_owned(),
             name: "Akosua Asare".to_owned(),
@@ -51,8 +55,15 @@ fn terms() -> Terms {
             },
             mentor: Some("Efua Owusu".to_owned()),
         },
-        training_provider: Some(TrainingProvider { id: "org_2".to_owned(), name: "Kumasi Technical College".to_owned() }),
-        placement: PlacementReference { id: "pla_1".to_owned(), version: 3, title: "Apprentice carpenter".to_owned() },
+        training_provider: Some(TrainingProvider {
+            id: "org_2".to_owned(),
+            name: "Kumasi Technical College".to_owned(),
+        }),
+        placement: PlacementReference {
+            id: "pla_1".to_owned(),
+            version: 3,
+            title: "Apprentice carpenter".to_owned(),
+        },
         occupation: Occupation {
             code: "7115".to_owned(),
             labels: BTreeMap::from([
@@ -83,7 +94,12 @@ fn terms() -> Terms {
 }
 
 fn step(from_month: i32, amount_minor: i64) -> RemunerationStep {
-    RemunerationStep { from_month, amount_minor, currency: "GHS".to_owned(), period: PayPeriod::Month }
+    RemunerationStep {
+        from_month,
+        amount_minor,
+        currency: "GHS".to_owned(),
+        period: PayPeriod::Month,
+    }
 }
 
 fn document() -> Document {
@@ -91,7 +107,11 @@ fn document() -> Document {
 }
 
 fn page(clauses: &[Clause]) -> String {
-    clauses.iter().map(|clause| format!("# {}\n{}\n", clause.title, clause.text)).collect::<Vec<_>>().join("\n")
+    clauses
+        .iter()
+        .map(|clause| format!("# {}\n{}\n", clause.title, clause.text))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]
@@ -125,7 +145,9 @@ fn a_document_is_read_back_as_it_was_and_one_other_word_has_another_hash() {
     assert_eq!(read.canonical().unwrap(), text);
     let mut other = terms();
     other.learning_outcomes[0].push('s');
-    let other = Document::new("agr_1".to_owned(), 1, day(2026, 3, 2), other).canonical().unwrap();
+    let other = Document::new("agr_1".to_owned(), 1, day(2026, 3, 2), other)
+        .canonical()
+        .unwrap();
     assert_ne!(canonical::hash(&other), canonical::hash(&text));
 }
 
@@ -134,7 +156,10 @@ fn a_guardian_signs_only_where_one_is_named() {
     let mut of_age = terms();
     of_age.guardians.clear();
     let document = Document::new("agr_1".to_owned(), 1, day(2026, 3, 2), of_age);
-    assert_eq!(document.signatories(), [SignatoryRole::Apprentice, SignatoryRole::Enterprise]);
+    assert_eq!(
+        document.signatories(),
+        [SignatoryRole::Apprentice, SignatoryRole::Enterprise]
+    );
 }
 
 #[test]
@@ -145,7 +170,11 @@ fn what_is_not_stated_is_said_not_to_be() {
     silent.learning_outcomes.clear();
     silent.quality_check = None;
     let document = Document::new("agr_1".to_owned(), 1, day(2026, 3, 2), silent);
-    let unstated = |language: &str, words: &str| page(document.clauses(language)).matches(words).count();
-    assert_eq!(unstated("en", "not stated"), unstated("fr", "non renseigné"));
+    let unstated =
+        |language: &str, words: &str| page(document.clauses(language)).matches(words).count();
+    assert_eq!(
+        unstated("en", "not stated"),
+        unstated("fr", "non renseigné")
+    );
     assert!(unstated("en", "not stated") > 20);
 }

@@ -6,9 +6,21 @@ use crate::agreements::document::{Clause, Terms};
 /// What each party does.
 pub(super) fn duties(terms: &Terms, language: TextLanguage) -> Clause {
     let mut lines = vec![enterprise(language), apprentice(language)];
-    lines.extend(terms.training_provider.as_ref().map(|_| training_provider(language)));
+    lines.extend(
+        terms
+            .training_provider
+            .as_ref()
+            .map(|_| training_provider(language)),
+    );
     lines.extend((!terms.guardians.is_empty()).then(|| guardian(language)));
-    clause(words!(language, "What each of us does", "Ce que fait chaque partie"), lines)
+    clause(
+        words!(
+            language,
+            "What each of us does",
+            "Ce que fait chaque partie"
+        ),
+        lines,
+    )
 }
 
 fn enterprise(language: TextLanguage) -> String {

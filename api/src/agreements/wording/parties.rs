@@ -5,10 +5,18 @@ use crate::agreements::document::{Clause, Guardian, Terms};
 
 /// Who agrees with whom, and where the work is.
 pub(super) fn parties(terms: &Terms, language: TextLanguage) -> Clause {
-    let mut lines = vec![apprentice(terms, language), enterprise(terms, language), workplace(terms, language)];
+    let mut lines = vec![
+        apprentice(terms, language),
+        enterprise(terms, language),
+        workplace(terms, language),
+    ];
     lines.extend(terms.training_provider.as_ref().map(|provider| {
         let name = &provider.name;
-        words!(language, "{name} is the training provider.", "{name} est l'organisme de formation.")
+        words!(
+            language,
+            "{name} is the training provider.",
+            "{name} est l'organisme de formation."
+        )
     }));
     lines.extend(guardians(terms, language));
     clause(words!(language, "Who agrees", "Les parties"), lines)
@@ -36,11 +44,25 @@ fn enterprise(terms: &Terms, language: TextLanguage) -> String {
 
 fn workplace(terms: &Terms, language: TextLanguage) -> String {
     let site = &terms.enterprise.site;
-    let country = site.country.parse::<Country>().map_or(site.country.as_str(), |country| country.name(language));
-    let address: Vec<&str> =
-        [Some(site.name.as_str()), site.address.as_deref(), Some(&site.locality), Some(country)].into_iter().flatten().collect();
+    let country = site
+        .country
+        .parse::<Country>()
+        .map_or(site.country.as_str(), |country| country.name(language));
+    let address: Vec<&str> = [
+        Some(site.name.as_str()),
+        site.address.as_deref(),
+        Some(&site.locality),
+        Some(country),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let address = address.join(", ");
-    words!(language, "The workplace: {address}.", "Le lieu de travail : {address}.")
+    words!(
+        language,
+        "The workplace: {address}.",
+        "Le lieu de travail : {address}."
+    )
 }
 
 fn guardians(terms: &Terms, language: TextLanguage) -> Option<String> {

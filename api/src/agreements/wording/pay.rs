@@ -10,7 +10,11 @@ pub(super) fn remuneration(terms: &Terms, language: TextLanguage) -> Clause {
         .iter()
         .map(|step| {
             let (month, pay) = (step.from_month, phrases::pay(step, language));
-            words!(language, "From month {month}: {pay}, before deductions.", "À partir du mois {month} : {pay}, avant déductions.")
+            words!(
+                language,
+                "From month {month}: {pay}, before deductions.",
+                "À partir du mois {month} : {pay}, avant déductions."
+            )
         })
         .collect();
     lines.push(words!(

@@ -7,10 +7,32 @@ use super::words;
 use crate::vocabulary::{RemunerationStep, Weekday, WorkShift};
 
 const ENGLISH_MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const FRENCH_MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 
 /// `1 September 2026`, `1er septembre 2026`.
@@ -39,7 +61,12 @@ pub(super) fn minutes(minutes: i64, language: TextLanguage) -> String {
 
 /// `1 month`, `24 months`; `1 mois`, `24 mois`.
 pub(super) fn months(count: i32, language: TextLanguage) -> String {
-    counted(count.into(), ["month", "months"], ["mois", "mois"], language)
+    counted(
+        count.into(),
+        ["month", "months"],
+        ["mois", "mois"],
+        language,
+    )
 }
 
 /// `1 day`, `14 days`; `1 jour`, `14 jours`.
@@ -58,10 +85,17 @@ fn counted(count: i64, english: [&str; 2], french: [&str; 2], language: TextLang
 /// `GHS 450.00 a month`, `450.00 GHS par mois`.
 pub(super) fn pay(step: &RemunerationStep, language: TextLanguage) -> String {
     let currency = &step.currency;
-    let amount = Currency::from_code(currency)
-        .map_or_else(|_| step.amount_minor.to_string(), |known| Money::new(step.amount_minor, known).decimal());
-    let period = PayPeriod::from_code(step.period.code()).map_or("", |period| period.title(language));
-    words!(language, "{currency} {amount} {period}", "{amount} {currency} {period}")
+    let amount = Currency::from_code(currency).map_or_else(
+        |_| step.amount_minor.to_string(),
+        |known| Money::new(step.amount_minor, known).decimal(),
+    );
+    let period =
+        PayPeriod::from_code(step.period.code()).map_or("", |period| period.title(language));
+    words!(
+        language,
+        "{currency} {amount} {period}",
+        "{amount} {currency} {period}"
+    )
 }
 
 /// `Monday, Tuesday and Friday`.
@@ -80,7 +114,11 @@ fn weekday(day: Weekday, language: TextLanguage) -> &'static str {
         Weekday::Saturday => ["Saturday", "samedi"],
         Weekday::Sunday => ["Sunday", "dimanche"],
     };
-    if language == TextLanguage::French { french } else { english }
+    if language == TextLanguage::French {
+        french
+    } else {
+        english
+    }
 }
 
 /// `a, b and c`, `a, b et c`.
@@ -97,7 +135,11 @@ pub(super) fn list(items: &[&str], language: TextLanguage) -> String {
 
 /// `a; b`, `a ; b`: for items that have commas of their own.
 pub(super) fn apart(items: &[String], language: TextLanguage) -> String {
-    items.join(if language == TextLanguage::French { " ; " } else { "; " })
+    items.join(if language == TextLanguage::French {
+        " ; "
+    } else {
+        "; "
+    })
 }
 
 /// The shift by its title in the code list.
@@ -121,7 +163,13 @@ pub(super) fn stated(value: Option<String>, language: TextLanguage) -> String {
 
 /// A text that somebody wrote, or that they wrote none.
 pub(super) fn written(value: Option<&str>, language: TextLanguage) -> String {
-    stated(value.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned), language)
+    stated(
+        value
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned),
+        language,
+    )
 }
 
 pub(super) fn not_stated(language: TextLanguage) -> String {
@@ -170,7 +218,15 @@ mod tests {
 
     #[test]
     fn a_shift_and_a_period_of_the_marketplace_are_in_the_code_lists() {
-        assert!(WorkShift::ALL.iter().all(|item| !shift(*item, English).is_empty()));
-        assert!(crate::vocabulary::PayPeriod::ALL.iter().all(|item| PayPeriod::from_code(item.code()).is_ok()));
+        assert!(
+            WorkShift::ALL
+                .iter()
+                .all(|item| !shift(*item, English).is_empty())
+        );
+        assert!(
+            crate::vocabulary::PayPeriod::ALL
+                .iter()
+                .all(|item| PayPeriod::from_code(item.code()).is_ok())
+        );
     }
 }

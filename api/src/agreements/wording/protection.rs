@@ -8,11 +8,22 @@ use crate::agreements::document::{Clause, Terms};
 pub(super) fn social_protection(terms: &Terms, language: TextLanguage) -> Clause {
     let lines = SocialSecurityBranch::all().map(|branch| {
         let title = branch.title(language);
-        let stated: Vec<String> = terms.conditions.coverage_of(branch).map(|coverage| cover(coverage, language)).collect();
-        let stated = if stated.is_empty() { phrases::not_stated(language) } else { phrases::apart(&stated, language) };
+        let stated: Vec<String> = terms
+            .conditions
+            .coverage_of(branch)
+            .map(|coverage| cover(coverage, language))
+            .collect();
+        let stated = if stated.is_empty() {
+            phrases::not_stated(language)
+        } else {
+            phrases::apart(&stated, language)
+        };
         words!(language, "{title}: {stated}.", "{title} : {stated}.")
     });
-    clause(words!(language, "Social protection", "Protection sociale"), lines)
+    clause(
+        words!(language, "Social protection", "Protection sociale"),
+        lines,
+    )
 }
 
 fn cover(coverage: &Coverage, language: TextLanguage) -> String {
@@ -20,7 +31,10 @@ fn cover(coverage: &Coverage, language: TextLanguage) -> String {
     if !coverage.is_cover() {
         return mode;
     }
-    let reference = coverage.reference.as_deref().map(|reference| words!(language, "number {reference}", "numéro {reference}"));
+    let reference = coverage
+        .reference
+        .as_deref()
+        .map(|reference| words!(language, "number {reference}", "numéro {reference}"));
     let from = coverage.from_date.map(|date| {
         let date = phrases::date(date, language);
         words!(language, "from {date}", "à partir du {date}")
@@ -31,15 +45,32 @@ fn cover(coverage: &Coverage, language: TextLanguage) -> String {
         let days = phrases::days(days, language);
         words!(language, "waiting time {days}", "délai de carence {days}")
     });
-    let payer = phrases::stated(coverage.payer.map(|payer| payer.title(language).to_lowercase()), language);
+    let payer = phrases::stated(
+        coverage
+            .payer
+            .map(|payer| payer.title(language).to_lowercase()),
+        language,
+    );
     [
         Some(mode),
         reference,
         from,
-        Some(words!(language, "off the job: {off}", "hors de l'entreprise : {off}")),
-        Some(words!(language, "on the way to and from work: {commute}", "sur le trajet : {commute}")),
+        Some(words!(
+            language,
+            "off the job: {off}",
+            "hors de l'entreprise : {off}"
+        )),
+        Some(words!(
+            language,
+            "on the way to and from work: {commute}",
+            "sur le trajet : {commute}"
+        )),
         waiting,
-        Some(words!(language, "paid by: {payer}", "à la charge de : {payer}")),
+        Some(words!(
+            language,
+            "paid by: {payer}",
+            "à la charge de : {payer}"
+        )),
     ]
     .into_iter()
     .flatten()

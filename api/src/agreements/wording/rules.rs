@@ -7,9 +7,17 @@ use crate::agreements::document::{Clause, Terms};
 pub(super) fn disputes(terms: &Terms, language: TextLanguage) -> Clause {
     let route = phrases::written(terms.conditions.grievance_route.as_deref(), language);
     clause(
-        words!(language, "Complaints and disputes", "Réclamations et différends"),
+        words!(
+            language,
+            "Complaints and disputes",
+            "Réclamations et différends"
+        ),
         [
-            words!(language, "How to complain: {route}.", "Comment faire une réclamation : {route}."),
+            words!(
+                language,
+                "How to complain: {route}.",
+                "Comment faire une réclamation : {route}."
+            ),
             words!(
                 language,
                 "If that does not settle it, either side may turn to the competent authority. Nobody suffers a disadvantage for complaining.",
@@ -22,8 +30,13 @@ pub(super) fn disputes(terms: &Terms, language: TextLanguage) -> Clause {
 /// How it can end before its last day.
 pub(super) fn ending(terms: &Terms, language: TextLanguage) -> Clause {
     let termination = &terms.conditions.termination;
-    let length = |count: Option<u16>| phrases::stated(count.map(|count| phrases::days(count, language)), language);
-    let (probation, notice) = (length(termination.probation_days), length(termination.notice_days));
+    let length = |count: Option<u16>| {
+        phrases::stated(count.map(|count| phrases::days(count, language)), language)
+    };
+    let (probation, notice) = (
+        length(termination.probation_days),
+        length(termination.notice_days),
+    );
     let stated = phrases::written(termination.terms.as_deref(), language);
     clause(
         words!(language, "Ending early", "Fin anticipée"),
@@ -58,7 +71,13 @@ pub(super) fn personal_data(language: TextLanguage) -> Clause {
 /// Registration, and the check that the placement passed.
 pub(super) fn registration(terms: &Terms, language: TextLanguage) -> Clause {
     let check = terms.quality_check.as_ref().map_or_else(
-        || words!(language, "Quality check: not stated.", "Contrôle de qualité : non renseigné."),
+        || {
+            words!(
+                language,
+                "Quality check: not stated.",
+                "Contrôle de qualité : non renseigné."
+            )
+        },
         |check| {
             let (pack, version) = (&check.pack, &check.pack_version);
             let day = phrases::date(check.checked_on, language);
@@ -74,11 +93,21 @@ pub(super) fn registration(terms: &Terms, language: TextLanguage) -> Clause {
         "Where the law asks for it, this agreement is registered with the competent authority.",
         "Lorsque la loi le demande, ce contrat est enregistré auprès de l'autorité compétente."
     );
-    clause(words!(language, "Registration and quality", "Enregistrement et qualité"), [registered, check])
+    clause(
+        words!(
+            language,
+            "Registration and quality",
+            "Enregistrement et qualité"
+        ),
+        [registered, check],
+    )
 }
 
 /// What the parties add in their own words.
 pub(super) fn additional(terms: &Terms, language: TextLanguage) -> Option<Clause> {
     let added = terms.additional_terms.clone()?;
-    Some(clause(words!(language, "Additional terms", "Conditions supplémentaires"), [added]))
+    Some(clause(
+        words!(language, "Additional terms", "Conditions supplémentaires"),
+        [added],
+    ))
 }

@@ -37,7 +37,13 @@ async fn eight_submits_at_once_make_one_application() {
     let made = join_all((0..8).map(|_| stage.apply(ama))).await;
     let first = made[0].as_ref().unwrap();
     assert!(made.iter().all(|result| result.as_ref().unwrap() == first));
-    assert_eq!(application::Entity::find().count(stage.ctx().db.reader()).await.unwrap(), 1);
+    assert_eq!(
+        application::Entity::find()
+            .count(stage.ctx().db.reader())
+            .await
+            .unwrap(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -54,27 +60,45 @@ async fn after_withdrawing_one_can_apply_again() {
 #[tokio::test]
 async fn a_draft_does_not_exist_for_a_candidate() {
     let stage = Stage::with_places(1).await;
-    stage.set(placement::Column::State, PlacementState::Draft.code()).await;
+    stage
+        .set(placement::Column::State, PlacementState::Draft.code())
+        .await;
     let ama = stage.adult("Ama Serwaa").await;
-    assert_eq!(refused(stage.apply(ama).await), Some(UserErrorCode::NotFound));
+    assert_eq!(
+        refused(stage.apply(ama).await),
+        Some(UserErrorCode::NotFound)
+    );
 }
 
 #[tokio::test]
 async fn a_closed_placement_takes_no_applications() {
     let stage = Stage::with_places(1).await;
-    stage.set(placement::Column::State, PlacementState::Closed.code()).await;
+    stage
+        .set(placement::Column::State, PlacementState::Closed.code())
+        .await;
     let ama = stage.adult("Ama Serwaa").await;
-    assert_eq!(refused(stage.apply(ama).await), Some(UserErrorCode::NotAllowedNow));
+    assert_eq!(
+        refused(stage.apply(ama).await),
+        Some(UserErrorCode::NotAllowedNow)
+    );
 }
 
 #[tokio::test]
 async fn applications_are_taken_on_the_last_day_and_not_on_the_next() {
     let stage = Stage::with_places(1).await;
-    stage.set(placement::Column::ClosesOn, stage.ctx().today()).await;
-    let (ama, yaw) = (stage.adult("Ama Serwaa").await, stage.adult("Yaw Boateng").await);
+    stage
+        .set(placement::Column::ClosesOn, stage.ctx().today())
+        .await;
+    let (ama, yaw) = (
+        stage.adult("Ama Serwaa").await,
+        stage.adult("Yaw Boateng").await,
+    );
     assert_eq!(refused(stage.apply(ama).await), None);
     stage.fixture.pass(chrono::Duration::days(1));
-    assert_eq!(refused(stage.apply(yaw).await), Some(UserErrorCode::NotAllowedNow));
+    assert_eq!(
+        refused(stage.apply(yaw).await),
+        Some(UserErrorCode::NotAllowedNow)
+    );
 }
 
 #[tokio::test]
@@ -82,16 +106,30 @@ async fn without_a_place_left_nobody_can_apply() {
     let stage = Stage::with_places(1).await;
     stage.set(placement::Column::PlacesOffered, 1).await;
     let ama = stage.adult("Ama Serwaa").await;
-    assert_eq!(refused(stage.apply(ama).await), Some(UserErrorCode::NoPlaceLeft));
+    assert_eq!(
+        refused(stage.apply(ama).await),
+        Some(UserErrorCode::NoPlaceLeft)
+    );
 }
 
 #[tokio::test]
 async fn who_is_too_young_by_law_is_told_from_when_it_is_possible() {
     let stage = Stage::with_places(1).await;
-    let child = stage.person("Esi Addo", NaiveDate::from_ymd_opt(2011, 12, 24)).await;
-    let refusals = stage.apply(child).await.unwrap_err().into_refusals().unwrap();
+    let child = stage
+        .person("Esi Addo", NaiveDate::from_ymd_opt(2011, 12, 24))
+        .await;
+    let refusals = stage
+        .apply(child)
+        .await
+        .unwrap_err()
+        .into_refusals()
+        .unwrap();
     assert_eq!(refusals[0].code, UserErrorCode::NotAllowedNow);
-    assert!(refusals[0].message.contains("C138") && refusals[0].message.contains("2026-12-24"), "{}", refusals[0].message);
+    assert!(
+        refusals[0].message.contains("C138") && refusals[0].message.contains("2026-12-24"),
+        "{}",
+        refusals[0].message
+    );
 }
 
 #[tokio::test]
@@ -114,7 +152,10 @@ async fn a_member_of_the_enterprise_cannot_apply_to_it() {
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     stage.join(ama.account, stage.organisation).await;
-    assert_eq!(refused(stage.apply(ama).await), Some(UserErrorCode::Forbidden));
+    assert_eq!(
+        refused(stage.apply(ama).await),
+        Some(UserErrorCode::Forbidden)
+    );
 }
 
 #[tokio::test]
@@ -125,7 +166,14 @@ async fn every_fault_of_the_letter_is_told_at_once() {
     let mut input = letter(stage.placement);
     input.message = Some("x".repeat(1_001));
     input.phone = Some("call me".to_owned());
-    let refusals = apply(stage.ctx(), &viewer, input).await.unwrap_err().into_refusals().unwrap();
-    let fields: Vec<_> = refusals.iter().filter_map(|refusal| refusal.field.as_deref()).collect();
+    let refusals = apply(stage.ctx(), &viewer, input)
+        .await
+        .unwrap_err()
+        .into_refusals()
+        .unwrap();
+    let fields: Vec<_> = refusals
+        .iter()
+        .filter_map(|refusal| refusal.field.as_deref())
+        .collect();
     assert_eq!(fields, ["message", "phone"]);
 }

@@ -14,10 +14,17 @@ fn by_the_table(state: ApplicationState, step: Step, by: Party) -> Option<UserEr
     if machine::party(step) != by {
         return Some(UserErrorCode::Forbidden);
     }
-    machine::transition(state, step).is_none().then_some(UserErrorCode::NotAllowedNow)
+    machine::transition(state, step)
+        .is_none()
+        .then_some(UserErrorCode::NotAllowedNow)
 }
 
-async fn try_step(stage: &Stage, account: uuid::Uuid, id: uuid::Uuid, step: Step) -> Option<UserErrorCode> {
+async fn try_step(
+    stage: &Stage,
+    account: uuid::Uuid,
+    id: uuid::Uuid,
+    step: Step,
+) -> Option<UserErrorCode> {
     let action = match step {
         Step::Shortlist => ApplicationAction::Shortlist,
         Step::Invite => ApplicationAction::Invite,
@@ -36,10 +43,17 @@ async fn every_step_from_every_state_is_done_or_refused_as_the_table_says() {
     let id = stage.apply(ama).await.unwrap().id;
     for state in ApplicationState::ALL {
         for step in Step::ALL.into_iter().filter(|step| *step != Step::Lapse) {
-            for (account, party) in [(ama.account, Party::Candidate), (stage.owner, Party::Enterprise)] {
+            for (account, party) in [
+                (ama.account, Party::Candidate),
+                (stage.owner, Party::Enterprise),
+            ] {
                 stage.put(id, *state).await;
                 let outcome = try_step(&stage, account, id, step).await;
-                assert_eq!(outcome, by_the_table(*state, step, party), "{party:?} {step:?} from {state:?}");
+                assert_eq!(
+                    outcome,
+                    by_the_table(*state, step, party),
+                    "{party:?} {step:?} from {state:?}"
+                );
             }
         }
     }
@@ -51,17 +65,31 @@ async fn nobody_but_the_two_parties_moves_an_application() {
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
     let mother = stage.guardian_of(ama, "Abena Serwaa").await;
-    let authority = stage.member_of_new(OrganisationKind::CompetentAuthority, "Labour Office").await.0;
+    let authority = stage
+        .member_of_new(OrganisationKind::CompetentAuthority, "Labour Office")
+        .await
+        .0;
     let stranger = stage.adult("Yaw Boateng").await.account;
-    let rival = stage.member_of_new(OrganisationKind::Enterprise, "Rival Works").await.0;
+    let rival = stage
+        .member_of_new(OrganisationKind::Enterprise, "Rival Works")
+        .await
+        .0;
     for state in ApplicationState::ALL {
         stage.put(id, *state).await;
         for step in Step::ALL {
             for reader in [mother, authority] {
-                assert_eq!(try_step(&stage, reader, id, step).await, Some(UserErrorCode::Forbidden), "{step:?} {state:?}");
+                assert_eq!(
+                    try_step(&stage, reader, id, step).await,
+                    Some(UserErrorCode::Forbidden),
+                    "{step:?} {state:?}"
+                );
             }
             for other in [stranger, rival] {
-                assert_eq!(try_step(&stage, other, id, step).await, Some(UserErrorCode::NotFound), "{step:?} {state:?}");
+                assert_eq!(
+                    try_step(&stage, other, id, step).await,
+                    Some(UserErrorCode::NotFound),
+                    "{step:?} {state:?}"
+                );
             }
         }
     }
@@ -73,9 +101,17 @@ async fn what_is_not_possible_is_refused_with_what_is() {
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
     stage.put(id, ApplicationState::Interview).await;
-    let refusals =
-        stage.advance(stage.owner, id, ApplicationAction::Shortlist).await.unwrap_err().into_refusals().unwrap();
-    assert!(refusals[0].message.contains("OFFER, DECLINE"), "{}", refusals[0].message);
+    let refusals = stage
+        .advance(stage.owner, id, ApplicationAction::Shortlist)
+        .await
+        .unwrap_err()
+        .into_refusals()
+        .unwrap();
+    assert!(
+        refusals[0].message.contains("OFFER, DECLINE"),
+        "{}",
+        refusals[0].message
+    );
 }
 
 #[tokio::test]
@@ -86,9 +122,19 @@ async fn a_decline_needs_a_reason_and_the_candidate_is_told_kindly() {
     let owner = stage.viewer(stage.owner).await;
     let mut input = step_of(id, ApplicationAction::Decline);
     input.reason = Some("   ".to_owned());
-    let refusals = advance(stage.ctx(), &owner, input).await.unwrap_err().into_refusals().unwrap();
-    assert_eq!((refusals[0].field.as_deref(), refusals[0].code), (Some("reason"), UserErrorCode::Required));
-    let declined = stage.advance(stage.owner, id, ApplicationAction::Decline).await.unwrap();
+    let refusals = advance(stage.ctx(), &owner, input)
+        .await
+        .unwrap_err()
+        .into_refusals()
+        .unwrap();
+    assert_eq!(
+        (refusals[0].field.as_deref(), refusals[0].code),
+        (Some("reason"), UserErrorCode::Required)
+    );
+    let declined = stage
+        .advance(stage.owner, id, ApplicationAction::Decline)
+        .await
+        .unwrap();
     assert!(declined.events.last().unwrap().reason.is_some());
     assert!(stage.was_sent("application_declined", "Ama Serwaa").await);
 }
@@ -98,10 +144,16 @@ async fn an_offer_holds_a_place_for_a_week_and_accepting_takes_it() {
     let stage = Stage::with_places(2).await;
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
-    let offered = stage.advance(stage.owner, id, ApplicationAction::Offer).await.unwrap();
+    let offered = stage
+        .advance(stage.owner, id, ApplicationAction::Offer)
+        .await
+        .unwrap();
     assert_eq!(offered.reply_by, Some(stage.days_from_now(7)));
     assert_eq!(stage.places().await, (1, 0));
-    stage.advance(ama.account, id, ApplicationAction::Accept).await.unwrap();
+    stage
+        .advance(ama.account, id, ApplicationAction::Accept)
+        .await
+        .unwrap();
     assert_eq!(stage.places().await, (0, 1));
     assert!(stage.was_sent("application_accepted", "Kofi Mensah").await);
 }
@@ -111,7 +163,14 @@ async fn accepting_the_last_place_fills_the_placement_and_withdrawing_opens_it_a
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.accepted(ama).await.id;
-    let state = async || placement::Entity::find_by_id(stage.placement).one(stage.ctx().db.reader()).await.unwrap().unwrap().state;
+    let state = async || {
+        placement::Entity::find_by_id(stage.placement)
+            .one(stage.ctx().db.reader())
+            .await
+            .unwrap()
+            .unwrap()
+            .state
+    };
     assert_eq!(state().await, PlacementState::Filled);
     stage.withdraw(ama.account, id).await.unwrap();
     assert_eq!(state().await, PlacementState::Published);
@@ -123,11 +182,20 @@ async fn a_declined_or_withdrawn_offer_gives_its_place_back() {
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
-    stage.advance(stage.owner, id, ApplicationAction::Offer).await.unwrap();
-    stage.advance(stage.owner, id, ApplicationAction::Decline).await.unwrap();
+    stage
+        .advance(stage.owner, id, ApplicationAction::Offer)
+        .await
+        .unwrap();
+    stage
+        .advance(stage.owner, id, ApplicationAction::Decline)
+        .await
+        .unwrap();
     assert_eq!(stage.places().await, (0, 0));
     let again = stage.apply(ama).await.unwrap().id;
-    stage.advance(stage.owner, again, ApplicationAction::Offer).await.unwrap();
+    stage
+        .advance(stage.owner, again, ApplicationAction::Offer)
+        .await
+        .unwrap();
     stage.withdraw(ama.account, again).await.unwrap();
     assert_eq!(stage.places().await, (0, 0));
 }
@@ -144,11 +212,26 @@ async fn a_day_to_reply_by_is_of_an_offer_and_not_past() {
         input
     };
     let yesterday = stage.ctx().today().pred_opt().unwrap();
-    let late = advance(stage.ctx(), &owner, with(ApplicationAction::Offer, yesterday)).await;
+    let late = advance(
+        stage.ctx(),
+        &owner,
+        with(ApplicationAction::Offer, yesterday),
+    )
+    .await;
     assert_eq!(refused(late), Some(UserErrorCode::InThePast));
-    let far = advance(stage.ctx(), &owner, with(ApplicationAction::Offer, stage.days_from_now(91))).await;
+    let far = advance(
+        stage.ctx(),
+        &owner,
+        with(ApplicationAction::Offer, stage.days_from_now(91)),
+    )
+    .await;
     assert_eq!(refused(far), Some(UserErrorCode::OutOfRange));
-    let other = advance(stage.ctx(), &owner, with(ApplicationAction::Shortlist, stage.days_from_now(3))).await;
+    let other = advance(
+        stage.ctx(),
+        &owner,
+        with(ApplicationAction::Shortlist, stage.days_from_now(3)),
+    )
+    .await;
     assert_eq!(refused(other), Some(UserErrorCode::Invalid));
     assert_eq!(stage.places().await, (0, 0));
 }
@@ -158,11 +241,17 @@ async fn a_stale_version_is_refused_and_told() {
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
-    stage.advance(stage.owner, id, ApplicationAction::Shortlist).await.unwrap();
+    stage
+        .advance(stage.owner, id, ApplicationAction::Shortlist)
+        .await
+        .unwrap();
     let owner = stage.viewer(stage.owner).await;
     let mut input = step_of(id, ApplicationAction::Invite);
     input.expected_version = Some(1);
-    assert_eq!(refused(advance(stage.ctx(), &owner, input).await), Some(UserErrorCode::StaleVersion));
+    assert_eq!(
+        refused(advance(stage.ctx(), &owner, input).await),
+        Some(UserErrorCode::StaleVersion)
+    );
 }
 
 #[tokio::test]
@@ -173,10 +262,25 @@ async fn the_last_place_offered_by_eight_at_once_goes_to_one() {
         let person: Person = stage.adult(&format!("Candidate {number}")).await;
         ids.push(stage.apply(person).await.unwrap().id);
     }
-    let outcomes = join_all(ids.iter().map(|id| stage.advance(stage.owner, *id, ApplicationAction::Offer))).await;
+    let outcomes = join_all(
+        ids.iter()
+            .map(|id| stage.advance(stage.owner, *id, ApplicationAction::Offer)),
+    )
+    .await;
     let codes: Vec<_> = outcomes.into_iter().map(refused).collect();
-    assert_eq!(codes.iter().filter(|code| code.is_none()).count(), 1, "{codes:?}");
-    assert_eq!(codes.iter().filter(|code| **code == Some(UserErrorCode::NoPlaceLeft)).count(), 7, "{codes:?}");
+    assert_eq!(
+        codes.iter().filter(|code| code.is_none()).count(),
+        1,
+        "{codes:?}"
+    );
+    assert_eq!(
+        codes
+            .iter()
+            .filter(|code| **code == Some(UserErrorCode::NoPlaceLeft))
+            .count(),
+        7,
+        "{codes:?}"
+    );
     assert_eq!(stage.places().await, (1, 0));
 }
 
@@ -185,7 +289,9 @@ async fn of_eight_who_move_an_application_at_once_one_does() {
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
-    let outcomes = join_all((0..8).map(|_| stage.advance(stage.owner, id, ApplicationAction::Shortlist))).await;
+    let outcomes =
+        join_all((0..8).map(|_| stage.advance(stage.owner, id, ApplicationAction::Shortlist)))
+            .await;
     let done = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
     assert_eq!(done, 1);
 }
@@ -195,7 +301,10 @@ async fn every_step_is_in_the_audit_log() {
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     stage.accepted(ama).await;
-    let entries = audit_entry::Entity::find().all(stage.ctx().db.reader()).await.unwrap();
+    let entries = audit_entry::Entity::find()
+        .all(stage.ctx().db.reader())
+        .await
+        .unwrap();
     let actions: Vec<_> = entries.iter().map(|entry| entry.action.as_str()).collect();
     for action in ["apply", "offer_place", "accept_offer"] {
         assert!(actions.contains(&action), "{actions:?}");

@@ -9,7 +9,10 @@ use crate::placements;
 use crate::viewer::Viewer;
 use crate::vocabulary::{ApplicationAction, OrganisationKind};
 
-const PAGE: Page = Page { limit: 2, before: None };
+const PAGE: Page = Page {
+    limit: 2,
+    before: None,
+};
 
 #[tokio::test]
 async fn an_application_is_read_by_its_parties_and_those_who_watch_over_them() {
@@ -17,10 +20,18 @@ async fn an_application_is_read_by_its_parties_and_those_who_watch_over_them() {
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
     let mother = stage.guardian_of(ama, "Abena Serwaa").await;
-    let authority = stage.member_of_new(OrganisationKind::CompetentAuthority, "Labour Office").await.0;
+    let authority = stage
+        .member_of_new(OrganisationKind::CompetentAuthority, "Labour Office")
+        .await
+        .0;
     for reader in [ama.account, stage.owner, mother, authority] {
         let viewer = stage.viewer(reader).await;
-        assert!(application(stage.ctx(), &viewer, id).await.unwrap().is_some());
+        assert!(
+            application(stage.ctx(), &viewer, id)
+                .await
+                .unwrap()
+                .is_some()
+        );
     }
 }
 
@@ -30,13 +41,29 @@ async fn for_everybody_else_there_is_no_such_application() {
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
     let stranger = stage.adult("Yaw Boateng").await.account;
-    let rival = stage.member_of_new(OrganisationKind::Enterprise, "Rival Works").await.0;
-    let broker = stage.member_of_new(OrganisationKind::EmploymentService, "Job Centre").await.0;
+    let rival = stage
+        .member_of_new(OrganisationKind::Enterprise, "Rival Works")
+        .await
+        .0;
+    let broker = stage
+        .member_of_new(OrganisationKind::EmploymentService, "Job Centre")
+        .await
+        .0;
     for other in [stranger, rival, broker] {
         let viewer = stage.viewer(other).await;
-        assert!(application(stage.ctx(), &viewer, id).await.unwrap().is_none());
+        assert!(
+            application(stage.ctx(), &viewer, id)
+                .await
+                .unwrap()
+                .is_none()
+        );
     }
-    assert!(application(stage.ctx(), &Viewer::anonymous("en"), id).await.unwrap().is_none());
+    assert!(
+        application(stage.ctx(), &Viewer::anonymous("en"), id)
+            .await
+            .unwrap()
+            .is_none()
+    );
 }
 
 #[tokio::test]
@@ -44,12 +71,29 @@ async fn a_broker_reads_the_applications_of_the_caseload() {
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
-    let (broker, service) = stage.member_of_new(OrganisationKind::EmploymentService, "Job Centre").await;
-    let entry = caseload_entry::Model { organisation_id: service, candidate_id: ama.candidate, created_at: stage.ctx().now() };
-    entry.into_active_model().insert(stage.ctx().db.writer()).await.unwrap();
+    let (broker, service) = stage
+        .member_of_new(OrganisationKind::EmploymentService, "Job Centre")
+        .await;
+    let entry = caseload_entry::Model {
+        organisation_id: service,
+        candidate_id: ama.candidate,
+        created_at: stage.ctx().now(),
+    };
+    entry
+        .into_active_model()
+        .insert(stage.ctx().db.writer())
+        .await
+        .unwrap();
     let viewer = stage.viewer(broker).await;
-    assert!(application(stage.ctx(), &viewer, id).await.unwrap().is_some());
-    let moved = stage.advance(broker, id, ApplicationAction::Shortlist).await;
+    assert!(
+        application(stage.ctx(), &viewer, id)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    let moved = stage
+        .advance(broker, id, ApplicationAction::Shortlist)
+        .await;
     assert_eq!(refused(moved), Some(UserErrorCode::Forbidden));
 }
 
@@ -61,21 +105,46 @@ async fn the_applicants_of_a_placement_are_for_its_enterprise_page_by_page() {
         let person = stage.adult(name).await;
         ids.push(stage.apply(person).await.unwrap().id);
     }
-    let placement =
-        placements::store::load(stage.ctx().db.reader(), &[stage.placement]).await.unwrap().remove(&stage.placement).unwrap();
+    let placement = placements::store::load(stage.ctx().db.reader(), &[stage.placement])
+        .await
+        .unwrap()
+        .remove(&stage.placement)
+        .unwrap();
     let owner = stage.viewer(stage.owner).await;
-    let first = of_placement(stage.ctx(), &owner, &placement, PAGE).await.unwrap().unwrap();
-    assert_eq!((first.total, first.items.len(), first.has_next), (3, 2, true));
-    let next = Page { before: Some(first.items[1].0), ..PAGE };
-    let second = of_placement(stage.ctx(), &owner, &placement, next).await.unwrap().unwrap();
+    let first = of_placement(stage.ctx(), &owner, &placement, PAGE)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (first.total, first.items.len(), first.has_next),
+        (3, 2, true)
+    );
+    let next = Page {
+        before: Some(first.items[1].0),
+        ..PAGE
+    };
+    let second = of_placement(stage.ctx(), &owner, &placement, next)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((second.items.len(), second.has_next), (1, false));
-    let mut seen: Vec<_> = first.items.iter().chain(&second.items).map(|(id, _)| *id).collect();
+    let mut seen: Vec<_> = first
+        .items
+        .iter()
+        .chain(&second.items)
+        .map(|(id, _)| *id)
+        .collect();
     seen.sort_unstable();
     assert_eq!(seen, ids);
 
     let stranger = stage.adult("Kojo Antwi").await;
     let viewer = stage.viewer(stranger.account).await;
-    assert!(of_placement(stage.ctx(), &viewer, &placement, PAGE).await.unwrap().is_none());
+    assert!(
+        of_placement(stage.ctx(), &viewer, &placement, PAGE)
+            .await
+            .unwrap()
+            .is_none()
+    );
 }
 
 #[tokio::test]
@@ -97,11 +166,20 @@ async fn what_one_may_do_is_what_the_table_says() {
     let stage = Stage::with_places(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
-    let (owner, candidate) = (stage.viewer(stage.owner).await, stage.viewer(ama.account).await);
-    let offered = stage.advance(stage.owner, id, ApplicationAction::Offer).await.unwrap();
+    let (owner, candidate) = (
+        stage.viewer(stage.owner).await,
+        stage.viewer(ama.account).await,
+    );
+    let offered = stage
+        .advance(stage.owner, id, ApplicationAction::Offer)
+        .await
+        .unwrap();
     let today = stage.ctx().today();
     assert_eq!(offered.actions(&owner, today), [ApplicationAction::Decline]);
-    assert_eq!(offered.actions(&candidate, today), [ApplicationAction::Accept]);
+    assert_eq!(
+        offered.actions(&candidate, today),
+        [ApplicationAction::Accept]
+    );
     assert!(offered.may_withdraw(&candidate) && !offered.may_withdraw(&owner));
     assert_eq!(offered.actions(&candidate, stage.days_from_now(8)), []);
 }

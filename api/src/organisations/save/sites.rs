@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
 use uuid::Uuid;
 
 use super::SiteInput;
@@ -51,7 +53,10 @@ fn read_one(form: &mut Form, path: &str, given: &SiteInput, standing: &[Site]) -
     };
     let id = given.id.as_ref().and_then(|id| own(id));
     if given.id.is_some() && id.is_none() {
-        form.refuse(Refusal::not_found(&format!("{path}.id"), "site of this enterprise"));
+        form.refuse(Refusal::not_found(
+            &format!("{path}.id"),
+            "site of this enterprise",
+        ));
     }
     SiteContent {
         id,
@@ -89,14 +94,27 @@ pub(super) async fn write(
     remove(work, gone.collect()).await?;
     let (changed, new): (Vec<_>, Vec<_>) = sites.into_iter().partition(|site| site.id.is_some());
     for site in changed {
-        row(site, organisation_id, ctx).into_active_model().reset_all().update(&**work).await?;
+        row(site, organisation_id, ctx)
+            .into_active_model()
+            .reset_all()
+            .update(&**work)
+            .await?;
     }
-    insert_all(&**work, new.into_iter().map(|site| row(site, organisation_id, ctx)).collect()).await
+    insert_all(
+        &**work,
+        new.into_iter()
+            .map(|site| row(site, organisation_id, ctx))
+            .collect(),
+    )
+    .await
 }
 
 async fn remove(work: &Work, gone: Vec<&Site>) -> Result<(), Error> {
     for site in gone {
-        let used = placement::Entity::find().filter(placement::Column::SiteId.eq(site.id)).count(&**work).await?;
+        let used = placement::Entity::find()
+            .filter(placement::Column::SiteId.eq(site.id))
+            .count(&**work)
+            .await?;
         if used > 0 {
             let message = format!(
                 "The site “{}” can't be removed: placements belong to it ({used}). Keep it in the list, or change its address.",

@@ -12,7 +12,10 @@ use crate::viewer::Viewer;
 
 /// Whether something is so.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Enum)]
-#[expect(clippy::enum_variant_names, reason = "NOT_STATED is the interface's own word")]
+#[expect(
+    clippy::enum_variant_names,
+    reason = "NOT_STATED is the interface's own word"
+)]
 pub enum Stated {
     Yes,
     No,
@@ -115,7 +118,11 @@ impl Conditions {
         let language = reader(context)?;
         let safety = &self.stated().safety;
         let controls_of = |hazard: HazardCode| {
-            let mut controls: Vec<_> = safety.controls.iter().filter(|control| control.hazard == hazard).collect();
+            let mut controls: Vec<_> = safety
+                .controls
+                .iter()
+                .filter(|control| control.hazard == hazard)
+                .collect();
             controls.sort_by_key(|control| control.level);
             controls
                 .into_iter()
@@ -144,12 +151,20 @@ impl Conditions {
     }
 
     async fn protective_equipment(&self) -> Vec<&str> {
-        self.stated().safety.protective_equipment.iter().map(String::as_str).collect()
+        self.stated()
+            .safety
+            .protective_equipment
+            .iter()
+            .map(String::as_str)
+            .collect()
     }
 
     /// Whether the apprentice pays nothing for it.
     async fn protective_equipment_free(&self) -> Option<bool> {
-        self.stated().safety.protective_equipment_paid_by.map(|payer| !payer.includes_apprentice())
+        self.stated()
+            .safety
+            .protective_equipment_paid_by
+            .map(|payer| !payer.includes_apprentice())
     }
 
     async fn supervision(&self) -> Option<&str> {
@@ -158,11 +173,19 @@ impl Conditions {
 
     /// Whether people under 18 are welcome.
     async fn minors_welcome(&self) -> Option<bool> {
-        self.stated().safety.minors.as_ref().map(|policy| policy.welcome)
+        self.stated()
+            .safety
+            .minors
+            .as_ref()
+            .map(|policy| policy.welcome)
     }
 
     async fn minors_reason(&self) -> Option<&str> {
-        self.stated().safety.minors.as_ref().and_then(|policy| policy.reason.as_deref())
+        self.stated()
+            .safety
+            .minors
+            .as_ref()
+            .and_then(|policy| policy.reason.as_deref())
     }
 
     /// Whether there is a written policy against violence and harassment.
@@ -171,7 +194,11 @@ impl Conditions {
     }
 
     async fn accommodation_provided(&self) -> Option<bool> {
-        self.stated().safety.accommodation.as_ref().map(|lodging| lodging.provided)
+        self.stated()
+            .safety
+            .accommodation
+            .as_ref()
+            .map(|lodging| lodging.provided)
     }
 
     async fn night_work(&self) -> Option<bool> {
@@ -194,7 +221,11 @@ impl Conditions {
 
     /// Codes of what makes the workplace usable by people with disabilities.
     async fn accessibility(&self) -> Vec<&str> {
-        self.stated().site_access.iter().map(|item| item.code()).collect()
+        self.stated()
+            .site_access
+            .iter()
+            .map(|item| item.code())
+            .collect()
     }
 }
 

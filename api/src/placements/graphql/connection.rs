@@ -77,13 +77,25 @@ impl From<Slice<crate::placements::Placement>> for PlacementConnection {
             distance_km: None,
             highlights: Vec::new(),
         };
-        of(slice.items.into_iter().map(edge).collect(), page_info, total_count, Vec::new())
+        of(
+            slice.items.into_iter().map(edge).collect(),
+            page_info,
+            total_count,
+            Vec::new(),
+        )
     }
 }
 
 impl From<Found> for PlacementConnection {
     fn from(found: Found) -> Self {
-        let Found { hits, total, facets, has_next, has_previous, end_cursor } = found;
+        let Found {
+            hits,
+            total,
+            facets,
+            has_next,
+            has_previous,
+            end_cursor,
+        } = found;
         let page_info = PageInfo {
             has_next_page: has_next,
             has_previous_page: has_previous,
@@ -91,13 +103,29 @@ impl From<Found> for PlacementConnection {
             end_cursor,
         };
         let edges = hits.into_iter().map(PlacementEdge::from).collect();
-        of(edges, page_info, count(total), facets.into_iter().map(Facet::from).collect())
+        of(
+            edges,
+            page_info,
+            count(total),
+            facets.into_iter().map(Facet::from).collect(),
+        )
     }
 }
 
-fn of(edges: Vec<PlacementEdge>, page_info: PageInfo, total_count: i32, facets: Vec<Facet>) -> PlacementConnection {
+fn of(
+    edges: Vec<PlacementEdge>,
+    page_info: PageInfo,
+    total_count: i32,
+    facets: Vec<Facet>,
+) -> PlacementConnection {
     let nodes = edges.iter().map(|edge| edge.node.clone()).collect();
-    PlacementConnection { edges, nodes, page_info, total_count, facets }
+    PlacementConnection {
+        edges,
+        nodes,
+        page_info,
+        total_count,
+        facets,
+    }
 }
 
 fn count(number: u64) -> i32 {
@@ -127,8 +155,14 @@ impl From<search_index::Highlight> for Highlight {
             Field::Locality => "locality",
             Field::Description => "description",
         };
-        let runs = highlight.runs.into_iter().map(|run| HighlightRun { text: run.text, is_match: run.is_match });
-        Self { field: field.to_owned(), runs: runs.collect() }
+        let runs = highlight.runs.into_iter().map(|run| HighlightRun {
+            text: run.text,
+            is_match: run.is_match,
+        });
+        Self {
+            field: field.to_owned(),
+            runs: runs.collect(),
+        }
     }
 }
 
@@ -139,6 +173,9 @@ impl From<search::Facet> for Facet {
             label: value.label,
             count: count(value.count),
         });
-        Self { field: facet.field.to_owned(), values: values.collect() }
+        Self {
+            field: facet.field.to_owned(),
+            values: values.collect(),
+        }
     }
 }

@@ -57,7 +57,12 @@ impl QualityReport {
 
     #[graphql(complexity = "20 * child_complexity")]
     async fn results(&self) -> Vec<RuleResult> {
-        (0..self.0.results.len()).map(|at| RuleResult { report: Arc::clone(&self.0), at }).collect()
+        (0..self.0.results.len())
+            .map(|at| RuleResult {
+                report: Arc::clone(&self.0),
+                at,
+            })
+            .collect()
     }
 }
 
@@ -102,7 +107,9 @@ impl RuleResult {
     async fn remedy(&self, context: &Context<'_>) -> async_graphql::Result<Option<&str>> {
         let language = reader(context)?;
         let remedy: Option<&LocalizedText> = self.rule_result().remedy.as_ref();
-        Ok(remedy.map(|remedy| remedy.in_language(language)).filter(|remedy| !remedy.is_empty()))
+        Ok(remedy
+            .map(|remedy| remedy.in_language(language))
+            .filter(|remedy| !remedy.is_empty()))
     }
 
     /// Where the rule comes from, such as C138.
@@ -135,7 +142,9 @@ fn reader(context: &Context<'_>) -> async_graphql::Result<TextLanguage> {
 }
 
 fn listed(values: &[NamedValue]) -> String {
-    let each = values.iter().map(|value| format!("{}: {}", value.name, value.value.as_deref().unwrap_or("–")));
+    let each = values
+        .iter()
+        .map(|value| format!("{}: {}", value.name, value.value.as_deref().unwrap_or("–")));
     each.collect::<Vec<_>>().join(", ")
 }
 
@@ -146,8 +155,14 @@ impl Loader<Uuid> for QualityReportLoader {
     type Value = QualityReport;
     type Error = async_graphql::Error;
 
-    async fn load(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, QualityReport>, async_graphql::Error> {
+    async fn load(
+        &self,
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, QualityReport>, async_graphql::Error> {
         let loaded = store::quality_reports(self.0.db.reader(), ids).await?;
-        Ok(loaded.into_iter().map(|(id, report)| (id, report.into())).collect())
+        Ok(loaded
+            .into_iter()
+            .map(|(id, report)| (id, report.into()))
+            .collect())
     }
 }

@@ -23,7 +23,10 @@ pub(super) fn inside(begin: Option<&str>, skip: usize) -> String {
 /// The page of the index to begin from, and how many of its hits to skip.
 pub(super) fn read(after: &str) -> Result<(Option<String>, usize), Error> {
     let (page, skip) = parts(after).ok_or_else(|| {
-        let message = format!("“{}” is not a cursor of this list. Use endCursor of the page before.", excerpt(after));
+        let message = format!(
+            "“{}” is not a cursor of this list. Use endCursor of the page before.",
+            excerpt(after)
+        );
         Refusal::invalid("after", message)
     })?;
     Ok((Some(page).filter(|page| !page.is_empty()), skip))
@@ -50,12 +53,21 @@ mod tests {
     fn the_cursor_of_a_hit_tells_its_page_and_place() {
         assert_eq!(read(&at_end("abc")).unwrap(), (Some("abc".to_owned()), 0));
         assert_eq!(read(&inside(None, 3)).unwrap(), (None, 3));
-        assert_eq!(read(&inside(Some("abc"), 3)).unwrap(), (Some("abc".to_owned()), 3));
+        assert_eq!(
+            read(&inside(Some("abc"), 3)).unwrap(),
+            (Some("abc".to_owned()), 3)
+        );
     }
 
     #[test]
     fn what_is_no_cursor_is_refused_by_its_name() {
-        for text in ["", "x", "%%%", &BASE64URL_NOPAD.encode(b"abc"), &BASE64URL_NOPAD.encode(b"abc+999999")] {
+        for text in [
+            "",
+            "x",
+            "%%%",
+            &BASE64URL_NOPAD.encode(b"abc"),
+            &BASE64URL_NOPAD.encode(b"abc+999999"),
+        ] {
             let refusals = read(text).unwrap_err().into_refusals().unwrap();
             assert_eq!(refusals[0].field.as_deref(), Some("after"), "{text}");
         }

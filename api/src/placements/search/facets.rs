@@ -56,10 +56,17 @@ pub(super) fn labelled(counts: FacetCounts, language: &str) -> Facet {
         .into_iter()
         .map(|value| {
             let (code, label) = named(field, value.code, reader);
-            FacetValue { code, label, count: value.count }
+            FacetValue {
+                code,
+                label,
+                count: value.count,
+            }
         })
         .collect();
-    Facet { field: name(field), values }
+    Facet {
+        field: name(field),
+        values,
+    }
 }
 
 fn name(field: FacetField) -> &'static str {
@@ -83,16 +90,23 @@ fn name(field: FacetField) -> &'static str {
 /// The code as the filter takes it, and its name.
 fn named(field: FacetField, code: String, language: TextLanguage) -> (String, String) {
     let label = match field {
-        FacetField::OccupationMajor | FacetField::OccupationSubMajor | FacetField::OccupationUnit => {
-            title::<isco::Code>(&code, language)
-        }
+        FacetField::OccupationMajor
+        | FacetField::OccupationSubMajor
+        | FacetField::OccupationUnit => title::<isco::Code>(&code, language),
         FacetField::Country => title::<Country>(&code, language),
         FacetField::Language => title::<Language>(&code, language),
         FacetField::Conditions => title::<Condition>(&code, language),
-        FacetField::EntryEducation => level(&code).and_then(EducationLevel::from_level).map(|level| level.title(language)),
-        FacetField::EqfLevel => level(&code).and_then(EqfLevel::from_level).map(|level| level.title(language)),
+        FacetField::EntryEducation => level(&code)
+            .and_then(EducationLevel::from_level)
+            .map(|level| level.title(language)),
+        FacetField::EqfLevel => level(&code)
+            .and_then(EqfLevel::from_level)
+            .map(|level| level.title(language)),
         FacetField::Schedule => title::<standards::WorkShift>(&code, language),
-        FacetField::Locality | FacetField::StartMonth | FacetField::DistanceBand | FacetField::DurationBand => None,
+        FacetField::Locality
+        | FacetField::StartMonth
+        | FacetField::DistanceBand
+        | FacetField::DurationBand => None,
     };
     let label = label.map_or_else(|| code.clone(), str::to_owned);
     // The filter takes the enumeration's own names.
@@ -118,7 +132,13 @@ mod tests {
     use super::*;
 
     fn label(field: FacetField, code: &str, language: &str) -> (String, String) {
-        let counts = FacetCounts { field, values: vec![Counted { code: code.to_owned(), count: 1 }] };
+        let counts = FacetCounts {
+            field,
+            values: vec![Counted {
+                code: code.to_owned(),
+                count: 1,
+            }],
+        };
         let value = labelled(counts, language).values.remove(0);
         (value.code, value.label)
     }
@@ -126,13 +146,22 @@ mod tests {
     #[test]
     fn values_are_named_in_the_language_of_the_reader() {
         assert_eq!(label(FacetField::Country, "DE", "fr").1, "Allemagne");
-        assert_eq!(label(FacetField::OccupationUnit, "7126", "en").1, "Plumbers and pipe fitters");
-        assert_eq!(label(FacetField::EntryEducation, "1", "en").1, "Primary school");
+        assert_eq!(
+            label(FacetField::OccupationUnit, "7126", "en").1,
+            "Plumbers and pipe fitters"
+        );
+        assert_eq!(
+            label(FacetField::EntryEducation, "1", "en").1,
+            "Primary school"
+        );
         assert_eq!(label(FacetField::Locality, "Accra", "en").1, "Accra");
     }
 
     #[test]
     fn shifts_have_the_codes_that_the_filter_takes() {
-        assert_eq!(label(FacetField::Schedule, "night", "en"), ("NIGHT".to_owned(), "Night".to_owned()));
+        assert_eq!(
+            label(FacetField::Schedule, "night", "en"),
+            ("NIGHT".to_owned(), "Night".to_owned())
+        );
     }
 }

@@ -67,22 +67,65 @@ pub struct PlacementFilter {
 }
 
 /// The filter for the index: only placements that take applications on `today`.
-pub(super) fn read(filter: &PlacementFilter, today: NaiveDate) -> Result<(Option<Near>, Filters), Error> {
+pub(super) fn read(
+    filter: &PlacementFilter,
+    today: NaiveDate,
+) -> Result<(Option<Near>, Filters), Error> {
     let mut form = Form::new();
     let near = filter.near.map(|near| read_near(&mut form, near));
     let filters = Filters {
-        occupations: codes::<isco::Code>(&mut form, "filter.occupations", filter.occupations.as_deref(), "an ISCO-08 group of 1 to 4 digits, such as 72"),
-        countries: codes::<Country>(&mut form, "filter.countries", filter.countries.as_deref(), "a country of ISO 3166-1, such as GH"),
+        occupations: codes::<isco::Code>(
+            &mut form,
+            "filter.occupations",
+            filter.occupations.as_deref(),
+            "an ISCO-08 group of 1 to 4 digits, such as 72",
+        ),
+        countries: codes::<Country>(
+            &mut form,
+            "filter.countries",
+            filter.countries.as_deref(),
+            "a country of ISO 3166-1, such as GH",
+        ),
         localities: texts(&mut form, "filter.localities", filter.localities.as_deref()),
-        languages: codes::<Language>(&mut form, "filter.languages", filter.languages.as_deref(), "a language of ISO 639-1, such as en"),
-        conditions: codes::<Facet>(&mut form, "filter.conditions", filter.conditions.as_deref(), "a condition, such as injury_cover"),
-        entry_education: levels(&mut form, "filter.entryEducation", filter.entry_education.as_deref(), 0..=8),
-        eqf_levels: levels(&mut form, "filter.eqfLevels", filter.eqf_levels.as_deref(), 1..=8),
-        schedules: filter.shifts.iter().flatten().map(|shift| shift.code().to_owned()).collect(),
+        languages: codes::<Language>(
+            &mut form,
+            "filter.languages",
+            filter.languages.as_deref(),
+            "a language of ISO 639-1, such as en",
+        ),
+        conditions: codes::<Facet>(
+            &mut form,
+            "filter.conditions",
+            filter.conditions.as_deref(),
+            "a condition, such as injury_cover",
+        ),
+        entry_education: levels(
+            &mut form,
+            "filter.entryEducation",
+            filter.entry_education.as_deref(),
+            0..=8,
+        ),
+        eqf_levels: levels(
+            &mut form,
+            "filter.eqfLevels",
+            filter.eqf_levels.as_deref(),
+            1..=8,
+        ),
+        schedules: filter
+            .shifts
+            .iter()
+            .flatten()
+            .map(|shift| shift.code().to_owned())
+            .collect(),
         enterprises: enterprise(&mut form, filter.enterprise_id.as_ref())?,
         pay: pay(&mut form, filter),
         starts_on: dates(&mut form, filter.starts),
-        duration_months: range(&mut form, "filter.durationMonths", filter.duration_months, 1),
+        duration_months: range(
+            &mut form,
+            "filter.durationMonths",
+            filter.duration_months,
+            1,
+        ),
         weekly_minutes: range(&mut form, "filter.weeklyHours", filter.weekly_hours, 60),
         open_on: Some(day_number(today)),
         ..Filters::default()
@@ -106,23 +149,49 @@ pub(super) fn path_of(field: &str) -> String {
 }
 
 fn read_near(form: &mut Form, near: NearInput) -> Near {
-    let NearInput { latitude, longitude, radius_km } = near;
+    let NearInput {
+        latitude,
+        longitude,
+        radius_km,
+    } = near;
     form.number("filter.near.latitude", latitude, -90.0..=90.0);
     form.number("filter.near.longitude", longitude, -180.0..=180.0);
     if !(radius_km > 0.0 && radius_km <= MAX_RADIUS_KM) {
-        let message = format!("{radius_km} km is not more than 0 and at most {MAX_RADIUS_KM}. Give a radius in that range.");
-        form.refuse(Refusal::of(UserErrorCode::OutOfRange, "filter.near.radiusKm", message));
+        let message = format!(
+            "{radius_km} km is not more than 0 and at most {MAX_RADIUS_KM}. Give a radius in that range."
+        );
+        form.refuse(Refusal::of(
+            UserErrorCode::OutOfRange,
+            "filter.near.radiusKm",
+            message,
+        ));
     }
-    Near { latitude, longitude, radius_km }
+    Near {
+        latitude,
+        longitude,
+        radius_km,
+    }
 }
 
-fn codes<T: CodeList>(form: &mut Form, field: &str, given: Option<&[String]>, what: &str) -> Vec<String> {
+fn codes<T: CodeList>(
+    form: &mut Form,
+    field: &str,
+    given: Option<&[String]>,
+    what: &str,
+) -> Vec<String> {
     let given = given.unwrap_or_default();
     form.at_most(field, given, MOST_VALUES);
     for (at, text) in given.iter().enumerate() {
         if T::from_code(text).is_err() {
-            let message = format!("“{}” is not {what}. Take it out or correct it.", excerpt(text));
-            form.refuse(Refusal::of(UserErrorCode::UnknownCode, &format!("{field}.{at}"), message));
+            let message = format!(
+                "“{}” is not {what}. Take it out or correct it.",
+                excerpt(text)
+            );
+            form.refuse(Refusal::of(
+                UserErrorCode::UnknownCode,
+                &format!("{field}.{at}"),
+                message,
+            ));
         }
     }
     given.to_vec()
@@ -131,10 +200,19 @@ fn codes<T: CodeList>(form: &mut Form, field: &str, given: Option<&[String]>, wh
 fn texts(form: &mut Form, field: &str, given: Option<&[String]>) -> Vec<String> {
     let given = given.unwrap_or_default();
     form.at_most(field, given, MOST_VALUES);
-    given.iter().enumerate().map(|(at, text)| form.text(&format!("{field}.{at}"), text, 100)).collect()
+    given
+        .iter()
+        .enumerate()
+        .map(|(at, text)| form.text(&format!("{field}.{at}"), text, 100))
+        .collect()
 }
 
-fn levels(form: &mut Form, field: &str, given: Option<&[i32]>, allowed: std::ops::RangeInclusive<i32>) -> Vec<u8> {
+fn levels(
+    form: &mut Form,
+    field: &str,
+    given: Option<&[i32]>,
+    allowed: std::ops::RangeInclusive<i32>,
+) -> Vec<u8> {
     let given = given.unwrap_or_default();
     form.at_most(field, given, MOST_VALUES);
     let read = |(at, level): (usize, &i32)| {
@@ -152,45 +230,92 @@ fn enterprise(form: &mut Form, id: Option<&ID>) -> Result<Vec<u128>, Error> {
 
 fn pay(form: &mut Form, filter: &PlacementFilter) -> Option<PayFilter> {
     let Some(code) = &filter.pay_currency else {
-        if filter.monthly_pay.is_some_and(|pay| pay.from.is_some() || pay.to.is_some()) {
-            let message = "Amounts can only be compared in one currency. Give its code, such as EUR.";
-            form.refuse(Refusal::of(UserErrorCode::Required, "filter.payCurrency", message));
+        if filter
+            .monthly_pay
+            .is_some_and(|pay| pay.from.is_some() || pay.to.is_some())
+        {
+            let message =
+                "Amounts can only be compared in one currency. Give its code, such as EUR.";
+            form.refuse(Refusal::of(
+                UserErrorCode::Required,
+                "filter.payCurrency",
+                message,
+            ));
         }
         return None;
     };
     if code.parse::<Currency>().is_err() {
-        let message = format!("“{}” is not a currency of ISO 4217. Use three letters, such as EUR.", excerpt(code));
-        form.refuse(Refusal::of(UserErrorCode::UnknownCode, "filter.payCurrency", message));
+        let message = format!(
+            "“{}” is not a currency of ISO 4217. Use three letters, such as EUR.",
+            excerpt(code)
+        );
+        form.refuse(Refusal::of(
+            UserErrorCode::UnknownCode,
+            "filter.payCurrency",
+            message,
+        ));
     }
-    let range = filter.monthly_pay.unwrap_or(IntRange { from: None, to: None });
+    let range = filter.monthly_pay.unwrap_or(IntRange {
+        from: None,
+        to: None,
+    });
     in_order(form, "filter.monthlyPay", range.from, range.to);
-    let bounds = Bounds { from: range.from.map(i64::from), to: range.to.map(i64::from) };
-    Some(PayFilter { currency: code.clone(), monthly_minor: bounds })
+    let bounds = Bounds {
+        from: range.from.map(i64::from),
+        to: range.to.map(i64::from),
+    };
+    Some(PayFilter {
+        currency: code.clone(),
+        monthly_minor: bounds,
+    })
 }
 
 fn dates(form: &mut Form, range: Option<DateRange>) -> Bounds<i32> {
-    let Some(range) = range else { return Bounds::default() };
-    let (from, to) = (range.from.map(|Date(day)| day), range.to.map(|Date(day)| day));
+    let Some(range) = range else {
+        return Bounds::default();
+    };
+    let (from, to) = (
+        range.from.map(|Date(day)| day),
+        range.to.map(|Date(day)| day),
+    );
     in_order(form, "filter.starts", from, to);
-    Bounds { from: from.map(day_number), to: to.map(day_number) }
+    Bounds {
+        from: from.map(day_number),
+        to: to.map(day_number),
+    }
 }
 
 /// A range of whole numbers from 0 on, in the index's unit.
 fn range(form: &mut Form, field: &str, range: Option<IntRange>, unit: u32) -> Bounds<u32> {
-    let Some(range) = range else { return Bounds::default() };
+    let Some(range) = range else {
+        return Bounds::default();
+    };
     in_order(form, field, range.from, range.to);
     let mut end = |name: &str, number: Option<i32>| {
         let number = form.number(&format!("{field}.{name}"), number?, 0..=i32::MAX);
-        Some(u32::try_from(number).unwrap_or_default().saturating_mul(unit))
+        Some(
+            u32::try_from(number)
+                .unwrap_or_default()
+                .saturating_mul(unit),
+        )
     };
-    Bounds { from: end("from", range.from), to: end("to", range.to) }
+    Bounds {
+        from: end("from", range.from),
+        to: end("to", range.to),
+    }
 }
 
-fn in_order<T: PartialOrd + std::fmt::Display>(form: &mut Form, field: &str, from: Option<T>, to: Option<T>) {
+fn in_order<T: PartialOrd + std::fmt::Display>(
+    form: &mut Form,
+    field: &str,
+    from: Option<T>,
+    to: Option<T>,
+) {
     if let (Some(from), Some(to)) = (from, to)
         && from > to
     {
-        let message = format!("The range begins at {from} and ends before it, at {to}. Swap the two.");
+        let message =
+            format!("The range begins at {from} and ends before it, at {to}. Swap the two.");
         form.refuse(Refusal::invalid(field, message));
     }
 }
@@ -200,26 +325,62 @@ mod tests {
     use super::*;
 
     fn refused(filter: &PlacementFilter) -> Vec<String> {
-        let refusals = read(filter, NaiveDate::default()).unwrap_err().into_refusals().unwrap();
-        refusals.into_iter().filter_map(|refusal| refusal.field).collect()
+        let refusals = read(filter, NaiveDate::default())
+            .unwrap_err()
+            .into_refusals()
+            .unwrap();
+        refusals
+            .into_iter()
+            .filter_map(|refusal| refusal.field)
+            .collect()
     }
 
     #[test]
     fn a_radius_is_more_than_nothing_and_at_most_five_hundred_kilometres() {
         for radius_km in [0.0, -1.0, 500.1, f64::INFINITY, f64::NAN] {
-            let near = NearInput { latitude: 5.6, longitude: -0.2, radius_km };
-            let filter = PlacementFilter { near: Some(near), ..PlacementFilter::default() };
+            let near = NearInput {
+                latitude: 5.6,
+                longitude: -0.2,
+                radius_km,
+            };
+            let filter = PlacementFilter {
+                near: Some(near),
+                ..PlacementFilter::default()
+            };
             assert_eq!(refused(&filter), ["filter.near.radiusKm"], "{radius_km}");
         }
-        let near = NearInput { latitude: 5.6, longitude: -0.2, radius_km: 500.0 };
-        assert!(read(&PlacementFilter { near: Some(near), ..PlacementFilter::default() }, NaiveDate::default()).is_ok());
+        let near = NearInput {
+            latitude: 5.6,
+            longitude: -0.2,
+            radius_km: 500.0,
+        };
+        assert!(
+            read(
+                &PlacementFilter {
+                    near: Some(near),
+                    ..PlacementFilter::default()
+                },
+                NaiveDate::default()
+            )
+            .is_ok()
+        );
     }
 
     #[test]
     fn a_place_off_the_globe_is_refused_by_its_field() {
-        let near = NearInput { latitude: 91.0, longitude: 181.0, radius_km: 10.0 };
-        let filter = PlacementFilter { near: Some(near), ..PlacementFilter::default() };
-        assert_eq!(refused(&filter), ["filter.near.latitude", "filter.near.longitude"]);
+        let near = NearInput {
+            latitude: 91.0,
+            longitude: 181.0,
+            radius_km: 10.0,
+        };
+        let filter = PlacementFilter {
+            near: Some(near),
+            ..PlacementFilter::default()
+        };
+        assert_eq!(
+            refused(&filter),
+            ["filter.near.latitude", "filter.near.longitude"]
+        );
     }
 
     #[test]
@@ -233,21 +394,38 @@ mod tests {
         };
         assert_eq!(
             refused(&filter),
-            ["filter.occupations.1", "filter.countries.0", "filter.conditions.0", "filter.eqfLevels.0"]
+            [
+                "filter.occupations.1",
+                "filter.countries.0",
+                "filter.conditions.0",
+                "filter.eqfLevels.0"
+            ]
         );
     }
 
     #[test]
     fn a_range_of_pay_needs_a_currency() {
-        let range = IntRange { from: Some(1), to: None };
-        let filter = PlacementFilter { monthly_pay: Some(range), ..PlacementFilter::default() };
+        let range = IntRange {
+            from: Some(1),
+            to: None,
+        };
+        let filter = PlacementFilter {
+            monthly_pay: Some(range),
+            ..PlacementFilter::default()
+        };
         assert_eq!(refused(&filter), ["filter.payCurrency"]);
     }
 
     #[test]
     fn a_range_that_ends_before_it_begins_is_refused() {
-        let range = IntRange { from: Some(24), to: Some(12) };
-        let filter = PlacementFilter { duration_months: Some(range), ..PlacementFilter::default() };
+        let range = IntRange {
+            from: Some(24),
+            to: Some(12),
+        };
+        let filter = PlacementFilter {
+            duration_months: Some(range),
+            ..PlacementFilter::default()
+        };
         assert_eq!(refused(&filter), ["filter.durationMonths"]);
     }
 }
