@@ -8,7 +8,7 @@ mod running;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::Failure;
@@ -115,12 +115,4 @@ fn start_log(configuration: &Configuration) -> Result<(), Failure> {
 #[expect(clippy::print_stdout, reason = "answers for people and programs go to standard output")]
 fn answer(line: impl std::fmt::Display) {
     println!("{line}");
-}
-
-/// How a file is written and read.
-#[derive(Args)]
-struct FileOptions {
-    /// Only check: read everything, report, write nothing.
-    #[arg(long)]
-    dry_run: bool,
 }

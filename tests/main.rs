@@ -3,7 +3,13 @@
 //! One test program, one module an area. `tests/run` gives it all that it needs; without PostgreSQL
 //! it tests on SQLite alone, and says so.
 
+mod accounts;
+mod authorisation;
+mod bad_input;
+mod crash;
+mod life_of_a_placement;
 mod mail;
+mod search;
 mod serving;
 mod support;
 mod tidy;

@@ -26,7 +26,7 @@ use crate::candidates::Candidate;
 use crate::context::Ctx;
 use crate::error::Error;
 use crate::placements::Placement;
-use crate::{candidates, taxonomy};
+use crate::taxonomy;
 use facts::{Book, day};
 
 /// The age from which an apprenticeship is lawful where nothing stricter is known (C138 art. 2(3)).
@@ -96,7 +96,7 @@ fn explain(candidate: &Candidate, placement: &Placement, background: &Background
         score: scorer.score(&person, &offer),
         would_help,
         weights_version: weights.version.to_string(),
-        distance_km: candidates_distance(candidate, placement),
+        distance_km: distance(candidate, placement),
         book,
     }
 }
@@ -105,7 +105,7 @@ fn setting(today: NaiveDate) -> Setting {
     Setting { today: day(today), minimum_age: MINIMUM_AGE, hazardous_work_age: HAZARDOUS_WORK_AGE }
 }
 
-fn candidates_distance(candidate: &candidates::Candidate, placement: &Placement) -> Option<f64> {
+fn distance(candidate: &Candidate, placement: &Placement) -> Option<f64> {
     let (latitude, longitude) = candidate.point?;
     let home = matcher::Place::new(latitude, longitude)?;
     Some(home.distance_to(facts::site(placement)?))

@@ -64,7 +64,11 @@ pub struct Options {
 impl Default for Options {
     /// A district: large enough for a search, small enough for a few seconds.
     fn default() -> Self {
-        Self { placements: 2_000, candidates: 800, seed: 1 }
+        Self {
+            placements: 2_000,
+            candidates: 800,
+            seed: 1,
+        }
     }
 }
 
@@ -91,12 +95,21 @@ pub async fn is_here(db: &Database) -> Result<bool, Error> {
 /// # Errors
 /// Refuses a database that holds accounts of its own; faults when the database fails. What was written before stays,
 /// and the next call goes on.
-pub async fn fill(ctx: &Ctx, options: Options, progress: &mut dyn FnMut(Progress)) -> Result<(), Error> {
+pub async fn fill(
+    ctx: &Ctx,
+    options: Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), Error> {
     fill_chunks(ctx, options, u64::MAX, progress).await
 }
 
 /// Fills at most some chunks.
-async fn fill_chunks(ctx: &Ctx, options: Options, most: u64, progress: &mut dyn FnMut(Progress)) -> Result<(), Error> {
+async fn fill_chunks(
+    ctx: &Ctx,
+    options: Options,
+    most: u64,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), Error> {
     let mut mark = begun(ctx, options).await?;
     if mark.stage.is_none() {
         return Ok(());
@@ -112,7 +125,11 @@ async fn fill_chunks(ctx: &Ctx, options: Options, most: u64, progress: &mut dyn 
         let chunk = mark.done..total.min(mark.done + stage.chunk());
         mark = after(&mark, stage, chunk.end, total);
         write_chunk(ctx, &mut filling, stage, chunk.clone(), &mark).await?;
-        progress(Progress { stage: stage.name(), done: chunk.end, total });
+        progress(Progress {
+            stage: stage.name(),
+            done: chunk.end,
+            total,
+        });
     }
     Ok(())
 }
@@ -128,26 +145,58 @@ async fn begun(ctx: &Ctx, options: Options) -> Result<Mark, Error> {
         return Err(Refusal::whole(UserErrorCode::NotAllowedNow, message).into());
     }
     let work = ctx.begin(None).await?;
-    let mark = Mark::new(options.seed, options.placements, options.candidates, ctx.now());
+    let mark = Mark::new(
+        options.seed,
+        options.placements,
+        options.candidates,
+        ctx.now(),
+    );
     mark.write(&*work).await?;
     work.commit().await?;
     Ok(mark)
 }
 
 fn after(mark: &Mark, stage: Stage, done: u64, total: u64) -> Mark {
-    if done < total { Mark { done, ..mark.clone() } } else { Mark { stage: stage.next(), done: 0, ..mark.clone() } }
+    if done < total {
+        Mark {
+            done,
+            ..mark.clone()
+        }
+    } else {
+        Mark {
+            stage: stage.next(),
+            done: 0,
+            ..mark.clone()
+        }
+    }
 }
 
-async fn write_chunk(ctx: &Ctx, filling: &mut Filling, stage: Stage, chunk: Range<u64>, mark: &Mark) -> Result<(), Error> {
+async fn write_chunk(
+    ctx: &Ctx,
+    filling: &mut Filling,
+    stage: Stage,
+    chunk: Range<u64>,
+    mark: &Mark,
+) -> Result<(), Error> {
     let mut work = ctx.begin(None).await?;
     let (subject, id) = subject(&filling.world, stage, chunk.start);
-    work.audit("fill_demonstration", subject, id, json!({ "stage": stage.name(), "from": chunk.start, "until": chunk.end }));
+    work.audit(
+        "fill_demonstration",
+        subject,
+        id,
+        json!({ "stage": stage.name(), "from": chunk.start, "until": chunk.end }),
+    );
     write_stage(filling, &mut work, stage, chunk).await?;
     mark.write(&*work).await?;
     work.commit().await
 }
 
-async fn write_stage(filling: &mut Filling, work: &mut Work, stage: Stage, chunk: Range<u64>) -> Result<(), Error> {
+async fn write_stage(
+    filling: &mut Filling,
+    work: &mut Work,
+    stage: Stage,
+    chunk: Range<u64>,
+) -> Result<(), Error> {
     match stage {
         Stage::Taxonomy => taxonomy::write(filling, work).await,
         Stage::Institutions => institutions::write(filling, work).await,

@@ -21,6 +21,7 @@
 //! same page beside it. Other names are told by a [`Mapping`]. Text is UTF-8, or UTF-16 with its mark.
 
 mod directory;
+mod esco;
 mod export;
 mod fields;
 mod import;
@@ -29,9 +30,12 @@ mod placement_row;
 mod report;
 mod rows;
 mod sites;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tree;
 
+pub use esco::{EscoOptions, EscoReport, FileRead, PassedOver, import_esco};
 pub use export::export_placements;
 pub use import::{ImportOptions, import_placements};
 pub use mapping::Mapping;

@@ -26,7 +26,8 @@ pub struct Person {
 impl Person {
     /// Signs up and in, by password.
     pub async fn sign_up(server: &Server, role: &str, name: &str, more: Value) -> Self {
-        let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
+        let words: Vec<&str> = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let email = format!("{}@example.org", words.join(".").to_lowercase());
         let mut input = json!({ "role": role, "name": name, "email": email, "password": PASSWORD });
         merge(&mut input, more);
         server.done(None, "signUp", "accepted", input).await;

@@ -22,13 +22,14 @@ pub fn money(language: Language, minor: i64, currency: &str) -> String {
     let whole = grouped(language, minor.unsigned_abs() / scale);
     let fraction = minor.unsigned_abs() % scale;
     let sign = if minor < 0 { "-" } else { "" };
-    let amount = match places {
-        0 => format!("{sign}{whole}"),
-        _ => format!(
+    let amount = if fraction == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!(
             "{sign}{whole}{}{fraction:0width$}",
             point(language),
             width = places as usize
-        ),
+        )
     };
     match language {
         Language::English => format!("{currency}\u{a0}{amount}"),
@@ -114,25 +115,26 @@ mod tests {
     #[test]
     fn money_has_the_decimals_of_its_currency() {
         assert_eq!(
-            money(Language::English, 145_000, "GHS"),
-            "GHS\u{a0}1,450.00"
+            money(Language::English, 145_050, "GHS"),
+            "GHS\u{a0}1,450.50"
         );
         assert_eq!(money(Language::English, 45_000, "XOF"), "XOF\u{a0}45,000");
+        assert_eq!(money(Language::English, 45_000, "GHS"), "GHS\u{a0}450");
         assert_eq!(money(Language::English, 5, "TND"), "TND\u{a0}0.005");
     }
 
     #[test]
     fn french_money_puts_the_currency_last_and_uses_a_comma() {
         assert_eq!(
-            money(Language::French, 145_000, "EUR"),
-            "1\u{202f}450,00\u{a0}EUR"
+            money(Language::French, 145_005, "EUR"),
+            "1\u{202f}450,05\u{a0}EUR"
         );
     }
 
     #[test]
     fn pay_says_what_time_it_is_for() {
         let shown = pay(Language::English, 45_000, "GHS", PayPeriod::Month);
-        assert_eq!(shown, "GHS\u{a0}450.00 a month");
+        assert_eq!(shown, "GHS\u{a0}450 a month");
     }
 
     #[test]

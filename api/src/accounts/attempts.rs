@@ -20,14 +20,25 @@ pub const WINDOW_MINUTES: i64 = 15;
 #[derive(Clone, Debug)]
 pub struct Attempt {
     account: String,
-    address: String,
+    address: Option<String>,
 }
 
 impl Attempt {
     /// The address for mail is kept only as a hash.
     #[must_use]
     pub fn new(email: &str, client: std::net::IpAddr) -> Self {
-        Self { account: format!("account:{}", secrets::hash(email)), address: format!("address:{client}") }
+        Self { address: Some(format!("address:{client}")), ..Self::again(email) }
+    }
+
+    /// Somebody who is signed in proves again who they are.
+    #[must_use]
+    pub fn again(email: &str) -> Self {
+        Self { account: format!("account:{}", secrets::hash(email)), address: None }
+    }
+
+    fn subjects(&self) -> impl Iterator<Item = (&String, i32)> {
+        let address = self.address.iter().map(|address| (address, MOST_PER_ADDRESS));
+        std::iter::once((&self.account, MOST_PER_ACCOUNT)).chain(address)
     }
 
     /// Refuses when there were too many failures.
@@ -36,7 +47,7 @@ impl Attempt {
     /// A refusal that says how long to wait.
     pub async fn check(&self, ctx: &Ctx) -> Result<(), Error> {
         let since = ctx.in_minutes(-WINDOW_MINUTES);
-        for (subject, most) in [(&self.account, MOST_PER_ACCOUNT), (&self.address, MOST_PER_ADDRESS)] {
+        for (subject, most) in self.subjects() {
             let found = sign_in_attempt::Entity::find_by_id(subject.clone()).one(ctx.db.reader()).await?;
             if let Some(attempt) = found.filter(|attempt| attempt.window_started_at > since && attempt.failures >= most) {
                 let wait = attempt.window_started_at + Duration::minutes(WINDOW_MINUTES) - ctx.now();
@@ -57,7 +68,7 @@ impl Attempt {
     pub async fn failed(&self, ctx: &Ctx) -> Result<(), Error> {
         let transaction = ctx.db.begin().await?;
         let since = ctx.in_minutes(-WINDOW_MINUTES);
-        for subject in [&self.account, &self.address] {
+        for (subject, _) in self.subjects() {
             let current = sign_in_attempt::Entity::find_by_id(subject.clone()).one(&transaction).await?;
             let next = match current.filter(|attempt| attempt.window_started_at > since) {
                 Some(attempt) => sign_in_attempt::Model { failures: attempt.failures + 1, ..attempt },

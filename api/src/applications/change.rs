@@ -9,10 +9,10 @@ use uuid::Uuid;
 use super::machine::{self, Party, Place, Step, Transition};
 use super::{Application, store};
 use crate::context::Ctx;
-use crate::entities::{application, application_event, placement};
+use crate::entities::{application, application_event};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::placements::{self, Placement, places};
-use crate::vocabulary::{ApplicationState, ChangeKind, PlacementState};
+use crate::vocabulary::ApplicationState;
 use crate::work::Work;
 
 /// A step that somebody wants to take.
@@ -172,7 +172,7 @@ async fn move_place(work: &mut Work, application: &Application, place: Place) ->
         }
         Place::Release => places::release(work, id).await?,
         Place::Fill => places::fill(work, id).await?,
-        Place::Vacate => vacate(work, id).await?,
+        Place::Vacate => places::vacate(work, id).await?,
     };
     if moved {
         return Ok(());
@@ -181,38 +181,6 @@ async fn move_place(work: &mut Work, application: &Application, place: Place) ->
         "application {} has no place to {place:?} at placement {id}",
         application.id
     )))
-}
-
-/// Frees a filled place. A placement that was full is open again.
-async fn vacate(work: &mut Work, placement_id: Uuid) -> Result<bool, Error> {
-    let vacated = placement::Entity::update_many()
-        .col_expr(
-            placement::Column::PlacesFilled,
-            Expr::col(placement::Column::PlacesFilled).sub(1),
-        )
-        .filter(placement::Column::Id.eq(placement_id))
-        .filter(placement::Column::PlacesFilled.gt(0))
-        .exec(&**work)
-        .await?;
-    let reopened = placement::Entity::update_many()
-        .col_expr(
-            placement::Column::State,
-            Expr::value(PlacementState::Published),
-        )
-        .filter(placement::Column::Id.eq(placement_id))
-        .filter(placement::Column::State.eq(PlacementState::Filled))
-        .exec(&**work)
-        .await?;
-    if reopened.rows_affected > 0 {
-        work.audit(
-            "reopen_placement",
-            "placement",
-            placement_id,
-            json!({ "from": "filled", "to": "published" }),
-        );
-    }
-    work.changed(ChangeKind::Placement, placement_id);
-    Ok(vacated.rows_affected > 0)
 }
 
 /// Nobody can be offered a place, or apply for one, where none is left.

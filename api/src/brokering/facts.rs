@@ -104,8 +104,8 @@ impl Book {
 
     /// A placement's scored facts.
     pub(super) fn placement(&mut self, id: PlacementId, from: &Placement) -> matcher::Placement {
-        let occupation = self::occupation(&from.occupation.isco_group).unwrap_or(Occupation::unit_group(0));
-        let mut offer = matcher::Placement::new(id, occupation);
+        let occupation = occupation(&from.occupation.isco_group);
+        let mut offer = matcher::Placement::new(id, occupation.unwrap_or(Occupation::unit_group(0)));
         offer.site = site(from);
         offer.required_slots = Some(slots(from.days, Some(from.shift)));
         offer.weekly_hours = Some(from.weekly_minutes as f32 / 60.0);

@@ -13,7 +13,7 @@ use crate::candidates::graphql::Candidate;
 use crate::context::Ctx;
 use crate::error::Error;
 use crate::graphql::connection::cost;
-use crate::ids::{self, Kind, decode};
+use crate::ids::{Kind, decode};
 use crate::placements::graphql::Placement;
 use crate::viewer::Viewer;
 
@@ -223,17 +223,20 @@ impl BrokeringQuery {
         first: Option<i32>,
     ) -> async_graphql::Result<Vec<CandidateMatch>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        let id = decode(ids::Kind::Placement, &placement_id, "placementId")?;
+        let id = decode(Kind::Placement, &placement_id, "placementId")?;
         let placement = crate::placements::placement(ctx, viewer, id).await?;
         let found = super::candidates_for(ctx, viewer, id, first).await?;
         let Some(placement) = placement else { return Ok(Vec::new()) };
         Ok(found
             .into_iter()
-            .map(|found| CandidateMatch {
-                fit: Fit::told(&found.fit, &placement, &viewer.language),
+            .map(|mut found| {
                 // Rounded, because several exact distances would give away where somebody lives.
-                distance_km: found.fit.distance_km.map(|distance| (distance / 5.0).ceil() * 5.0),
-                candidate: Candidate::new(ctx, found.candidate, found.sight),
+                found.fit.distance_km = found.fit.distance_km.map(|distance| (distance / 5.0).ceil() * 5.0);
+                CandidateMatch {
+                    fit: Fit::told(&found.fit, &placement, &viewer.language),
+                    distance_km: found.fit.distance_km,
+                    candidate: Candidate::new(ctx, found.candidate, found.sight),
+                }
             })
             .collect())
     }

@@ -44,8 +44,11 @@ const WAYS: [(usize, &[ApplicationState]); 10] = [
 ];
 
 /// What the known candidate’s applications have come to, the best placement first.
-const KNOWN_WAYS: [&[ApplicationState]; 3] =
-    [&[Submitted, Shortlisted], &[Submitted], &[Submitted, Shortlisted, Interview, Declined]];
+const KNOWN_WAYS: [&[ApplicationState]; 3] = [
+    &[Submitted, Shortlisted],
+    &[Submitted],
+    &[Submitted, Shortlisted, Interview, Declined],
+];
 
 /// A placement that somebody can apply to.
 struct Opening {
@@ -71,7 +74,10 @@ impl Opening {
         if self.country != somebody.country || !somebody.is_at_least(age, placement.starts_on) {
             return None;
         }
-        let wish = somebody.wishes.iter().position(|trade| trade.isco == self.composed.trade.isco);
+        let wish = somebody
+            .wishes
+            .iter()
+            .position(|trade| trade.isco == self.composed.trade.isco);
         let near = self.town == somebody.town.name;
         Some(match (wish, near) {
             (Some(0), true) => 5,
@@ -92,7 +98,10 @@ pub async fn write(filling: &mut Filling, work: &mut Work) -> Result<(), Error> 
         let mut dice = filling.world.dice(Of::Candidate, number);
         let somebody = Somebody::of(&filling.world, number, &mut dice);
         let mut dice = filling.world.dice(Of::Application, number);
-        for (nth, at) in chosen(&openings, &somebody, &mut dice).into_iter().enumerate() {
+        for (nth, at) in chosen(&openings, &somebody, &mut dice)
+            .into_iter()
+            .enumerate()
+        {
             if rows.applications.len() as u64 >= most {
                 break 'all;
             }
@@ -100,7 +109,11 @@ pub async fn write(filling: &mut Filling, work: &mut Work) -> Result<(), Error> 
             rows.add(&filling.world, &mut dice, &mut openings[at], &somebody, way);
         }
     }
-    let Rows { applications, events, .. } = rows;
+    let Rows {
+        applications,
+        events,
+        ..
+    } = rows;
     insert_all(&**work, applications).await?;
     insert_all(&**work, events).await?;
     take_places(work, &openings).await
@@ -113,7 +126,14 @@ fn openings(filling: &mut Filling) -> Result<Vec<Opening>, Error> {
         if composed.placement.state == PlacementState::Published {
             let enterprise = &filling.enterprises[composed.enterprise as usize];
             let (country, town) = (enterprise.country, enterprise.town.name);
-            openings.push(Opening { composed, country, town, number, offered: 0, filled: 0 });
+            openings.push(Opening {
+                composed,
+                country,
+                town,
+                number,
+                offered: 0,
+                filled: 0,
+            });
         }
     }
     Ok(openings)
@@ -128,18 +148,32 @@ fn chosen(openings: &[Opening], somebody: &Somebody, dice: &mut Dice) -> Vec<usi
         }
     }
     let known = somebody.number == KNOWN_CANDIDATE;
-    let count = if known { KNOWN_WAYS.len() } else { 1 + dice.below(2) };
+    let count = if known {
+        KNOWN_WAYS.len()
+    } else {
+        1 + dice.below(2)
+    };
     let mut seen = HashSet::new();
     let mut chosen = Vec::new();
     for among in suiting.values().rev() {
         let start = if known { 0 } else { dice.below(among.len()) };
         let turned = among[start..].iter().chain(&among[..start]);
-        chosen.extend(turned.copied().filter(|at| seen.insert(*at)).take(count - chosen.len()));
+        chosen.extend(
+            turned
+                .copied()
+                .filter(|at| seen.insert(*at))
+                .take(count - chosen.len()),
+        );
     }
     chosen
 }
 
-fn way(dice: &mut Dice, opening: &Opening, somebody: &Somebody, nth: usize) -> &'static [ApplicationState] {
+fn way(
+    dice: &mut Dice,
+    opening: &Opening,
+    somebody: &Somebody,
+    nth: usize,
+) -> &'static [ApplicationState] {
     if somebody.number == KNOWN_CANDIDATE {
         return KNOWN_WAYS[nth];
     }
@@ -147,7 +181,11 @@ fn way(dice: &mut Dice, opening: &Opening, somebody: &Somebody, nth: usize) -> &
     let takes_place = matches!(way.last(), Some(Offered | Accepted));
     // One place of the known enterprise stays free for whoever looks around.
     let reserve = i32::from(opening.composed.enterprise == KNOWN_ENTERPRISE);
-    if takes_place && (nth > 0 || opening.places_left() <= reserve) { &[Submitted, Shortlisted] } else { way }
+    if takes_place && (nth > 0 || opening.places_left() <= reserve) {
+        &[Submitted, Shortlisted]
+    } else {
+        way
+    }
 }
 
 #[derive(Default)]
@@ -204,7 +242,9 @@ fn times(world: &World, dice: &mut Dice, placement: u64, steps: usize) -> Vec<Da
     let open = (world.began_at - published_at).num_seconds();
     let share = 0.3 + 0.5 * dice.fraction();
     let nth = |step: usize| (open as f64 * share * (step + 1) as f64 / steps as f64) as i64;
-    (0..steps).map(|step| published_at + Duration::seconds(nth(step))).collect()
+    (0..steps)
+        .map(|step| published_at + Duration::seconds(nth(step)))
+        .collect()
 }
 
 fn reason(dice: &mut Dice, state: ApplicationState) -> Option<String> {
@@ -233,31 +273,50 @@ fn message(dice: &mut Dice, opening: &Opening, somebody: &Somebody) -> Option<St
         "I would like to see the workplace before I decide.",
         "I have read what is learnt and it is what I want.",
     ]);
-    dice.chance(75).then(|| format!("I live in {town} and want to learn to {}. {last}", trade.learns[0]))
+    dice.chance(75).then(|| {
+        format!(
+            "I live in {town} and want to learn to {}. {last}",
+            trade.learns[0]
+        )
+    })
 }
 
 /// A number that can't be anybody’s: a country code and zeros.
 fn phone(dice: &mut Dice, somebody: &Somebody) -> String {
-    let prefix = if COUNTRIES[somebody.country].code == "TZ" { "+255" } else { "+233" };
+    let prefix = if COUNTRIES[somebody.country].code == "TZ" {
+        "+255"
+    } else {
+        "+233"
+    };
     format!("{prefix}000000{:03}", dice.below(1_000))
 }
 
 /// Like `F-7K2M9Q`. Multiplying by an odd number turns the numbers of 30 bits around, so that no two are alike.
 fn reference(number: u64, seed: u64) -> String {
     const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let turned = (number ^ (seed & 0x3FFF)).wrapping_mul(0x2545_F491) & ((1 << 30) - 1);
+    let turned = ((number + 7_919) ^ (seed & 0x3FFF)).wrapping_mul(0x2545_F491) & ((1 << 30) - 1);
     let symbols = (0..6).map(|nth| char::from(SYMBOLS[(turned >> (5 * nth)) as usize % 32]));
     format!("F-{}", symbols.collect::<String>())
 }
 
 /// Writes the places that offers hold and that were accepted.
 async fn take_places(work: &mut Work, openings: &[Opening]) -> Result<(), Error> {
-    for opening in openings.iter().filter(|opening| opening.offered + opening.filled > 0) {
+    for opening in openings
+        .iter()
+        .filter(|opening| opening.offered + opening.filled > 0)
+    {
         let id: Uuid = opening.composed.placement.id;
         let full = opening.filled >= opening.composed.placement.places;
-        let state = if full { PlacementState::Filled } else { PlacementState::Published };
+        let state = if full {
+            PlacementState::Filled
+        } else {
+            PlacementState::Published
+        };
         placement::Entity::update_many()
-            .col_expr(placement::Column::PlacesOffered, Expr::value(opening.offered))
+            .col_expr(
+                placement::Column::PlacesOffered,
+                Expr::value(opening.offered),
+            )
             .col_expr(placement::Column::PlacesFilled, Expr::value(opening.filled))
             .col_expr(placement::Column::State, Expr::value(state))
             .filter(placement::Column::Id.eq(id))

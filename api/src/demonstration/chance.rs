@@ -74,7 +74,10 @@ mod tests {
     fn a_range_is_reached_to_both_ends_and_no_further() {
         let mut dice = dice();
         let drawn: Vec<i32> = (0..1_000).map(|_| dice.between(-2..=2)).collect();
-        assert_eq!((drawn.iter().min(), drawn.iter().max()), (Some(&-2), Some(&2)));
+        assert_eq!(
+            (drawn.iter().min(), drawn.iter().max()),
+            (Some(&-2), Some(&2))
+        );
     }
 
     #[test]

@@ -2,9 +2,12 @@
 
 use chrono::{Days, NaiveDate};
 use standards::conditions::{
-    Accommodation, Control, Coverage, HazardDerogation, MinorsPolicy, Rest, Safety, SickPay, Termination,
+    Accommodation, Control, Coverage, HazardDerogation, MinorsPolicy, Rest, Safety, SickPay,
+    Termination,
 };
-use standards::{Adjustment, Conditions, ControlLevel, CoverageMode, Payer, SiteAccess, SocialSecurityBranch};
+use standards::{
+    Adjustment, Conditions, ControlLevel, CoverageMode, Payer, SiteAccess, SocialSecurityBranch,
+};
 
 use super::chance::Dice;
 use super::dangers;
@@ -21,8 +24,13 @@ pub enum Flaw {
 }
 
 impl Flaw {
-    pub const ALL: [Self; 5] =
-        [Self::NoInjuryCover, Self::CoverStartsLate, Self::MinorsInDanger, Self::ApprenticePaysEquipment, Self::NoInduction];
+    pub const ALL: [Self; 5] = [
+        Self::NoInjuryCover,
+        Self::CoverStartsLate,
+        Self::MinorsInDanger,
+        Self::ApprenticePaysEquipment,
+        Self::NoInduction,
+    ];
 
     /// The same flaw, or another where the trade can’t have it.
     pub fn possible_in(self, trade: &Trade) -> Self {
@@ -50,7 +58,10 @@ pub struct Circumstances {
 
 /// Whether the trade has dangers that young people may not meet without more.
 pub fn has_grave_danger(trade: &Trade) -> bool {
-    trade.hazards.iter().any(|hazard| dangers::is_grave(*hazard))
+    trade
+        .hazards
+        .iter()
+        .any(|hazard| dangers::is_grave(*hazard))
 }
 
 /// The conditions, and the youngest age that goes with them.
@@ -84,39 +95,70 @@ const GRIEVANCE: &[&str] = &[
 fn coverage(dice: &mut Dice, here: &Circumstances) -> Vec<Coverage> {
     let mut coverage = vec![injury_cover(dice, here), medical_care(dice)];
     if dice.chance(70) {
-        coverage.push(Coverage { payer: Some(Payer::Enterprise), ..Coverage::new(SocialSecurityBranch::Sickness, CoverageMode::EmployerLiability) });
+        coverage.push(Coverage {
+            payer: Some(Payer::Enterprise),
+            ..Coverage::new(
+                SocialSecurityBranch::Sickness,
+                CoverageMode::EmployerLiability,
+            )
+        });
     }
     if dice.chance(60) {
-        coverage.push(Coverage::new(SocialSecurityBranch::Maternity, CoverageMode::StatutoryScheme));
+        coverage.push(Coverage::new(
+            SocialSecurityBranch::Maternity,
+            CoverageMode::StatutoryScheme,
+        ));
     }
     if dice.chance(45) {
         let shared = Coverage::new(SocialSecurityBranch::OldAge, CoverageMode::StatutoryScheme);
-        coverage.push(Coverage { payer: Some(Payer::EnterpriseAndApprentice), ..shared });
+        coverage.push(Coverage {
+            payer: Some(Payer::EnterpriseAndApprentice),
+            ..shared
+        });
     }
     if dice.chance(15) {
-        coverage.push(Coverage::new(SocialSecurityBranch::Unemployment, CoverageMode::None));
+        coverage.push(Coverage::new(
+            SocialSecurityBranch::Unemployment,
+            CoverageMode::None,
+        ));
     }
     coverage
 }
 
 /// The modes differ by country so that each can be seen; they say nothing about either country’s law.
 fn injury_cover(dice: &mut Dice, here: &Circumstances) -> Coverage {
-    let usual = if here.country == "TZ" { CoverageMode::StatutoryScheme } else { CoverageMode::EmployerLiability };
-    let mode = if dice.chance(15) { CoverageMode::PrivatePolicy } else { usual };
+    let usual = if here.country == "TZ" {
+        CoverageMode::StatutoryScheme
+    } else {
+        CoverageMode::EmployerLiability
+    };
+    let mode = if dice.chance(15) {
+        CoverageMode::PrivatePolicy
+    } else {
+        usual
+    };
     let number = dice.between(1_000..=9_999);
     let sound = Coverage {
         reference: Some(format!("DEMO-{number}")),
         from_date: Some(here.starts_on),
         covers_off_the_job: dice.chance(85).then_some(true),
         covers_commute: dice.chance(50).then(|| dice.chance(60)),
-        waiting_days: dice.chance(50).then(|| u16::try_from(dice.between(0..=3)).unwrap_or_default()),
+        waiting_days: dice
+            .chance(50)
+            .then(|| u16::try_from(dice.between(0..=3)).unwrap_or_default()),
         payer: Some(Payer::Enterprise),
-        evidence_expires_on: (mode == CoverageMode::PrivatePolicy).then(|| here.starts_on + Days::new(365)),
+        evidence_expires_on: (mode == CoverageMode::PrivatePolicy)
+            .then(|| here.starts_on + Days::new(365)),
         ..Coverage::new(SocialSecurityBranch::EmploymentInjury, mode)
     };
     match here.flaw {
-        Some(Flaw::NoInjuryCover) => Coverage::new(SocialSecurityBranch::EmploymentInjury, CoverageMode::None),
-        Some(Flaw::CoverStartsLate) => Coverage { from_date: Some(here.starts_on + Days::new(90)), ..sound },
+        Some(Flaw::NoInjuryCover) => {
+            Coverage::new(SocialSecurityBranch::EmploymentInjury, CoverageMode::None)
+        }
+        Some(Flaw::CoverStartsLate) => Coverage {
+            from_date: Some(here.starts_on + Days::new(90)),
+            ..sound
+        },
         _ => sound,
     }
 }
@@ -130,15 +172,30 @@ fn medical_care(dice: &mut Dice) -> Coverage {
         CoverageMode::None,
     ];
     let mode = modes[dice.weighted([60, 15, 10, 10, 5].into_iter())];
-    let payer = matches!(mode, CoverageMode::StatutoryScheme | CoverageMode::PrivatePolicy).then_some(Payer::Enterprise);
-    Coverage { payer, ..Coverage::new(SocialSecurityBranch::MedicalCare, mode) }
+    let payer = matches!(
+        mode,
+        CoverageMode::StatutoryScheme | CoverageMode::PrivatePolicy
+    )
+    .then_some(Payer::Enterprise);
+    Coverage {
+        payer,
+        ..Coverage::new(SocialSecurityBranch::MedicalCare, mode)
+    }
 }
 
 /// Trades with grave dangers take adults; some enterprises have the authority’s leave from 16 on.
 fn minors(dice: &mut Dice, here: &Circumstances) -> (MinorsPolicy, i32) {
     let grave = has_grave_danger(here.trade);
-    let welcome = MinorsPolicy { welcome: true, reason: None, hazard_derogation: None, night_authorization: None };
-    let adults = MinorsPolicy { welcome: false, ..welcome.clone() };
+    let welcome = MinorsPolicy {
+        welcome: true,
+        reason: None,
+        hazard_derogation: None,
+        night_authorization: None,
+    };
+    let adults = MinorsPolicy {
+        welcome: false,
+        ..welcome.clone()
+    };
     if grave && here.flaw == Some(Flaw::MinorsInDanger) {
         let reason = Some("They learn fastest when they begin young.".to_owned());
         return (MinorsPolicy { reason, ..welcome }, 15);
@@ -149,18 +206,35 @@ fn minors(dice: &mut Dice, here: &Circumstances) -> (MinorsPolicy, i32) {
             fully_protected: Some(true),
             specific_instruction: Some(true),
         };
-        let reason = Some("Dangerous tasks only beside the mentor, after instruction at the training centre.".to_owned());
-        return (MinorsPolicy { reason, hazard_derogation: Some(ground), ..welcome }, 16);
+        let reason = Some(
+            "Dangerous tasks only beside the mentor, after instruction at the training centre."
+                .to_owned(),
+        );
+        return (
+            MinorsPolicy {
+                reason,
+                hazard_derogation: Some(ground),
+                ..welcome
+            },
+            16,
+        );
     }
     if grave || here.nights {
-        let reason = Some("The work has dangers or hours that are not for people under 18.".to_owned());
+        let reason =
+            Some("The work has dangers or hours that are not for people under 18.".to_owned());
         return (MinorsPolicy { reason, ..adults }, 18);
     }
     match dice.below(10) {
         0..=5 => (welcome, 16),
         6 | 7 => (welcome, 15),
         8 => (welcome, 17),
-        _ => (MinorsPolicy { reason: Some("The work needs somebody who can sign for money.".to_owned()), ..adults }, 18),
+        _ => (
+            MinorsPolicy {
+                reason: Some("The work needs somebody who can sign for money.".to_owned()),
+                ..adults
+            },
+            18,
+        ),
     }
 }
 
@@ -170,18 +244,29 @@ fn safety(dice: &mut Dice, here: &Circumstances, minors: MinorsPolicy) -> Safety
     let assessed = u64::try_from(dice.between(20..=420)).unwrap_or_default();
     Safety {
         hazards: here.trade.hazards.to_vec(),
-        controls: here.trade.hazards.iter().flat_map(|hazard| controls(dice, *hazard)).collect(),
+        controls: here
+            .trade
+            .hazards
+            .iter()
+            .flat_map(|hazard| controls(dice, *hazard))
+            .collect(),
         risk_assessed_on: Some(here.today - Days::new(assessed)),
         induction_planned: Some(here.flaw != Some(Flaw::NoInduction)),
-        protective_equipment_paid_by: (!equipment.is_empty())
-            .then_some(if charged { Payer::Apprentice } else { Payer::Enterprise }),
+        protective_equipment_paid_by: (!equipment.is_empty()).then_some(if charged {
+            Payer::Apprentice
+        } else {
+            Payer::Enterprise
+        }),
         protective_equipment: equipment.into_iter().map(str::to_owned).collect(),
         supervision: Some(dice.pick(SUPERVISION).to_owned()),
         minors: Some(minors),
         harassment_policy: [Some(true), None, Some(false)][dice.weighted([72, 20, 8].into_iter())],
         accommodation: dice.chance(10).then(|| Accommodation {
             provided: true,
-            description: Some("A shared room near the workplace, with a lock, a net and a place to cook.".to_owned()),
+            description: Some(
+                "A shared room near the workplace, with a lock, a net and a place to cook."
+                    .to_owned(),
+            ),
             paid_by: Some(Payer::Enterprise),
             suits_minors: None,
         }),
@@ -197,15 +282,28 @@ const SUPERVISION: &[&str] = &[
 /// One measure that protects everybody, and what is worn besides.
 fn controls(dice: &mut Dice, hazard: standards::Hazard) -> Vec<Control> {
     let measures = dangers::measures(hazard);
-    let (worn, others): (Vec<_>, Vec<_>) =
-        measures.iter().copied().partition(|(level, _)| *level == ControlLevel::PersonalProtectiveEquipment);
+    let (worn, others): (Vec<_>, Vec<_>) = measures
+        .iter()
+        .copied()
+        .partition(|(level, _)| *level == ControlLevel::PersonalProtectiveEquipment);
     let first = others.get(dice.below(others.len())).copied();
     let chosen = first.into_iter().chain(worn);
-    chosen.map(|(level, text)| Control { hazard, level, text: text.to_owned() }).collect()
+    chosen
+        .map(|(level, text)| Control {
+            hazard,
+            level,
+            text: text.to_owned(),
+        })
+        .collect()
 }
 
 fn equipment(trade: &Trade) -> Vec<&'static str> {
-    let mut equipment: Vec<&str> = trade.hazards.iter().flat_map(|hazard| dangers::equipment(*hazard)).copied().collect();
+    let mut equipment: Vec<&str> = trade
+        .hazards
+        .iter()
+        .flat_map(|hazard| dangers::equipment(*hazard))
+        .copied()
+        .collect();
     equipment.sort_unstable();
     equipment.dedup();
     equipment
@@ -213,7 +311,11 @@ fn equipment(trade: &Trade) -> Vec<&'static str> {
 
 fn site_access(dice: &mut Dice) -> Vec<SiteAccess> {
     match dice.below(10) {
-        0 | 1 => vec![SiteAccess::StepFreeEntrance, SiteAccess::StepFreeWorkstation, SiteAccess::AccessibleToilet],
+        0 | 1 => vec![
+            SiteAccess::StepFreeEntrance,
+            SiteAccess::StepFreeWorkstation,
+            SiteAccess::AccessibleToilet,
+        ],
         2 | 3 => vec![SiteAccess::StepFreeEntrance, SiteAccess::PublicTransport],
         4 => vec![SiteAccess::PublicTransport],
         _ => Vec::new(),
@@ -222,7 +324,11 @@ fn site_access(dice: &mut Dice) -> Vec<SiteAccess> {
 
 fn adjustments(dice: &mut Dice) -> Vec<Adjustment> {
     match dice.below(10) {
-        0 => vec![Adjustment::AdjustedHours, Adjustment::CareResponsibilities, Adjustment::BreastfeedingBreaks],
+        0 => vec![
+            Adjustment::AdjustedHours,
+            Adjustment::CareResponsibilities,
+            Adjustment::BreastfeedingBreaks,
+        ],
         1 => vec![Adjustment::AdaptedEquipment, Adjustment::ExtraBreaks],
         2 => vec![Adjustment::EasyRead, Adjustment::SignLanguage],
         3 => vec![Adjustment::PrayerAndReligiousDays],

@@ -43,7 +43,10 @@ impl Town {
     pub fn point(&self, dice: &mut Dice) -> (f64, f64) {
         let mut off = || (dice.fraction() - 0.5) * 2.0 * SPREAD;
         let rounded = |degrees: f64| (degrees * 10_000.0).round() / 10_000.0;
-        (rounded(self.latitude + off()), rounded(self.longitude + off()))
+        (
+            rounded(self.latitude + off()),
+            rounded(self.longitude + off()),
+        )
     }
 }
 
@@ -60,8 +63,20 @@ impl Country {
     }
 }
 
-const fn town(name: &'static str, latitude: f64, longitude: f64, weight: usize, second_language: Option<&'static str>) -> Town {
-    Town { name, latitude, longitude, weight, second_language }
+const fn town(
+    name: &'static str,
+    latitude: f64,
+    longitude: f64,
+    weight: usize,
+    second_language: Option<&'static str>,
+) -> Town {
+    Town {
+        name,
+        latitude,
+        longitude,
+        weight,
+        second_language,
+    }
 }
 
 /// Tanzania and Ghana. Tanzania is first, because the known enterprise and the known candidate are there.
@@ -90,13 +105,62 @@ pub const TANZANIA: Country = Country {
         town("Mtwara", -10.28, 40.17, 1, None),
     ],
     first_names: &[
-        "Amina", "Asha", "Baraka", "Daudi", "Eliya", "Fatuma", "Furaha", "Hamisi", "Happiness", "Hassan", "Imani", "Jabali",
-        "Joseph", "Juma", "Khadija", "Lulu", "Mariam", "Musa", "Neema", "Omari", "Pendo", "Rashidi", "Rehema", "Salma",
-        "Shabani", "Subira", "Tumaini", "Upendo", "Yusufu", "Zawadi", "Zuberi", "Zuhura",
+        "Amina",
+        "Asha",
+        "Baraka",
+        "Daudi",
+        "Eliya",
+        "Fatuma",
+        "Furaha",
+        "Hamisi",
+        "Happiness",
+        "Hassan",
+        "Imani",
+        "Jabali",
+        "Joseph",
+        "Juma",
+        "Khadija",
+        "Lulu",
+        "Mariam",
+        "Musa",
+        "Neema",
+        "Omari",
+        "Pendo",
+        "Rashidi",
+        "Rehema",
+        "Salma",
+        "Shabani",
+        "Subira",
+        "Tumaini",
+        "Upendo",
+        "Yusufu",
+        "Zawadi",
+        "Zuberi",
+        "Zuhura",
     ],
     firm_words: &[
-        "Umoja", "Amani", "Tumaini", "Jitihada", "Mapambazuko", "Nyota", "Maendeleo", "Kazi Njema", "Ushirika", "Mwangaza",
-        "Upepo", "Mto", "Mbuyu", "Kilele", "Neema", "Faraja", "Ushindi", "Bahari", "Jua", "Mwanzo", "Daraja", "Mkono",
+        "Umoja",
+        "Amani",
+        "Tumaini",
+        "Jitihada",
+        "Mapambazuko",
+        "Nyota",
+        "Maendeleo",
+        "Kazi Njema",
+        "Ushirika",
+        "Mwangaza",
+        "Upepo",
+        "Mto",
+        "Mbuyu",
+        "Kilele",
+        "Neema",
+        "Faraja",
+        "Ushindi",
+        "Bahari",
+        "Jua",
+        "Mwanzo",
+        "Daraja",
+        "Mkono",
     ],
 };
 
@@ -122,13 +186,33 @@ const GHANA: Country = Country {
         town("Bolgatanga", 10.79, -0.85, 1, Some("ha")),
     ],
     first_names: &[
-        "Abena", "Adwoa", "Afia", "Akosua", "Akua", "Ama", "Araba", "Efua", "Ekow", "Esi", "Fiifi", "Kofi", "Kojo", "Kwabena",
-        "Kwaku", "Kwame", "Kwasi", "Kwesi", "Maame", "Mawuli", "Nana", "Nii", "Selasi", "Selorm", "Sena", "Yaa", "Yaw",
-        "Rahinatu", "Issah", "Mohammed", "Memuna", "Fuseini",
+        "Abena", "Adwoa", "Afia", "Akosua", "Akua", "Ama", "Araba", "Efua", "Ekow", "Esi", "Fiifi",
+        "Kofi", "Kojo", "Kwabena", "Kwaku", "Kwame", "Kwasi", "Kwesi", "Maame", "Mawuli", "Nana",
+        "Nii", "Selasi", "Selorm", "Sena", "Yaa", "Yaw", "Rahinatu", "Issah", "Mohammed", "Memuna",
+        "Fuseini",
     ],
     firm_words: &[
-        "Sankofa", "Adom", "Nhyira", "Sunrise", "Unity", "Good Hope", "New Dawn", "Bright Star", "Progress", "Royal Palm",
-        "Victory", "Harmony", "Blue Sky", "Golden Gate", "Shea Tree", "Baobab", "Lagoon", "Ahoto", "Asempa", "Boafo", "Nkosuo",
+        "Sankofa",
+        "Adom",
+        "Nhyira",
+        "Sunrise",
+        "Unity",
+        "Good Hope",
+        "New Dawn",
+        "Bright Star",
+        "Progress",
+        "Royal Palm",
+        "Victory",
+        "Harmony",
+        "Blue Sky",
+        "Golden Gate",
+        "Shea Tree",
+        "Baobab",
+        "Lagoon",
+        "Ahoto",
+        "Asempa",
+        "Boafo",
+        "Nkosuo",
         "Cornerstone",
     ],
 };

@@ -57,8 +57,20 @@ impl Enterprise {
             82..=96 => dice.between(10..=49),
             _ => dice.between(50..=180),
         };
-        let sites = if workers > 9 && dice.chance(50) { MOST_SITES } else { 1 };
-        Self { number, country, town, line, name, workers, sites }
+        let sites = if workers > 9 && dice.chance(50) {
+            MOST_SITES
+        } else {
+            1
+        };
+        Self {
+            number,
+            country,
+            town,
+            line,
+            name,
+            workers,
+            sites,
+        }
     }
 
     pub fn id(&self, world: &World) -> uuid::Uuid {
@@ -86,11 +98,19 @@ fn name(dice: &mut Dice, country: &Country, town: &Town, line: usize) -> String 
 }
 
 /// Writes some of the enterprises.
-pub async fn write(filling: &mut Filling, work: &mut Work, numbers: Range<u64>) -> Result<(), Error> {
+pub async fn write(
+    filling: &mut Filling,
+    work: &mut Work,
+    numbers: Range<u64>,
+) -> Result<(), Error> {
     let world = &filling.world;
     let mut rows = Rows::default();
     for number in numbers {
-        rows.add(world, &Enterprise::of(world, number), filling.password_hash.as_deref());
+        rows.add(
+            world,
+            &Enterprise::of(world, number),
+            filling.password_hash.as_deref(),
+        );
     }
     insert_all(&**work, rows.owners).await?;
     insert_all(&**work, rows.organisations).await?;
@@ -110,15 +130,24 @@ impl Rows {
     fn add(&mut self, world: &World, enterprise: &Enterprise, password_hash: Option<&str>) {
         let number = enterprise.number;
         let mut dice = world.dice(Of::Owner, number);
-        let created_at = world.began_at - Duration::days(400) + Duration::minutes(i64::try_from(number).unwrap_or_default());
+        let created_at = world.began_at - Duration::days(400)
+            + Duration::minutes(i64::try_from(number).unwrap_or_default());
         let known = number == KNOWN_ENTERPRISE;
         let owner = Person {
             id: world.id(Of::Owner, number),
             name: enterprise.country().person(&mut dice),
-            email: Some(if known { format!("enterprise@{DOMAIN}") } else { format!("owner-{number}@{DOMAIN}") }),
+            email: Some(if known {
+                format!("enterprise@{DOMAIN}")
+            } else {
+                format!("owner-{number}@{DOMAIN}")
+            }),
             password_hash: password_hash.filter(|_| known).map(str::to_owned),
         };
-        self.memberships.push(membership::Model { account_id: owner.id, organisation_id: enterprise.id(world), created_at });
+        self.memberships.push(membership::Model {
+            account_id: owner.id,
+            organisation_id: enterprise.id(world),
+            created_at,
+        });
         self.owners.push(owner.row(created_at));
         self.organisations.push(organisation::Model {
             id: enterprise.id(world),
@@ -127,7 +156,10 @@ impl Rows {
             registration_number: dice.chance(60).then(|| format!("DEMO-{:06}", number + 1)),
             workers: Some(enterprise.workers),
             website: None,
-            description: Some(format!("{} in {}. An invented enterprise.", LINES[enterprise.line].name, enterprise.town.name)),
+            description: Some(format!(
+                "{} in {}. An invented enterprise.",
+                LINES[enterprise.line].name, enterprise.town.name
+            )),
             verified_at: (known || dice.chance(85)).then_some(created_at + Duration::days(3)),
             external_id: None,
             demonstration: true,
@@ -140,7 +172,12 @@ impl Rows {
             self.sites.push(site::Model {
                 id: world.id(Of::EnterpriseSite, number * MOST_SITES + nth),
                 organisation_id: enterprise.id(world),
-                name: if nth == 0 { "Workplace" } else { "Second workplace" }.to_owned(),
+                name: if nth == 0 {
+                    "Workplace"
+                } else {
+                    "Second workplace"
+                }
+                .to_owned(),
                 address: Some(format!("{} {}", dice.pick(STREETS), dice.between(1..=180))),
                 locality: enterprise.town.name.to_owned(),
                 country: enterprise.country().code.to_owned(),
@@ -151,5 +188,13 @@ impl Rows {
     }
 }
 
-const STREETS: &[&str] =
-    &["Market Street", "Station Road", "Mission Road", "School Lane", "Mango Avenue", "Old Mill Road", "Harbour Road", "Neem Street"];
+const STREETS: &[&str] = &[
+    "Market Street",
+    "Station Road",
+    "Mission Road",
+    "School Lane",
+    "Mango Avenue",
+    "Old Mill Road",
+    "Harbour Road",
+    "Neem Street",
+];

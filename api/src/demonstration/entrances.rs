@@ -99,10 +99,27 @@ pub async fn entrances(ctx: &Ctx) -> Result<Vec<Entrance>, Error> {
     for (role, account_id) in known {
         let link_token = secrets::token(ctx)?;
         let hash = secrets::hash(&link_token);
-        codes::keep(ctx, &*work, SecretPurpose::SignInLink, account_id, &hash, LINK_MINUTES).await?;
+        codes::keep(
+            ctx,
+            &*work,
+            SecretPurpose::SignInLink,
+            account_id,
+            &hash,
+            LINK_MINUTES,
+        )
+        .await?;
         let opened = sessions::open(ctx, &*work, account_id, SessionKind::Bearer, LABEL).await?;
-        work.audit("open_demonstration", "account", account_id, json!({ "role": role }));
-        entrances.push(Entrance { role, link_token, bearer_token: opened.token });
+        work.audit(
+            "open_demonstration",
+            "account",
+            account_id,
+            json!({ "role": role }),
+        );
+        entrances.push(Entrance {
+            role,
+            link_token,
+            bearer_token: opened.token,
+        });
     }
     work.commit().await?;
     Ok(entrances)

@@ -28,8 +28,12 @@ impl Filling {
     pub fn new(mark: &Mark, occupations: BTreeMap<&'static str, Uuid>) -> Self {
         let world = World::new(mark);
         Self {
-            enterprises: (0..world.enterprises()).map(|number| Enterprise::of(&world, number)).collect(),
-            providers: (0..PROVIDERS).map(|number| Provider::of(&world, number)).collect(),
+            enterprises: (0..world.enterprises())
+                .map(|number| Enterprise::of(&world, number))
+                .collect(),
+            providers: (0..PROVIDERS)
+                .map(|number| Provider::of(&world, number))
+                .collect(),
             templates: Templates::default(),
             password_hash: None,
             occupations,
@@ -40,7 +44,9 @@ impl Filling {
     /// The occupation of a trade.
     pub fn occupation(&self, trade: &Trade) -> Result<Uuid, Error> {
         let found = self.occupations.get(trade.isco).copied();
-        found.ok_or_else(|| Error::Corrupt(format!("occupation {} is not in the database", trade.isco)))
+        found.ok_or_else(|| {
+            Error::Corrupt(format!("occupation {} is not in the database", trade.isco))
+        })
     }
 
     /// The skill of this name.

@@ -42,14 +42,28 @@ impl Provider {
         let mut dice = world.dice(Of::Institution, number);
         let country = usize::try_from(number).unwrap_or_default() % COUNTRIES.len();
         let first = &COUNTRIES[0].towns[0];
-        let town = if number == 0 { first } else { COUNTRIES[country].town(&mut dice) };
+        let town = if number == 0 {
+            first
+        } else {
+            COUNTRIES[country].town(&mut dice)
+        };
         let word = dice.pick(COUNTRIES[country].firm_words);
-        let kind = dice.pick(&["Vocational Training Centre", "Technical Institute", "Skills Centre", "Trades School"]);
+        let kind = dice.pick(&[
+            "Vocational Training Centre",
+            "Technical Institute",
+            "Skills Centre",
+            "Trades School",
+        ]);
         let name = match number {
             0 => format!("Bahari Trades School {}", town.name),
             _ => format!("{word} {kind} {}", town.name),
         };
-        Self { id: world.id(Of::Institution, number), name, country, town }
+        Self {
+            id: world.id(Of::Institution, number),
+            name,
+            country,
+            town,
+        }
     }
 }
 
@@ -79,34 +93,72 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn new(world: &'a World, password_hash: Option<String>) -> Self {
         let at = world.began_at - Duration::days(500);
-        Self { world, password_hash, at, staff: Vec::new(), organisations: Vec::new(), sites: Vec::new(), memberships: Vec::new() }
+        Self {
+            world,
+            password_hash,
+            at,
+            staff: Vec::new(),
+            organisations: Vec::new(),
+            sites: Vec::new(),
+            memberships: Vec::new(),
+        }
     }
 
     fn providers(&mut self) {
         for number in 0..PROVIDERS {
             let provider = Provider::of(self.world, number);
             let what = "Classrooms and workshops where apprentices learn what a workplace can’t teach. An invented provider.";
-            self.organisation(number, OrganisationKind::TrainingProvider, provider.name, what);
+            self.organisation(
+                number,
+                OrganisationKind::TrainingProvider,
+                provider.name,
+                what,
+            );
             self.site(number, provider.country, provider.town);
             let known = number == 0;
-            let email = if known { "provider".to_owned() } else { format!("provider-{number}") };
+            let email = if known {
+                "provider".to_owned()
+            } else {
+                format!("provider-{number}")
+            };
             self.member(number, number, provider.country, &email, known);
         }
     }
 
     fn employment_service(&mut self) {
         let what = "Brokers who know people and enterprises, and bring them together. An invented service.";
-        self.organisation(EMPLOYMENT_SERVICE, OrganisationKind::EmploymentService, "Demonstration Employment Service".to_owned(), what);
+        self.organisation(
+            EMPLOYMENT_SERVICE,
+            OrganisationKind::EmploymentService,
+            "Demonstration Employment Service".to_owned(),
+            what,
+        );
         self.site(EMPLOYMENT_SERVICE, 0, &COUNTRIES[0].towns[0]);
         for nth in 0..BROKERS {
-            let email = if nth == 0 { "broker".to_owned() } else { format!("broker-{nth}") };
-            self.member(EMPLOYMENT_SERVICE, FIRST_BROKER + nth, usize::from(nth % 2 == 1), &email, nth == 0);
+            let email = if nth == 0 {
+                "broker".to_owned()
+            } else {
+                format!("broker-{nth}")
+            };
+            self.member(
+                EMPLOYMENT_SERVICE,
+                FIRST_BROKER + nth,
+                usize::from(nth % 2 == 1),
+                &email,
+                nth == 0,
+            );
         }
     }
 
     fn authority(&mut self) {
-        let what = "Watches over apprenticeships: agreements, safety and quality. An invented authority.";
-        self.organisation(COMPETENT_AUTHORITY, OrganisationKind::CompetentAuthority, "Demonstration Apprenticeship Authority".to_owned(), what);
+        let what =
+            "Watches over apprenticeships: agreements, safety and quality. An invented authority.";
+        self.organisation(
+            COMPETENT_AUTHORITY,
+            OrganisationKind::CompetentAuthority,
+            "Demonstration Apprenticeship Authority".to_owned(),
+            what,
+        );
         self.site(COMPETENT_AUTHORITY, 0, &COUNTRIES[0].towns[2]);
         self.member(COMPETENT_AUTHORITY, AUTHORITY_STAFF, 0, "authority", true);
     }
@@ -118,7 +170,13 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn organisation(&mut self, number: u64, kind: OrganisationKind, name: String, description: &str) {
+    fn organisation(
+        &mut self,
+        number: u64,
+        kind: OrganisationKind,
+        name: String,
+        description: &str,
+    ) {
         self.organisations.push(organisation::Model {
             id: self.world.id(Of::Institution, number),
             kind,

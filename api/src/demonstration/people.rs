@@ -16,7 +16,12 @@ pub struct Person {
 
 impl Person {
     pub fn row(self, created_at: DateTime<Utc>) -> account::Model {
-        let Self { id, name, email, password_hash } = self;
+        let Self {
+            id,
+            name,
+            email,
+            password_hash,
+        } = self;
         account::Model {
             id,
             email_confirmed_at: email.as_ref().map(|_| created_at),

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{Days, Duration};
+use standards::Payer;
 use uuid::Uuid;
 
 use super::conditions::Flaw;
@@ -57,7 +58,11 @@ struct Sketch {
 }
 
 /// Writes some of the placements.
-pub async fn write(filling: &mut Filling, work: &mut Work, numbers: Range<u64>) -> Result<(), Error> {
+pub async fn write(
+    filling: &mut Filling,
+    work: &mut Work,
+    numbers: Range<u64>,
+) -> Result<(), Error> {
     let (mut placements, mut requirements, mut reports) = (Vec::new(), Vec::new(), Vec::new());
     for number in numbers {
         let composed = compose(filling, number)?;
@@ -88,29 +93,56 @@ pub fn compose(filling: &mut Filling, number: u64) -> Result<Composed, Error> {
 }
 
 fn sketch(filling: &mut Filling, number: u64, dice: &mut Dice) -> Result<Sketch, Error> {
-    let known = usize::try_from(number).ok().and_then(|nth| KNOWN_OFFERS.get(nth));
-    let chosen = if known.is_some() { KNOWN_ENTERPRISE as usize } else { dice.below(filling.enterprises.len()) };
+    let known_at = usize::try_from(number)
+        .ok()
+        .filter(|nth| *nth < KNOWN_OFFERS.len());
+    let known = known_at.map(|nth| &KNOWN_OFFERS[nth]);
+    let chosen = if known.is_some() {
+        KNOWN_ENTERPRISE as usize
+    } else {
+        dice.below(filling.enterprises.len())
+    };
     let enterprise = filling.enterprises[chosen].clone();
     let teaches = LINES[enterprise.line].trades;
     let nth = match known {
-        Some((name, ..)) => teaches.iter().position(|trade| trade.name == *name).unwrap_or_default(),
+        Some((name, ..)) => teaches
+            .iter()
+            .position(|trade| trade.name == *name)
+            .unwrap_or_default(),
         None => dice.below(teaches.len()),
     };
     let trade = &teaches[nth];
     let flaw = match known {
         Some((.., flaw)) => *flaw,
-        None => dice.chance(FLAWED_PERCENT).then(|| Flaw::ALL[dice.below(Flaw::ALL.len())]),
+        None => dice
+            .chance(FLAWED_PERCENT)
+            .then(|| Flaw::ALL[dice.below(Flaw::ALL.len())]),
     };
     let flaw = flaw.map(|flaw| flaw.possible_in(trade));
-    // The flawed ones are few: one set of terms is enough for them.
-    let set = if flaw.is_some() { 0 } else { dice.below(SETS) };
-    let key = Key { trade: trades::number(enterprise.line, nth), country: enterprise.country, set, flaw };
+    let set = match known_at {
+        // Soonest first, so that the known candidate can begin.
+        Some(nth) if flaw.is_none() => nth,
+        // The flawed ones are few: one set of terms is enough for them.
+        _ if flaw.is_some() => 0,
+        _ => dice.below(SETS),
+    };
+    let key = Key {
+        trade: trades::number(enterprise.line, nth),
+        country: enterprise.country,
+        set,
+        flaw,
+    };
     let template = filling.templates.get(&filling.world, trade, key)?;
     let provider = match known {
         Some((_, takes_part, _)) => takes_part.then(|| filling.providers[0].clone()),
         None => provider(filling, &enterprise, dice),
     };
-    Ok(Sketch { enterprise, trade, template, provider })
+    Ok(Sketch {
+        enterprise,
+        trade,
+        template,
+        provider,
+    })
 }
 
 /// Seven of ten work with a provider, one of their town if there is one.
@@ -118,15 +150,32 @@ fn provider(filling: &Filling, enterprise: &Enterprise, dice: &mut Dice) -> Opti
     if !dice.chance(70) {
         return None;
     }
-    let near: Vec<&Provider> = filling.providers.iter().filter(|provider| provider.town.name == enterprise.town.name).collect();
+    let near: Vec<&Provider> = filling
+        .providers
+        .iter()
+        .filter(|provider| provider.town.name == enterprise.town.name)
+        .collect();
     let abroad = |provider: &&Provider| provider.country == enterprise.country;
-    let all: Vec<&Provider> =
-        if near.is_empty() { filling.providers.iter().filter(abroad).collect() } else { near };
+    let all: Vec<&Provider> = if near.is_empty() {
+        filling.providers.iter().filter(abroad).collect()
+    } else {
+        near
+    };
     all.get(dice.below(all.len())).copied().cloned()
 }
 
-fn placement(filling: &Filling, sketch: &Sketch, number: u64, dice: &mut Dice) -> Result<placement::Model, Error> {
-    let Sketch { enterprise, trade, template, provider } = sketch;
+fn placement(
+    filling: &Filling,
+    sketch: &Sketch,
+    number: u64,
+    dice: &mut Dice,
+) -> Result<placement::Model, Error> {
+    let Sketch {
+        enterprise,
+        trade,
+        template,
+        provider,
+    } = sketch;
     let world = &filling.world;
     let (title, description, language) = words(sketch, dice);
     let published_at = world.published_at(number);
@@ -138,25 +187,38 @@ fn placement(filling: &Filling, sketch: &Sketch, number: u64, dice: &mut Dice) -
         occupation_id: filling.occupation(trade)?,
         training_provider_id: provider.as_ref().map(|provider| provider.id),
         external_id: None,
-        state: if template.publishable { PlacementState::Published } else { PlacementState::Draft },
+        state: if template.publishable {
+            PlacementState::Published
+        } else {
+            PlacementState::Draft
+        },
         title,
         description,
         language: language.to_owned(),
-        programme: provider.as_ref().map(|_| format!("{} with block release", wording::capitalised(trade.name))),
+        programme: provider
+            .as_ref()
+            .map(|_| format!("{} with block release", wording::capitalised(trade.name))),
         qualification: template.qualification.clone(),
         eqf_level: template.eqf_level,
-        places: if is_known { 4 } else { 1 + dice.weighted([60, 25, 10, 5].into_iter()) as i32 },
+        places: if is_known {
+            4
+        } else {
+            1 + dice.weighted([60, 25, 10, 5].into_iter()) as i32
+        },
         places_offered: 0,
         places_filled: 0,
         starts_on: template.starts_on,
         duration_months: template.duration_months,
-        closes_on: (is_known || dice.chance(90)).then(|| template.starts_on - Days::new(7 + dice.below(10) as u64)),
+        closes_on: (is_known || dice.chance(90))
+            .then(|| template.starts_on - Days::new(7 + dice.below(10) as u64)),
         weekly_minutes: template.weekly_minutes,
         days: template.days,
         shift: template.shift,
         off_the_job_percent: Some(template.off_the_job_percent),
         minimum_age: Some(template.minimum_age),
-        mentor_name: template.has_mentor.then(|| COUNTRIES[enterprise.country].person(dice)),
+        mentor_name: template
+            .has_mentor
+            .then(|| COUNTRIES[enterprise.country].person(dice)),
         remuneration: template.remuneration.clone(),
         learning_outcomes: template.learning_outcomes.clone(),
         conditions: template.conditions.clone(),
@@ -171,7 +233,12 @@ fn placement(filling: &Filling, sketch: &Sketch, number: u64, dice: &mut Dice) -
 
 /// Title, description and the language of both. A few are in Swahili.
 fn words(sketch: &Sketch, dice: &mut Dice) -> (String, String, &'static str) {
-    let Sketch { enterprise, trade, template, provider } = sketch;
+    let Sketch {
+        enterprise,
+        trade,
+        template,
+        provider,
+    } = sketch;
     let offer = Offer {
         trade,
         enterprise: &enterprise.name,
@@ -180,34 +247,86 @@ fn words(sketch: &Sketch, dice: &mut Dice) -> (String, String, &'static str) {
         workers: enterprise.workers,
         provider: provider.as_ref().map(|provider| provider.name.as_str()),
         off_the_job_percent: template.off_the_job_percent,
+        equipment_is_free: template.conditions.0.safety.protective_equipment_paid_by
+            == Some(Payer::Enterprise),
+        begins_with_safety: template.conditions.0.safety.induction_planned == Some(true),
     };
-    let swahili = enterprise.country().language == "sw" && enterprise.number != KNOWN_ENTERPRISE && dice.chance(8);
+    let swahili = enterprise.country().language == "sw"
+        && enterprise.number != KNOWN_ENTERPRISE
+        && dice.chance(8);
     match trade.swahili.filter(|_| swahili && template.publishable) {
-        Some(name) => (wording::swahili_title(dice, name), wording::swahili_description(dice, &offer, name), "sw"),
-        None => (wording::title(dice, trade), wording::description(dice, &offer), "en"),
+        Some(name) => (
+            wording::swahili_title(dice, name),
+            wording::swahili_description(dice, &offer, name),
+            "sw",
+        ),
+        None => (
+            wording::title(dice, trade),
+            wording::description(dice, &offer),
+            "en",
+        ),
     }
 }
 
-fn requirements(filling: &Filling, sketch: &Sketch, number: u64, dice: &mut Dice) -> Vec<placement_requirement::Model> {
-    let mut rows = Rows { filling, number, rows: Vec::with_capacity(5) };
+fn requirements(
+    filling: &Filling,
+    sketch: &Sketch,
+    number: u64,
+    dice: &mut Dice,
+) -> Vec<placement_requirement::Model> {
+    let mut rows = Rows {
+        filling,
+        number,
+        rows: Vec::with_capacity(5),
+    };
     let school = sketch.trade.school;
     let firm = school >= 3 || dice.chance(25);
-    rows.add(RequirementKind::Education, firm, None, Some(school.to_string()), None);
+    rows.add(
+        RequirementKind::Education,
+        firm,
+        None,
+        Some(school.to_string()),
+        None,
+    );
     let (language, level) = match (sketch.enterprise.country().language, school) {
         ("sw", 3) => ("en", LanguageLevel::B1),
         ("sw", _) => ("sw", LanguageLevel::B1),
         (_, 3) => ("en", LanguageLevel::B2),
         _ => ("en", LanguageLevel::A2),
     };
-    rows.add(RequirementKind::Language, dice.chance(60), None, Some(language.to_owned()), Some(level));
+    rows.add(
+        RequirementKind::Language,
+        dice.chance(60),
+        None,
+        Some(language.to_owned()),
+        Some(level),
+    );
     let first = skills::everyday(LINES[sketch.enterprise.line], dice);
-    rows.add(RequirementKind::Skill, dice.chance(25), filling.skill(first), None, None);
+    rows.add(
+        RequirementKind::Skill,
+        dice.chance(25),
+        filling.skill(first),
+        None,
+        None,
+    );
     let second = skills::everyday(LINES[sketch.enterprise.line], dice);
     if second != first {
-        rows.add(RequirementKind::Skill, false, filling.skill(second), None, None);
+        rows.add(
+            RequirementKind::Skill,
+            false,
+            filling.skill(second),
+            None,
+            None,
+        );
     }
     if dice.chance(25) {
-        rows.add(RequirementKind::Skill, false, filling.skill(sketch.trade.learns[0]), None, None);
+        rows.add(
+            RequirementKind::Skill,
+            false,
+            filling.skill(sketch.trade.learns[0]),
+            None,
+            None,
+        );
     }
     rows.rows
 }
@@ -219,13 +338,27 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn add(&mut self, kind: RequirementKind, required: bool, skill_id: Option<Uuid>, code: Option<String>, level: Option<LanguageLevel>) {
+    fn add(
+        &mut self,
+        kind: RequirementKind,
+        required: bool,
+        skill_id: Option<Uuid>,
+        code: Option<String>,
+        level: Option<LanguageLevel>,
+    ) {
         let world = &self.filling.world;
         self.rows.push(placement_requirement::Model {
-            id: world.id(Of::Requirement, self.number * MOST_REQUIREMENTS + self.rows.len() as u64),
+            id: world.id(
+                Of::Requirement,
+                self.number * MOST_REQUIREMENTS + self.rows.len() as u64,
+            ),
             placement_id: world.id(Of::Placement, self.number),
             kind,
-            necessity: if required { Necessity::Required } else { Necessity::Welcome },
+            necessity: if required {
+                Necessity::Required
+            } else {
+                Necessity::Welcome
+            },
             skill_id,
             code,
             level,
@@ -233,7 +366,12 @@ impl Rows<'_> {
     }
 }
 
-fn report(filling: &Filling, template: &Template, placement: &placement::Model, number: u64) -> quality_report::Model {
+fn report(
+    filling: &Filling,
+    template: &Template,
+    placement: &placement::Model,
+    number: u64,
+) -> quality_report::Model {
     quality_report::Model {
         id: filling.world.id(Of::Report, number),
         placement_id: placement.id,

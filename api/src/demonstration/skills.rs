@@ -20,7 +20,10 @@ const HANDS: &[Everyday] = &[
     ("use simple hand tools", "kutumia zana za mkono"),
     ("lift and carry with care", "kubeba kwa uangalifu"),
     ("read a simple drawing", "kusoma mchoro rahisi"),
-    ("keep tools and a workplace in order", "kutunza zana na mahali pa kazi"),
+    (
+        "keep tools and a workplace in order",
+        "kutunza zana na mahali pa kazi",
+    ),
     ("repair things at home", "kutengeneza vitu nyumbani"),
     ("look after plants or animals", "kutunza mimea au wanyama"),
     ("ride a bicycle", "kuendesha baiskeli"),
@@ -29,7 +32,10 @@ const PEOPLE: &[Everyday] = &[
     ("welcome and serve customers", "kuhudumia wateja"),
     ("listen and explain", "kusikiliza na kueleza"),
     ("work in a team", "kufanya kazi kwa pamoja"),
-    ("look after children or old people", "kutunza watoto au wazee"),
+    (
+        "look after children or old people",
+        "kutunza watoto au wazee",
+    ),
     ("cook for a family", "kupika kwa ajili ya familia"),
     ("sell at a market", "kuuza sokoni"),
     ("speak in front of a group", "kuzungumza mbele ya watu"),
@@ -40,7 +46,10 @@ const DESK: &[Everyday] = &[
     ("write a clear letter", "kuandika barua"),
     ("type on a keyboard", "kuandika kwa kompyuta"),
     ("use a spreadsheet", "kutumia lahajedwali"),
-    ("find information on the internet", "kutafuta taarifa mtandaoni"),
+    (
+        "find information on the internet",
+        "kutafuta taarifa mtandaoni",
+    ),
     ("keep a cash book", "kutunza daftari la fedha"),
     ("keep what is confidential to oneself", "kutunza siri"),
     ("use mobile money", "kutumia pesa kwa simu"),
@@ -56,19 +65,31 @@ const EYE: &[Everyday] = &[
 
 static ALL: LazyLock<Vec<Skill>> = LazyLock::new(|| {
     let everyday = [HANDS, PEOPLE, DESK, EYE].into_iter().flatten();
-    let mut skills: Vec<Skill> = everyday.map(|(label, swahili)| Skill { label, swahili: Some(swahili) }).collect();
+    let mut skills: Vec<Skill> = everyday
+        .map(|(label, swahili)| Skill {
+            label,
+            swahili: Some(swahili),
+        })
+        .collect();
     for (_, trade) in trades::all() {
         for label in trade.skills() {
             if !skills.iter().any(|skill| skill.label == *label) {
-                skills.push(Skill { label, swahili: None });
+                skills.push(Skill {
+                    label,
+                    swahili: None,
+                });
             }
         }
     }
     skills
 });
 
-static NUMBERS: LazyLock<HashMap<&'static str, u64>> =
-    LazyLock::new(|| (0..).zip(ALL.iter()).map(|(number, skill)| (skill.label, number)).collect());
+static NUMBERS: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
+    (0..)
+        .zip(ALL.iter())
+        .map(|(number, skill)| (skill.label, number))
+        .collect()
+});
 
 /// Every skill; its place is its number.
 pub fn all() -> &'static [Skill] {
@@ -82,9 +103,22 @@ pub fn number(label: &str) -> Option<u64> {
 
 /// A skill from school, home or play that helps in a line of business.
 pub fn everyday(line: &Line, dice: &mut Dice) -> &'static str {
-    let [realistic, investigative, artistic, social, enterprising, conventional] =
-        line.interests.map(|points| usize::try_from(points).unwrap_or_default());
-    let weights = [realistic, social + enterprising / 2, conventional + investigative / 2, artistic / 2];
+    let [
+        realistic,
+        investigative,
+        artistic,
+        social,
+        enterprising,
+        conventional,
+    ] = line
+        .interests
+        .map(|points| usize::try_from(points).unwrap_or_default());
+    let weights = [
+        realistic,
+        social + enterprising / 2,
+        conventional + investigative / 2,
+        artistic / 2,
+    ];
     let chosen = [HANDS, PEOPLE, DESK, EYE][dice.weighted(weights.into_iter())];
     chosen[dice.below(chosen.len())].0
 }

@@ -17,8 +17,14 @@ pub enum Stage {
 }
 
 impl Stage {
-    const ALL: [Self; 6] =
-        [Self::Taxonomy, Self::Institutions, Self::Enterprises, Self::Candidates, Self::Placements, Self::Applications];
+    const ALL: [Self; 6] = [
+        Self::Taxonomy,
+        Self::Institutions,
+        Self::Enterprises,
+        Self::Candidates,
+        Self::Placements,
+        Self::Applications,
+    ];
 
     /// What comes after it.
     pub fn next(self) -> Option<Self> {

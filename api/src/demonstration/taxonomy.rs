@@ -16,9 +16,17 @@ use crate::work::{Work, insert_all};
 
 /// The occupations of the trades by ISCO-08 unit group.
 pub async fn occupations(db: &impl ConnectionTrait) -> Result<BTreeMap<&'static str, Uuid>, Error> {
-    let groups: BTreeMap<&str, &'static str> = trades::all().map(|(_, trade)| (trade.isco, trade.isco)).collect();
-    let rows = occupation::Entity::find().filter(occupation::Column::Code.is_in(groups.values().copied())).all(db).await?;
-    Ok(rows.into_iter().filter_map(|row| Some((*groups.get(row.code.as_str())?, row.id))).collect())
+    let groups: BTreeMap<&str, &'static str> = trades::all()
+        .map(|(_, trade)| (trade.isco, trade.isco))
+        .collect();
+    let rows = occupation::Entity::find()
+        .filter(occupation::Column::Code.is_in(groups.values().copied()))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((*groups.get(row.code.as_str())?, row.id)))
+        .collect())
 }
 
 /// Writes the skills, which of them an occupation needs, and the trades’ own names.
@@ -35,7 +43,11 @@ fn skill_rows(filling: &Filling) -> (Vec<skill::Model>, Vec<skill_label::Model>)
     let (mut rows, mut labels) = (Vec::new(), Vec::new());
     for (number, known) in (0..).zip(skills::all()) {
         let id = world.id(Of::Skill, number);
-        rows.push(skill::Model { id, esco_uri: None, kind: SkillKind::Skill });
+        rows.push(skill::Model {
+            id,
+            esco_uri: None,
+            kind: SkillKind::Skill,
+        });
         for (nth, language, label) in [(0, "en", Some(known.label)), (1, "sw", known.swahili)] {
             let Some(label) = label else { continue };
             labels.push(skill_label::Model {
@@ -57,9 +69,17 @@ fn needed(filling: &Filling) -> Result<Vec<occupation_skill::Model>, Error> {
     let mut rows = Vec::new();
     for (_, trade) in trades::all() {
         let occupation_id = filling.occupation(trade)?;
-        for skill_id in trade.skills().iter().filter_map(|label| filling.skill(label)) {
+        for skill_id in trade
+            .skills()
+            .iter()
+            .filter_map(|label| filling.skill(label))
+        {
             if seen.insert((occupation_id, skill_id)) {
-                rows.push(occupation_skill::Model { occupation_id, skill_id, essential: true });
+                rows.push(occupation_skill::Model {
+                    occupation_id,
+                    skill_id,
+                    essential: true,
+                });
             }
         }
     }

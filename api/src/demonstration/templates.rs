@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use standards::Currency;
-use standards::gate::PackVersion;
+use standards::gate::{PackVersion, Record};
 use uuid::Uuid;
 
 use super::conditions::{self, Circumstances, Flaw};
@@ -21,7 +21,8 @@ use super::world::{Of, World};
 use crate::error::Error;
 use crate::placements::{Content, quality};
 use crate::vocabulary::{
-    Conditions, LearningOutcome, LearningOutcomes, PayPeriod, Remuneration, RemunerationStep, Weekday, WorkShift,
+    Conditions, LearningOutcome, LearningOutcomes, PayPeriod, Remuneration, RemunerationStep,
+    Weekday, WorkShift,
 };
 
 /// Sets of terms for one trade in one country.
@@ -67,7 +68,12 @@ pub struct Templates(HashMap<Key, Arc<Template>>);
 
 impl Templates {
     /// The set of terms, drawn if it wasn’t yet.
-    pub fn get(&mut self, world: &World, trade: &'static Trade, key: Key) -> Result<Arc<Template>, Error> {
+    pub fn get(
+        &mut self,
+        world: &World,
+        trade: &'static Trade,
+        key: Key,
+    ) -> Result<Arc<Template>, Error> {
         if let Some(template) = self.0.get(&key) {
             return Ok(template.clone());
         }
@@ -78,11 +84,24 @@ impl Templates {
 }
 
 fn draw(world: &World, trade: &'static Trade, key: Key) -> Result<Template, Error> {
-    let mut dice = world.dice(Of::Template, ((key.trade * COUNTRIES.len() + key.country) * SETS + key.set) as u64);
+    let mut dice = world.dice(
+        Of::Template,
+        ((key.trade * COUNTRIES.len() + key.country) * SETS + key.set) as u64,
+    );
     let country = COUNTRIES[key.country];
     let starts_on = first_day(world.today(), key.set, dice.below(3));
-    let nights = matches!(trade.isco, "5321" | "5120" | "4224" | "7512" | "5322" | "4222") && dice.chance(20);
-    let here = Circumstances { trade, country: country.code, flaw: key.flaw, today: world.today(), starts_on, nights };
+    let nights = matches!(
+        trade.isco,
+        "5321" | "5120" | "4224" | "7512" | "5322" | "4222"
+    ) && dice.chance(20);
+    let here = Circumstances {
+        trade,
+        country: country.code,
+        flaw: key.flaw,
+        today: world.today(),
+        starts_on,
+        nights,
+    };
     let (conditions, minimum_age) = conditions::draw(&mut dice, &here);
     let duration_months = (trade.months + [-6, -3, 0, 0, 0, 6][dice.below(6)]).clamp(6, 36);
     let five_days = dice.chance(55);
@@ -96,7 +115,9 @@ fn draw(world: &World, trade: &'static Trade, key: Key) -> Result<Template, Erro
         description: String::new(),
         language: "en".to_owned(),
         programme: None,
-        qualification: dice.chance(88).then(|| format!("Certificate of proficiency: {}", trade.name)),
+        qualification: dice
+            .chance(88)
+            .then(|| format!("Certificate of proficiency: {}", trade.name)),
         eqf_level: dice.chance(60).then(|| (trade.school + 1).clamp(2, 4)),
         places: 1,
         starts_on,
@@ -104,7 +125,11 @@ fn draw(world: &World, trade: &'static Trade, key: Key) -> Result<Template, Erro
         closes_on: None,
         weekly_minutes: dice.between(35..=45) * 60,
         days: Weekday::mask(&Weekday::ALL[..if five_days { 5 } else { 6 }]),
-        shift: if nights { WorkShift::Rotating } else { WorkShift::Day },
+        shift: if nights {
+            WorkShift::Rotating
+        } else {
+            WorkShift::Day
+        },
         off_the_job_percent: Some([10, 15, 20, 20, 25, 30, 38, 40][dice.below(8)]),
         minimum_age: Some(minimum_age),
         mentor_name: dice.chance(92).then(String::new),
@@ -118,7 +143,8 @@ fn draw(world: &World, trade: &'static Trade, key: Key) -> Result<Template, Erro
 
 fn judged(content: Content, today: NaiveDate) -> Result<Template, Error> {
     let report = quality::check_content(&content, today);
-    let stored = serde_json::to_value(&report).map_err(|error| Error::Corrupt(error.to_string()))?;
+    let stored = serde_json::to_value(Record::from(&report))
+        .map_err(|error| Error::Corrupt(error.to_string()))?;
     Ok(Template {
         starts_on: content.starts_on,
         duration_months: content.duration_months,
@@ -160,9 +186,10 @@ fn remuneration(
     let steps = i64::from(dice.between(0..=8)) + 2 * i64::from(trade.school);
     let first = country.pay + country.pay_step * steps;
     let minor = 10_i64.pow(u32::from(currency.decimals()));
+    let round = country.pay_step / 2;
     let year = |number: i64| RemunerationStep {
         from_month: i32::try_from(number * 12 + 1).unwrap_or(1),
-        amount_minor: (first * (6 + number) / 6 / 10 * 10) * minor,
+        amount_minor: first * (6 + number) / 6 / round * round * minor,
         currency: country.currency.to_owned(),
         period: PayPeriod::Month,
     };
@@ -171,10 +198,22 @@ fn remuneration(
 
 fn outcomes(world: &World, trade: &Trade) -> Vec<LearningOutcome> {
     let skill_id = |label: &str| {
-        let number = trade.skills().contains(&label).then(|| skills::number(label)).flatten()?;
+        let number = trade
+            .skills()
+            .contains(&label)
+            .then(|| skills::number(label))
+            .flatten()?;
         Some(world.id(Of::Skill, number))
     };
-    let learnt = trade.learns.iter().map(|label| LearningOutcome { text: capitalised(label), skill_id: skill_id(label) });
+    let learnt = trade.learns.iter().map(|label| LearningOutcome {
+        text: capitalised(label),
+        skill_id: skill_id(label),
+    });
     let safety = "Know the dangers of the work and keep yourself and others safe";
-    learnt.chain([LearningOutcome { text: safety.to_owned(), skill_id: None }]).collect()
+    learnt
+        .chain([LearningOutcome {
+            text: safety.to_owned(),
+            skill_id: None,
+        }])
+        .collect()
 }

@@ -87,7 +87,11 @@ pub fn all() -> impl Iterator<Item = (usize, &'static Trade)> {
 
 /// The number of a trade, from its line and its place in the line.
 pub fn number(line: usize, trade: usize) -> usize {
-    LINES[..line].iter().map(|line| line.trades.len()).sum::<usize>() + trade
+    LINES[..line]
+        .iter()
+        .map(|line| line.trades.len())
+        .sum::<usize>()
+        + trade
 }
 
 #[cfg(test)]

@@ -12,8 +12,12 @@ pub struct Offer<'a> {
     pub workers: i32,
     /// The training provider, if one takes part.
     pub provider: Option<&'a str>,
-    /// Days at the training provider, in percent of the time.
+    /// Learning away from daily work, in percent of the time.
     pub off_the_job_percent: i32,
+    /// Whether there is safety equipment that costs the apprentice nothing.
+    pub equipment_is_free: bool,
+    /// Whether apprentices are shown the dangers before their first task.
+    pub begins_with_safety: bool,
 }
 
 /// A title in English.
@@ -45,7 +49,7 @@ pub fn description(dice: &mut Dice, offer: &Offer<'_>) -> String {
         what(dice, offer),
         learning(dice, offer),
         off_the_job(offer),
-        dice.pick(CARE).to_owned(),
+        care(dice, offer).to_owned(),
         dice.pick(WANTED).to_owned(),
     ];
     sentences.join(" ")
@@ -69,34 +73,61 @@ pub fn swahili_description(dice: &mut Dice, offer: &Offer<'_>, name: &str) -> St
 /// The first letter in capitals.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn who(dice: &mut Dice, offer: &Offer<'_>) -> String {
-    let Offer { enterprise, town, workers, .. } = offer;
+    let Offer {
+        enterprise,
+        workers,
+        ..
+    } = offer;
+    let place = if enterprise.contains(offer.town) {
+        String::new()
+    } else {
+        format!(" in {}", offer.town)
+    };
     let people = match workers {
         1 => "one skilled person".to_owned(),
         more => format!("{more} people"),
     };
     match dice.below(4) {
-        0 => format!("{enterprise} is a workplace of {people} in {town}."),
-        1 => format!("We are {enterprise}, {people} who know their work and like to pass it on."),
-        2 => format!("At {enterprise} in {town} you learn beside people who do this work every day."),
-        _ => format!("{enterprise} has trained young people in {town} for years, and wants to go on."),
+        0 => format!("{enterprise} is a workplace of {people}{place}."),
+        1 => format!("We are {enterprise}, {people} who know the work and like to pass it on."),
+        2 => format!("At {enterprise}{place} you learn beside people who do this work every day."),
+        _ => format!("{enterprise} has trained young people{place} for years, and wants to go on."),
     }
 }
 
 fn what(dice: &mut Dice, offer: &Offer<'_>) -> String {
     let work = offer.trade.work;
-    let opening = dice.pick(&["In this apprenticeship you will", "From the first week you will help to", "You will"]);
-    format!("{opening} {work}.")
+    let openings = [
+        "You will",
+        "In this apprenticeship you will",
+        "From the first week you will help to",
+    ];
+    // Work that is itself a help is not helped with.
+    let fitting = if work.starts_with("help") {
+        &openings[..2]
+    } else {
+        &openings[..]
+    };
+    format!("{} {work}.", dice.pick(fitting))
 }
 
 fn learning(dice: &mut Dice, offer: &Offer<'_>) -> String {
     let learns = offer.trade.learns;
     let start = dice.below(learns.len());
     let nth = |step: usize| learns[(start + step) % learns.len()];
-    format!("In {} months you learn, among other things, to {}, to {} and to {}.", offer.months, nth(0), nth(1), nth(2))
+    format!(
+        "In {} months you learn, among other things, to {}, to {} and to {}.",
+        offer.months,
+        nth(0),
+        nth(1),
+        nth(2)
+    )
 }
 
 fn off_the_job(offer: &Offer<'_>) -> String {
@@ -112,14 +143,20 @@ fn off_the_job(offer: &Offer<'_>) -> String {
     }
 }
 
-const CARE: &[&str] = &[
-    "You get your safety equipment from us at no cost, and we show you how to use it before you begin.",
-    "Before your first task we show you the dangers of the work and how to stay well.",
-    "We talk with you every week about what went well and what comes next.",
-    "Questions are welcome here; nobody is laughed at for asking.",
-    "You are paid every month, on the last working day.",
-    "There is a midday meal for everybody, and work ends in time for the last bus.",
-];
+fn care(dice: &mut Dice, offer: &Offer<'_>) -> &'static str {
+    match dice.below(6) {
+        0 if offer.equipment_is_free => {
+            "You get your safety equipment from us at no cost, and we show you how to use it before you begin."
+        }
+        1 if offer.begins_with_safety => {
+            "Before your first task we show you the dangers of the work and how to stay well."
+        }
+        2 => "We talk with you every week about what went well and what comes next.",
+        3 => "Questions are welcome here; nobody is laughed at for asking.",
+        4 => "There is a midday meal for everybody, and work ends in time for the last bus.",
+        _ => "You are paid every month, on the last working day.",
+    }
+}
 
 const WANTED: &[&str] = &[
     "You need no experience. Tell us in a few words why you want to learn this.",

@@ -112,13 +112,20 @@ mod tests {
     use super::*;
 
     fn world(seed: u64) -> World {
-        World::new(&Mark::new(seed, 100, 10, DateTime::from_timestamp(1_800_000_000, 0).unwrap()))
+        World::new(&Mark::new(
+            seed,
+            100,
+            10,
+            DateTime::from_timestamp(1_800_000_000, 0).unwrap(),
+        ))
     }
 
     #[test]
     fn ids_are_of_version_7_and_sort_by_their_index() {
         let world = world(1);
-        let ids: Vec<Uuid> = (0..10_000).map(|index| world.id(Of::Placement, index)).collect();
+        let ids: Vec<Uuid> = (0..10_000)
+            .map(|index| world.id(Of::Placement, index))
+            .collect();
         assert!(ids.is_sorted());
         assert!(ids.iter().all(|id| id.get_version_num() == 7));
     }

@@ -46,6 +46,33 @@ pub async fn release(work: &mut Work, placement_id: Uuid) -> Result<bool, Error>
     Ok(noted(work, placement_id, released.rows_affected))
 }
 
+/// Frees a filled place; a placement that was full is public again. False when none was filled.
+///
+/// # Errors
+/// When the database fails.
+pub async fn vacate(work: &mut Work, placement_id: Uuid) -> Result<bool, Error> {
+    let vacated = Entity::update_many()
+        .col_expr(Column::PlacesFilled, Expr::col(Column::PlacesFilled).sub(1))
+        .filter(Column::Id.eq(placement_id))
+        .filter(Column::PlacesFilled.gt(0))
+        .exec(&**work)
+        .await?;
+    if !noted(work, placement_id, vacated.rows_affected) {
+        return Ok(false);
+    }
+    let reopened = Entity::update_many()
+        .col_expr(Column::State, Expr::value(PlacementState::Published))
+        .filter(Column::Id.eq(placement_id))
+        .filter(Column::State.eq(PlacementState::Filled))
+        .exec(&**work)
+        .await?;
+    if reopened.rows_affected > 0 {
+        let detail = json!({ "from": "filled", "to": "published" });
+        work.audit("reopen_placement", "placement", placement_id, detail);
+    }
+    Ok(true)
+}
+
 /// Turns a held place into a filled one; the last one makes a public placement `filled`. False when none was
 /// held.
 ///

@@ -7,7 +7,13 @@ use super::{Line, Trade};
 /// Print, design and fine crafts.
 pub const LINE: Line = Line {
     name: "Print, design and fine crafts",
-    firms: &["Printers", "Sign and Design Studio", "Pottery", "Gold and Bead Works", "Photo and Sound Studio"],
+    firms: &[
+        "Printers",
+        "Sign and Design Studio",
+        "Pottery",
+        "Gold and Bead Works",
+        "Photo and Sound Studio",
+    ],
     interests: [30, 15, 70, 15, 30, 20],
     weight: 8,
     trades: TRADES,

@@ -7,7 +7,13 @@ use super::{Line, Trade};
 /// Electricity, electronics and cooling.
 pub const LINE: Line = Line {
     name: "Electricity, electronics and cooling",
-    firms: &["Electrical Works", "Solar and Light", "Cooling and Electrics", "Phone and Radio Repairs", "Power Services"],
+    firms: &[
+        "Electrical Works",
+        "Solar and Light",
+        "Cooling and Electrics",
+        "Phone and Radio Repairs",
+        "Power Services",
+    ],
     interests: [55, 30, 10, 10, 15, 25],
     weight: 14,
     trades: TRADES,
@@ -42,7 +48,11 @@ const TRADES: &[Trade] = &[
             "find faults in a solar system",
             "explain a system to its owner",
         ],
-        hazards: &[Hazard::Electrical, Hazard::WorkAtHeight, Hazard::ManualHandling],
+        hazards: &[
+            Hazard::Electrical,
+            Hazard::WorkAtHeight,
+            Hazard::ManualHandling,
+        ],
         school: 2,
         months: 18,
     },

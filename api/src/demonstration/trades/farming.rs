@@ -7,7 +7,13 @@ use super::{Line, Trade};
 /// Farming, fishing and forests.
 pub const LINE: Line = Line {
     name: "Farming, fishing and forests",
-    firms: &["Farm", "Growers Cooperative", "Poultry Farm", "Nurseries", "Fish Farm"],
+    firms: &[
+        "Farm",
+        "Growers Cooperative",
+        "Poultry Farm",
+        "Nurseries",
+        "Fish Farm",
+    ],
     interests: [65, 25, 10, 15, 30, 10],
     weight: 15,
     trades: TRADES,

@@ -7,7 +7,13 @@ use super::{Line, Trade};
 /// Hotels, kitchens and travel.
 pub const LINE: Line = Line {
     name: "Hotels, kitchens and travel",
-    firms: &["Guest House", "Hotel", "Restaurant", "Tours and Travel", "Catering and Events"],
+    firms: &[
+        "Guest House",
+        "Hotel",
+        "Restaurant",
+        "Tours and Travel",
+        "Catering and Events",
+    ],
     interests: [20, 10, 25, 60, 45, 30],
     weight: 14,
     trades: TRADES,
@@ -131,7 +137,11 @@ const TRADES: &[Trade] = &[
             "set up a venue",
             "keep guest lists and accounts",
         ],
-        hazards: &[Hazard::Travel, Hazard::CustomerContact, Hazard::Psychosocial],
+        hazards: &[
+            Hazard::Travel,
+            Hazard::CustomerContact,
+            Hazard::Psychosocial,
+        ],
         school: 2,
         months: 12,
     },

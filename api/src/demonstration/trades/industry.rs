@@ -7,7 +7,14 @@ use super::{Line, Trade};
 /// Water, plastics and small industry.
 pub const LINE: Line = Line {
     name: "Water, plastics and small industry",
-    firms: &["Water Works", "Soap Works", "Block Factory", "Plastics", "Recycling Centre", "Bottling Plant"],
+    firms: &[
+        "Water Works",
+        "Soap Works",
+        "Block Factory",
+        "Plastics",
+        "Recycling Centre",
+        "Bottling Plant",
+    ],
     interests: [60, 25, 15, 10, 25, 25],
     weight: 10,
     trades: TRADES,
@@ -130,7 +137,11 @@ const TRADES: &[Trade] = &[
             "weigh and record loads",
             "recognise dangerous waste",
         ],
-        hazards: &[Hazard::Machinery, Hazard::Biological, Hazard::ManualHandling],
+        hazards: &[
+            Hazard::Machinery,
+            Hazard::Biological,
+            Hazard::ManualHandling,
+        ],
         school: 1,
         months: 6,
     },

@@ -7,7 +7,13 @@ use super::{Line, Trade};
 /// Metalwork, vehicles and machines.
 pub const LINE: Line = Line {
     name: "Metalwork, vehicles and machines",
-    firms: &["Metal Works", "Welding Shop", "Auto Garage", "Machine Shop", "Vehicle Repairs"],
+    firms: &[
+        "Metal Works",
+        "Welding Shop",
+        "Auto Garage",
+        "Machine Shop",
+        "Vehicle Repairs",
+    ],
     interests: [70, 20, 10, 5, 15, 15],
     weight: 16,
     trades: TRADES,
@@ -41,7 +47,12 @@ const TRADES: &[Trade] = &[
             "check a weld for faults",
             "prepare and finish joints",
         ],
-        hazards: &[Hazard::FireExplosion, Hazard::Radiation, Hazard::Chemical, Hazard::Noise],
+        hazards: &[
+            Hazard::FireExplosion,
+            Hazard::Radiation,
+            Hazard::Chemical,
+            Hazard::Noise,
+        ],
         school: 1,
         months: 24,
     },
@@ -118,7 +129,12 @@ const TRADES: &[Trade] = &[
             "fit and balance tyres",
             "write a clear job card",
         ],
-        hazards: &[Hazard::ManualHandling, Hazard::Chemical, Hazard::Machinery, Hazard::Vehicles],
+        hazards: &[
+            Hazard::ManualHandling,
+            Hazard::Chemical,
+            Hazard::Machinery,
+            Hazard::Vehicles,
+        ],
         school: 2,
         months: 30,
     },

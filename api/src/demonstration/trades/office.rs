@@ -7,7 +7,13 @@ use super::{Line, Trade};
 /// Offices and computers.
 pub const LINE: Line = Line {
     name: "Offices and computers",
-    firms: &["Business Services", "Computer Services", "Accounts Office", "Savings Cooperative", "Communications"],
+    firms: &[
+        "Business Services",
+        "Computer Services",
+        "Accounts Office",
+        "Savings Cooperative",
+        "Communications",
+    ],
     interests: [15, 40, 20, 25, 30, 60],
     weight: 18,
     trades: TRADES,

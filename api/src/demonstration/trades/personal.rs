@@ -7,7 +7,13 @@ use super::{Line, Trade};
 /// Hair, beauty, homes and animals.
 pub const LINE: Line = Line {
     name: "Hair, beauty, homes and animals",
-    firms: &["Hair and Beauty", "Barber Shop", "Salon", "Property Care", "Animal Care"],
+    firms: &[
+        "Hair and Beauty",
+        "Barber Shop",
+        "Salon",
+        "Property Care",
+        "Animal Care",
+    ],
     interests: [25, 10, 45, 50, 35, 15],
     weight: 10,
     trades: TRADES,

@@ -7,7 +7,13 @@ use super::{Line, Trade};
 /// Shops, stores and transport.
 pub const LINE: Line = Line {
     name: "Shops, stores and transport",
-    firms: &["General Store", "Hardware Shop", "Market Traders", "Transport and Storage", "Wholesale"],
+    firms: &[
+        "General Store",
+        "Hardware Shop",
+        "Market Traders",
+        "Transport and Storage",
+        "Wholesale",
+    ],
     interests: [25, 10, 10, 40, 55, 45],
     weight: 16,
     trades: TRADES,

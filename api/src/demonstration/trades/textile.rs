@@ -7,7 +7,13 @@ use super::{Line, Trade};
 /// Clothing, leather and textiles.
 pub const LINE: Line = Line {
     name: "Clothing, leather and textiles",
-    firms: &["Tailoring", "Fashion House", "Garment Makers", "Shoe and Leather Works", "Weavers"],
+    firms: &[
+        "Tailoring",
+        "Fashion House",
+        "Garment Makers",
+        "Shoe and Leather Works",
+        "Weavers",
+    ],
     interests: [30, 10, 60, 20, 30, 20],
     weight: 16,
     trades: TRADES,

@@ -7,7 +7,12 @@ use super::{Line, Trade};
 /// Wood, furniture and upholstery.
 pub const LINE: Line = Line {
     name: "Wood, furniture and upholstery",
-    firms: &["Furniture Works", "Joinery", "Wood Workshop", "Sofa and Bed Makers"],
+    firms: &[
+        "Furniture Works",
+        "Joinery",
+        "Wood Workshop",
+        "Sofa and Bed Makers",
+    ],
     interests: [60, 15, 45, 10, 20, 15],
     weight: 8,
     trades: TRADES,

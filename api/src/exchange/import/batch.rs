@@ -147,9 +147,9 @@ impl Import<'_> {
                 [id] => asked.code = ids::encode(Kind::Skill, *id).to_string(),
                 found => {
                     let message = format!(
-                        "“{}” is the name of {} skills here. Give a skill's ESCO address, or ask for a licence instead.",
+                        "“{}” names {} skills here. Give the ESCO address of one that is here.",
                         excerpt(&asked.code),
-                        found.len()
+                        if found.is_empty() { "no" } else { "several" }
                     );
                     refusals.push(Refusal::of(UserErrorCode::UnknownCode, &format!("requirements.{at}.code"), message));
                 }

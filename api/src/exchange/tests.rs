@@ -1,0 +1,4 @@
+//! Files in and out, on SQLite.
+
+mod esco;
+mod placements;
