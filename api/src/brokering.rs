@@ -9,6 +9,8 @@ mod facts;
 pub mod graphql;
 mod matches;
 mod suggestions;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::HashMap;

@@ -6,6 +6,7 @@
 //! country. Placements that deserve it fail the quality gate, which is asked about every one.
 
 mod applications;
+mod bulk;
 mod candidates;
 mod chance;
 mod conditions;

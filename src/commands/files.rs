@@ -125,7 +125,8 @@ async fn placements(invocation: Invocation, options: ImportPlacements) -> Result
     };
     let ctx = composition::open(&invocation.configuration, None).await?;
     let mut progress = Progress::new();
-    let report = exchange::import_placements(&ctx, source, format, &reading, &mut |done| progress.show("rows", done, 0)).await?;
+    let report =
+        exchange::import_placements(&ctx, source, format, &reading, &mut |done| progress.show("rows", done, 0)).await?;
     progress.finish();
     if !report.dry_run {
         bring_index_up(&ctx).await?;
@@ -143,7 +144,8 @@ async fn esco(invocation: Invocation, options: ImportEsco) -> Result<ExitCode, F
     let ctx = composition::open(&invocation.configuration, None).await?;
     let mut progress = Progress::new();
     let report =
-        exchange::import_esco(&ctx, &options.folder, &reading, &mut |stage, done| progress.show(stage, done, 0)).await?;
+        exchange::import_esco(&ctx, &options.folder, &reading, &mut |stage, done| progress.show(stage, done, 0))
+            .await?;
     progress.finish();
     if !report.dry_run {
         bring_index_up(&ctx).await?;
@@ -215,8 +217,17 @@ fn tell(report: &ImportReport) {
 }
 
 fn tell_esco(report: &EscoReport) {
-    let EscoReport { dry_run, files, occupations, skills, labels, occupation_skills, skill_relations, passed_over_count, passed_over } =
-        report;
+    let EscoReport {
+        dry_run,
+        files,
+        occupations,
+        skills,
+        labels,
+        occupation_skills,
+        skill_relations,
+        passed_over_count,
+        passed_over,
+    } = report;
     for file in files {
         answer(format!("{}: {} rows", file.name, file.rows));
     }

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{Days, Duration};
-use standards::Payer;
 use uuid::Uuid;
 
+use super::bulk::insert_prepared;
 use super::conditions::Flaw;
 use super::countries::COUNTRIES;
 use super::enterprises::Enterprise;
@@ -20,7 +20,10 @@ use super::world::Of;
 use super::{chance::Dice, skills};
 use crate::entities::{placement, placement_requirement, quality_report};
 use crate::error::Error;
-use crate::vocabulary::{ChangeKind, LanguageLevel, Necessity, PlacementState, RequirementKind};
+use crate::vocabulary::{
+    ChangeKind, Conditions, LanguageLevel, LearningOutcomes, Necessity, PlacementState,
+    Remuneration, RequirementKind,
+};
 use crate::work::{Work, insert_all};
 
 /// How many placements of a hundred deserve not to be published.
@@ -39,11 +42,12 @@ const KNOWN_OFFERS: [(&str, bool, Option<Flaw>); 6] = [
     ("roofer", false, Some(Flaw::MinorsInDanger)),
 ];
 
-/// A placement as it is written.
+/// A placement as it is written. Its JSON, and that of its report, is the text of the template.
 pub struct Composed {
     pub placement: placement::Model,
     pub requirements: Vec<placement_requirement::Model>,
     pub report: quality_report::Model,
+    template: Arc<Template>,
     pub trade: &'static Trade,
     /// Number of the enterprise.
     pub enterprise: u64,
@@ -65,17 +69,40 @@ pub async fn write(
 ) -> Result<(), Error> {
     let (mut placements, mut requirements, mut reports) = (Vec::new(), Vec::new(), Vec::new());
     for number in numbers {
-        let composed = compose(filling, number)?;
-        if composed.placement.state == PlacementState::Published {
-            work.changed(ChangeKind::Placement, composed.placement.id);
+        let Composed {
+            placement,
+            requirements: asked,
+            report,
+            template,
+            ..
+        } = compose(filling, number)?;
+        if placement.state == PlacementState::Published {
+            work.changed(ChangeKind::Placement, placement.id);
         }
-        placements.push(composed.placement);
-        requirements.extend(composed.requirements);
-        reports.push(composed.report);
+        let Template {
+            remuneration,
+            learning_outcomes,
+            conditions,
+            report: kept,
+            ..
+        } = &*template;
+        let json = [
+            remuneration.clone(),
+            learning_outcomes.clone(),
+            conditions.clone(),
+        ];
+        placements.push((placement, json));
+        requirements.extend(asked);
+        reports.push((report, [kept.clone()]));
     }
-    insert_all(&**work, placements).await?;
+    let json = [
+        placement::Column::Remuneration,
+        placement::Column::LearningOutcomes,
+        placement::Column::Conditions,
+    ];
+    insert_prepared(&**work, json, placements).await?;
     insert_all(&**work, requirements).await?;
-    insert_all(&**work, reports).await
+    insert_prepared(&**work, [quality_report::Column::Report], reports).await
 }
 
 /// The placement of a number.
@@ -88,6 +115,7 @@ pub fn compose(filling: &mut Filling, number: u64) -> Result<Composed, Error> {
         report: report(filling, &sketch.template, &placement, number),
         placement,
         trade: sketch.trade,
+        template: sketch.template,
         enterprise: sketch.enterprise.number,
     })
 }
@@ -219,9 +247,9 @@ fn placement(
         mentor_name: template
             .has_mentor
             .then(|| COUNTRIES[enterprise.country].person(dice)),
-        remuneration: template.remuneration.clone(),
-        learning_outcomes: template.learning_outcomes.clone(),
-        conditions: template.conditions.clone(),
+        remuneration: Remuneration::default(),
+        learning_outcomes: LearningOutcomes::default(),
+        conditions: Conditions::default(),
         quality_report_id: template.publishable.then(|| world.id(Of::Report, number)),
         published_at: template.publishable.then_some(published_at),
         demonstration: true,
@@ -247,9 +275,8 @@ fn words(sketch: &Sketch, dice: &mut Dice) -> (String, String, &'static str) {
         workers: enterprise.workers,
         provider: provider.as_ref().map(|provider| provider.name.as_str()),
         off_the_job_percent: template.off_the_job_percent,
-        equipment_is_free: template.conditions.0.safety.protective_equipment_paid_by
-            == Some(Payer::Enterprise),
-        begins_with_safety: template.conditions.0.safety.induction_planned == Some(true),
+        equipment_is_free: template.equipment_is_free,
+        begins_with_safety: template.begins_with_safety,
     };
     let swahili = enterprise.country().language == "sw"
         && enterprise.number != KNOWN_ENTERPRISE
@@ -379,7 +406,7 @@ fn report(
         pack: template.pack.id.clone(),
         pack_version: template.pack.version.clone(),
         publishable: template.publishable,
-        report: template.report.clone(),
+        report: serde_json::Value::Null,
         checked_at: placement.updated_at,
     }
 }

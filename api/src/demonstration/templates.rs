@@ -8,8 +8,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
-use standards::Currency;
+use serde::Serialize;
 use standards::gate::{PackVersion, Record};
+use standards::{Currency, Payer};
 use uuid::Uuid;
 
 use super::conditions::{self, Circumstances, Flaw};
@@ -53,13 +54,20 @@ pub struct Template {
     pub qualification: Option<String>,
     pub eqf_level: Option<i32>,
     pub has_mentor: bool,
-    pub remuneration: Remuneration,
-    pub learning_outcomes: LearningOutcomes,
-    pub conditions: Conditions,
+    /// Whether there is safety equipment that costs the apprentice nothing.
+    pub equipment_is_free: bool,
+    /// Whether apprentices are shown the dangers before their first task.
+    pub begins_with_safety: bool,
     pub pack: PackVersion,
     pub publishable: bool,
-    /// The report as it is stored.
-    pub report: serde_json::Value,
+    /// Remuneration as JSON.
+    pub remuneration: Arc<str>,
+    /// Learning outcomes as JSON.
+    pub learning_outcomes: Arc<str>,
+    /// Conditions as JSON.
+    pub conditions: Arc<str>,
+    /// The report, as it is stored, as JSON.
+    pub report: Arc<str>,
 }
 
 /// The sets of terms that were drawn so far.
@@ -143,8 +151,7 @@ fn draw(world: &World, trade: &'static Trade, key: Key) -> Result<Template, Erro
 
 fn judged(content: Content, today: NaiveDate) -> Result<Template, Error> {
     let report = quality::check_content(&content, today);
-    let stored = serde_json::to_value(Record::from(&report))
-        .map_err(|error| Error::Corrupt(error.to_string()))?;
+    let safety = &content.conditions.safety;
     Ok(Template {
         starts_on: content.starts_on,
         duration_months: content.duration_months,
@@ -153,16 +160,23 @@ fn judged(content: Content, today: NaiveDate) -> Result<Template, Error> {
         shift: content.shift,
         off_the_job_percent: content.off_the_job_percent.unwrap_or_default(),
         minimum_age: content.minimum_age.unwrap_or_default(),
-        qualification: content.qualification,
         eqf_level: content.eqf_level,
         has_mentor: content.mentor_name.is_some(),
-        remuneration: Remuneration(content.remuneration),
-        learning_outcomes: LearningOutcomes(content.learning_outcomes),
-        conditions: Conditions(content.conditions),
+        equipment_is_free: safety.protective_equipment_paid_by == Some(Payer::Enterprise),
+        begins_with_safety: safety.induction_planned == Some(true),
         publishable: report.is_publishable(),
+        remuneration: json(&Remuneration(content.remuneration))?,
+        learning_outcomes: json(&LearningOutcomes(content.learning_outcomes))?,
+        conditions: json(&Conditions(content.conditions))?,
+        report: json(&Record::from(&report))?,
+        qualification: content.qualification,
         pack: report.pack,
-        report: stored,
     })
+}
+
+fn json(part: &impl Serialize) -> Result<Arc<str>, Error> {
+    let text = serde_json::to_string(part).map_err(|error| Error::Corrupt(error.to_string()))?;
+    Ok(text.into())
 }
 
 /// A Monday three weeks to nine months ahead.

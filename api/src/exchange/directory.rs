@@ -20,11 +20,13 @@ pub(super) struct Directory {
     organisations: HashMap<(OrganisationKind, Named), Uuid>,
     occupations: HashMap<String, Vec<String>>,
     skills: HashMap<String, Vec<Uuid>>,
+    /// Organisations that were counted as made: a dry run makes each again in every batch.
+    counted: HashSet<(OrganisationKind, Named)>,
 }
 
 /// Organisations that a batch made, until it is clear whether a row of it needs them.
 #[derive(Default)]
-pub(super) struct Made(HashMap<Uuid, OrganisationKind>);
+pub(super) struct Made(HashMap<Uuid, (OrganisationKind, Named)>);
 
 impl Directory {
     /// The organisation that a row names, once [`Self::find_organisations`] looked for it.
@@ -66,7 +68,7 @@ impl Directory {
                 (None, Some(name)) => {
                     let row = unverified(ctx, work, kind, name, named.external_id.clone());
                     known.add(&row);
-                    made.0.insert(row.id, kind);
+                    made.0.insert(row.id, (kind, named.clone()));
                     let id = row.id;
                     rows.push(row);
                     id
@@ -77,19 +79,22 @@ impl Directory {
         insert_all(&**work, rows).await
     }
 
-    /// Notes the organisations that accepted rows use, takes the others back, and returns how many stay.
+    /// Notes the organisations that accepted rows use, takes the others back, and returns how many that
+    /// weren't counted before stay.
     pub(super) async fn settle(&mut self, work: &mut Work, made: Made, used: &HashSet<Uuid>) -> Result<u64, Error> {
         let (kept, unused): (Vec<_>, Vec<_>) = made.0.into_iter().partition(|(id, _)| used.contains(id));
-        for (id, kind) in &kept {
+        let mut new = 0;
+        for (id, (kind, named)) in kept {
             let detail = json!({ "kind": kind.code(), "version": 1, "imported": true });
-            work.audit("found_organisation", "organisation", *id, detail);
+            work.audit("found_organisation", "organisation", id, detail);
+            new += u64::from(self.counted.insert((kind, named)));
         }
         let unused: HashSet<Uuid> = unused.into_iter().map(|(id, _)| id).collect();
         if !unused.is_empty() {
             self.organisations.retain(|_, id| !unused.contains(id));
             organisation::Entity::delete_many().filter(organisation::Column::Id.is_in(unused)).exec(&**work).await?;
         }
-        Ok(kept.len() as u64)
+        Ok(new)
     }
 
     /// Forgets organisations, because what a dry run made isn't there.
@@ -98,7 +103,11 @@ impl Directory {
     }
 
     /// Looks for occupations by name in any language, or by their address in ESCO.
-    pub(super) async fn find_occupations(&mut self, db: &impl ConnectionTrait, asked: HashSet<String>) -> Result<(), Error> {
+    pub(super) async fn find_occupations(
+        &mut self,
+        db: &impl ConnectionTrait,
+        asked: HashSet<String>,
+    ) -> Result<(), Error> {
         let unknown: Vec<String> = asked.into_iter().filter(|name| !self.occupations.contains_key(name)).collect();
         if unknown.is_empty() {
             return Ok(());
@@ -106,7 +115,11 @@ impl Directory {
         let folded: HashSet<String> = unknown.iter().map(|name| fold(name)).collect();
         let labels: Vec<(String, bool, Uuid)> = occupation_label::Entity::find()
             .select_only()
-            .columns([occupation_label::Column::Folded, occupation_label::Column::Preferred, occupation_label::Column::OccupationId])
+            .columns([
+                occupation_label::Column::Folded,
+                occupation_label::Column::Preferred,
+                occupation_label::Column::OccupationId,
+            ])
             .filter(occupation_label::Column::Folded.is_in(folded))
             .into_tuple()
             .all(db)
@@ -125,10 +138,14 @@ impl Directory {
             .await?;
         let codes: HashMap<Uuid, &String> = rows.iter().map(|(id, code, _)| (*id, code)).collect();
         for name in unknown {
-            let address = rows.iter().filter(|(.., uri)| uri.as_deref() == Some(&name)).map(|(_, code, _)| code.clone());
+            let address =
+                rows.iter().filter(|(.., uri)| uri.as_deref() == Some(&name)).map(|(_, code, _)| code.clone());
             let mut found: Vec<String> = address.collect();
             if found.is_empty() {
-                found = best(&labels, &fold(&name)).into_iter().filter_map(|id| codes.get(&id).map(|code| (*code).clone())).collect();
+                found = best(&labels, &fold(&name))
+                    .into_iter()
+                    .filter_map(|id| codes.get(&id).map(|code| (*code).clone()))
+                    .collect();
                 // A unit group and the one occupation of that name in it: the finer one is meant.
                 let finer: Vec<String> = found.iter().filter(|code| code.contains('.')).cloned().collect();
                 found = if finer.len() == 1 { finer } else { found };
@@ -228,7 +245,13 @@ impl Known {
     }
 }
 
-fn unverified(ctx: &Ctx, work: &Work, kind: OrganisationKind, name: &str, external_id: Option<String>) -> organisation::Model {
+fn unverified(
+    ctx: &Ctx,
+    work: &Work,
+    kind: OrganisationKind,
+    name: &str,
+    external_id: Option<String>,
+) -> organisation::Model {
     organisation::Model {
         id: ctx.new_id(),
         kind,

@@ -119,10 +119,11 @@ impl Addresses {
         let organisations = placements.iter().flat_map(|placement| {
             [Some(placement.enterprise.id), placement.training_provider.as_ref().map(|provider| provider.id)]
         });
-        let skills = placements.iter().flat_map(|placement| &placement.requirements).filter_map(|asked| match &asked.asked {
-            Asked::Skill(skill) => Some(skill.id),
-            _ => None,
-        });
+        let skills =
+            placements.iter().flat_map(|placement| &placement.requirements).filter_map(|asked| match &asked.asked {
+                Asked::Skill(skill) => Some(skill.id),
+                _ => None,
+            });
         let organisations: Vec<(Uuid, Option<String>)> = organisation::Entity::find()
             .select_only()
             .columns([organisation::Column::Id, organisation::Column::ExternalId])
@@ -137,7 +138,8 @@ impl Addresses {
             .into_tuple()
             .all(db)
             .await?;
-        let named = |rows: Vec<(Uuid, Option<String>)>| rows.into_iter().filter_map(|(id, name)| Some((id, name?))).collect();
+        let named =
+            |rows: Vec<(Uuid, Option<String>)>| rows.into_iter().filter_map(|(id, name)| Some((id, name?))).collect();
         Ok(Self { organisations: named(organisations), skills: named(skills) })
     }
 }

@@ -49,7 +49,10 @@ impl<'a> Node<'a> {
     pub(super) fn text(&self, form: &mut Form) -> Option<String> {
         let value = self.value.filter(|value| !value.is_null())?;
         if value.is_object() || value.is_array() {
-            form.refuse(Refusal::invalid(&self.path, "Text is expected here, not a list or an object. Write plain text."));
+            form.refuse(Refusal::invalid(
+                &self.path,
+                "Text is expected here, not a list or an object. Write plain text.",
+            ));
             return None;
         }
         Some(words(value))
@@ -101,9 +104,8 @@ impl<'a> Node<'a> {
     pub(super) fn day(&self, form: &mut Form) -> Option<Date> {
         let text = self.trimmed(form)?;
         let day = text.split(['T', ' ']).next().unwrap_or_default();
-        let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").or_else(|error| {
-            if day.len() == 8 { NaiveDate::parse_from_str(day, "%Y%m%d") } else { Err(error) }
-        });
+        let day = NaiveDate::parse_from_str(day, "%Y-%m-%d")
+            .or_else(|error| if day.len() == 8 { NaiveDate::parse_from_str(day, "%Y%m%d") } else { Err(error) });
         if day.is_err() {
             self.unreadable(form, &text, "a day. Write it as YYYY-MM-DD, such as 2026-09-01");
         }
@@ -111,7 +113,12 @@ impl<'a> Node<'a> {
     }
 
     /// A word of a closed list.
-    pub(super) fn code<T>(&self, form: &mut Form, read: fn(&str) -> Option<T>, known: impl FnOnce() -> String) -> Option<T> {
+    pub(super) fn code<T>(
+        &self,
+        form: &mut Form,
+        read: fn(&str) -> Option<T>,
+        known: impl FnOnce() -> String,
+    ) -> Option<T> {
         let text = self.trimmed(form)?;
         let found = read(&text.to_lowercase()).or_else(|| read(&text.to_uppercase()));
         if found.is_none() {
@@ -178,6 +185,9 @@ mod tests {
 
     #[test]
     fn words_in_a_cell_are_a_list() {
-        assert_eq!(read(json!("Cut | Weld\nGrind"), |node, form| node.texts(form)).0.unwrap(), ["Cut", "Weld", "Grind"]);
+        assert_eq!(
+            read(json!("Cut | Weld\nGrind"), |node, form| node.texts(form)).0.unwrap(),
+            ["Cut", "Weld", "Grind"]
+        );
     }
 }

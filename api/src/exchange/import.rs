@@ -1,6 +1,7 @@
 //! Reading a file of placements.
 
 mod batch;
+mod names;
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -13,6 +14,7 @@ use super::report::ImportReport;
 use super::rows::{self, Format, Row};
 use crate::context::Ctx;
 use crate::error::{Error, Refusal};
+use crate::form::Form;
 use crate::organisations;
 use crate::vocabulary::OrganisationKind;
 
@@ -67,6 +69,9 @@ pub async fn import_placements(
             .filter(|found| found.kind == OrganisationKind::Enterprise)
             .ok_or_else(|| Refusal::not_found("enterprise", "enterprise"))?;
     }
+    let mut form = Form::new();
+    options.language.iter().for_each(|code| drop(form.language("language", code)));
+    form.finish()?;
     let mut rows = rows::read(source, format, options.skip_lines)?;
     let mut import = Import {
         ctx,

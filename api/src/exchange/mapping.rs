@@ -41,7 +41,8 @@ pub(super) const FIELDS: [&str; 27] = [
 ];
 
 /// Cells of a table that hold a list or an object may be written as JSON.
-const STRUCTURED: [&str; 6] = ["conditions", "enterprise", "learningOutcomes", "remuneration", "requirements", "schedule"];
+const STRUCTURED: [&str; 6] =
+    ["conditions", "enterprise", "learningOutcomes", "remuneration", "requirements", "schedule"];
 
 /// Where fields come from when a file has other names for them.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +69,8 @@ impl Mapping {
 
     fn add(&mut self, entry: &str) -> Result<(), Error> {
         let (field, from) = entry.split_once('=').ok_or_else(|| {
-            let message = format!("“{}” is not a mapping. Write field=Column, or field:=value for all rows.", excerpt(entry));
+            let message =
+                format!("“{}” is not a mapping. Write field=Column, or field:=value for all rows.", excerpt(entry));
             Refusal::invalid("map", message)
         })?;
         let (field, list) = match field.strip_suffix(':') {

@@ -73,7 +73,8 @@ impl PlacementRow {
         let external_id = field("externalId").text(form).or_else(|| own_id.clone()).unwrap_or_default();
         let external_id = external_id.trim().to_owned();
         if external_id.is_empty() {
-            let message = "Without an id of your own a second import can't know this placement again. Give each row one.";
+            let message =
+                "Without an id of your own a second import can't know this placement again. Give each row one.";
             form.refuse(Refusal::of(UserErrorCode::Required, "externalId", message));
         }
         Self {
@@ -81,7 +82,10 @@ impl PlacementRow {
             enterprise: named(&field("enterprise"), form),
             provider: provider(&field("trainingProvider"), form),
             site: site(&field("site"), form),
-            occupation: field("occupation").text(form).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
+            occupation: field("occupation")
+                .text(form)
+                .map(|name| name.trim().to_owned())
+                .filter(|name| !name.is_empty()),
             publish: field("publish").truth(form),
             input: SavePlacementInput { external_id: MaybeUndefined::Value(external_id.clone()), ..input(tree, form) },
             external_id,
@@ -276,7 +280,10 @@ fn coverage(node: &Node, form: &mut Form) -> CoverageInput {
 }
 
 fn hazard(node: &Node, form: &mut Form) -> HazardInput {
-    HazardInput { code: node.child("code").text(form).unwrap_or_default(), controls: list(&node.child("controls"), form, control) }
+    HazardInput {
+        code: node.child("code").text(form).unwrap_or_default(),
+        controls: list(&node.child("controls"), form, control),
+    }
 }
 
 fn control(node: &Node, form: &mut Form) -> ControlInput {

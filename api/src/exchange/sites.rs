@@ -1,4 +1,4 @@
-//! Sites that rows describe: known again by name, locality and country within their enterprise.
+//! Sites that rows describe: known again by name, locality, country and rough point within their enterprise.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,6 +12,12 @@ use crate::error::{Error, Refusal, UserErrorCode};
 use crate::taxonomy::fold;
 use crate::vocabulary::ChangeKind;
 use crate::work::{Work, insert_all};
+
+/// How far the points of one site may be apart: a better measurement corrects it, another place is another site.
+const SAME_SITE_KM: f64 = 1.0;
+
+/// Length of a degree on a meridian.
+const KILOMETRES_A_DEGREE: f64 = 111.2;
 
 /// The sites of a batch's enterprises, with what the batch adds to them.
 pub(super) struct Sites {
@@ -43,11 +49,18 @@ impl Sites {
         let Some(given) = given else {
             return match own.as_slice() {
                 [only] => Ok(only.id),
-                _ => Err(Refusal::of(UserErrorCode::Required, "site", "Say where the work is. Give site.locality and site.country.")),
+                _ => Err(Refusal::of(
+                    UserErrorCode::Required,
+                    "site",
+                    "Say where the work is. Give site.locality and site.country.",
+                )),
             };
         };
-        if let Some(known) = own.iter().find(|row| is_same(row, given)) {
-            return Ok(known.id);
+        let mut alike = own.iter().filter(|row| is_same(row, given)).peekable();
+        let first = alike.peek().map(|row| row.id);
+        let known = alike.find(|row| row.latitude.zip(row.longitude) == given.point).map(|row| row.id).or(first);
+        if let Some(known) = known {
+            return Ok(known);
         }
         let (latitude, longitude) = given.point.unzip();
         let row = site::Model {
@@ -84,7 +97,13 @@ impl Sites {
 
     /// Writes an address or a point that a row tells anew, and returns whether it did. What the row leaves out
     /// stays.
-    pub(super) async fn refresh(&mut self, work: &mut Work, enterprise_id: Uuid, id: Uuid, given: &SiteRow) -> Result<bool, Error> {
+    pub(super) async fn refresh(
+        &mut self,
+        work: &mut Work,
+        enterprise_id: Uuid,
+        id: Uuid,
+        given: &SiteRow,
+    ) -> Result<bool, Error> {
         let row = self.of.get_mut(&enterprise_id).and_then(|own| own.iter_mut().find(|row| row.id == id));
         let Some(row) = row else { return Ok(false) };
         let (latitude, longitude) = given.point.or(row.latitude.zip(row.longitude)).unzip();
@@ -110,5 +129,16 @@ impl Sites {
 
 fn is_same(row: &site::Model, given: &SiteRow) -> bool {
     let same = |a: &str, b: &str| a == b || fold(a) == fold(b);
-    row.country == given.country && same(&row.locality, &given.locality) && same(&row.name, &given.name)
+    let points = row.latitude.zip(row.longitude).zip(given.point);
+    row.country == given.country
+        && same(&row.locality, &given.locality)
+        && same(&row.name, &given.name)
+        && points.is_none_or(|(here, there)| kilometres(here, there) <= SAME_SITE_KM)
+}
+
+/// The distance of points that are near each other; far ones only need to come out as far.
+fn kilometres((latitude, longitude): (f64, f64), (other_latitude, other_longitude): (f64, f64)) -> f64 {
+    let north = (latitude - other_latitude) * KILOMETRES_A_DEGREE;
+    let east = (longitude - other_longitude) * KILOMETRES_A_DEGREE * latitude.to_radians().cos();
+    north.hypot(east)
 }

@@ -49,7 +49,8 @@ impl<R: Read> Utf16<R> {
         let whole = self.whole_characters(&bytes);
         self.rest = bytes.split_off(whole);
         let units = bytes.chunks_exact(2).map(|pair| (self.unit)([pair[0], pair[1]]));
-        let text: String = char::decode_utf16(units).map(|found| found.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        let text: String =
+            char::decode_utf16(units).map(|found| found.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
         self.ready = Cursor::new(text.into_bytes());
         Ok(())
     }

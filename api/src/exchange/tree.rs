@@ -73,7 +73,10 @@ mod tests {
         put(&mut tree, "remuneration.1.amount", json!("450"));
         put(&mut tree, "site.locality", json!("Accra"));
         assert_eq!(at(&tree, "remuneration.1.amount"), Some(&json!("450")));
-        assert_eq!(Value::Object(tree), json!({ "remuneration": [null, { "amount": "450" }], "site": { "locality": "Accra" } }));
+        assert_eq!(
+            Value::Object(tree),
+            json!({ "remuneration": [null, { "amount": "450" }], "site": { "locality": "Accra" } })
+        );
     }
 
     #[test]

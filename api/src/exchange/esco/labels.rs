@@ -64,7 +64,11 @@ macro_rules! label_table {
         pub(super) struct $table;
 
         impl LabelTable for $table {
-            async fn load(db: &impl ConnectionTrait, concepts: Vec<Uuid>, language: &str) -> Result<Vec<(Uuid, Name)>, Error> {
+            async fn load(
+                db: &impl ConnectionTrait,
+                concepts: Vec<Uuid>,
+                language: &str,
+            ) -> Result<Vec<(Uuid, Name)>, Error> {
                 let rows = $entity::Entity::find()
                     .filter($entity::Column::$column.is_in(concepts))
                     .filter($entity::Column::Language.eq(language))
@@ -76,7 +80,12 @@ macro_rules! label_table {
                 Ok(rows.into_iter().map(name).collect())
             }
 
-            async fn insert(ctx: &Ctx, db: &impl ConnectionTrait, language: &str, names: Vec<Name>) -> Result<(), Error> {
+            async fn insert(
+                ctx: &Ctx,
+                db: &impl ConnectionTrait,
+                language: &str,
+                names: Vec<Name>,
+            ) -> Result<(), Error> {
                 let row = |name: Name| $entity::Model {
                     id: ctx.new_id(),
                     $field: name.concept_id,
@@ -110,7 +119,10 @@ mod tests {
     #[test]
     fn lists_of_labels_are_cut_at_lines_and_bars() {
         let expected = [("welder", true), ("metal joiner", false), ("arc welder", false)];
-        assert_eq!(labels("welder", "metal joiner\narc welder | welder"), expected.map(|(label, first)| (label.to_owned(), first)));
+        assert_eq!(
+            labels("welder", "metal joiner\narc welder | welder"),
+            expected.map(|(label, first)| (label.to_owned(), first))
+        );
     }
 
     #[test]

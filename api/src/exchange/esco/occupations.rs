@@ -37,6 +37,7 @@ impl Concept for Row {
         if address.is_empty() || label.is_empty() {
             return Err("it has no conceptUri or no preferredLabel".to_owned());
         }
+        let (group, code) = (with_leading_zero(group), with_leading_zero(code));
         let known = group.parse::<Code>().is_ok_and(|code| code.level() == Level::Unit);
         if !known {
             return Err(format!("“{}” is not a unit group of ISCO-08", excerpt(&group)));
@@ -106,6 +107,12 @@ impl Row {
         let free = choices.iter().find(|code| !code.is_empty() && !taken.contains_key(*code));
         free.unwrap_or(&self.address).clone()
     }
+}
+
+/// The armed forces are 0110, 0210 and 0310; a spreadsheet that touched the file left their first digit away.
+fn with_leading_zero(code: String) -> String {
+    let first = code.split('.').next().unwrap_or_default();
+    if first.len() == 3 && first.bytes().all(|byte| byte.is_ascii_digit()) { format!("0{code}") } else { code }
 }
 
 /// Addresses and ids of the occupations that came from ESCO before.

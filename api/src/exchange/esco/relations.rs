@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{EntityTrait, IntoActiveModel};
 use sea_orm::sea_query::OnConflict;
+use sea_orm::{EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 use super::table::{Cells, Table};
@@ -37,9 +37,10 @@ impl Import<'_> {
                 occupation_skill::Model { occupation_id, skill_id, essential }.into_active_model()
             });
             let rows: Vec<_> = rows.collect();
-            let again = OnConflict::columns([occupation_skill::Column::OccupationId, occupation_skill::Column::SkillId])
-                .update_column(occupation_skill::Column::Essential)
-                .to_owned();
+            let again =
+                OnConflict::columns([occupation_skill::Column::OccupationId, occupation_skill::Column::SkillId])
+                    .update_column(occupation_skill::Column::Essential)
+                    .to_owned();
             let work = self.ctx.begin(None).await?;
             for rows in rows.chunks(ROWS_A_STATEMENT) {
                 let insert = occupation_skill::Entity::insert_many(rows.to_vec()).on_conflict(again.clone());
@@ -63,7 +64,8 @@ impl Import<'_> {
                 continue;
             }
             let rows = new.into_iter().map(|((skill_id, related_skill_id), essential)| {
-                skill_relation::Model { skill_id, related_skill_id, relation: word(essential).to_owned() }.into_active_model()
+                skill_relation::Model { skill_id, related_skill_id, relation: word(essential).to_owned() }
+                    .into_active_model()
             });
             let rows: Vec<_> = rows.collect();
             let again = OnConflict::columns([skill_relation::Column::SkillId, skill_relation::Column::RelatedSkillId])
@@ -86,14 +88,14 @@ impl Import<'_> {
         known: &mut Relations,
         done: &mut u64,
         sources: fn(&Self) -> &HashMap<String, Uuid>,
-    ) -> Result<Option<Vec<((Uuid, Uuid), bool)>>, Error> {
+    ) -> Result<Option<Relations>, Error> {
         let rows = table.next(CHUNK)?;
         if rows.is_empty() {
             self.report.files.push(FileRead { name: table.name.clone(), rows: *done });
             return Ok(None);
         }
         *done += rows.len() as u64;
-        let mut new = HashMap::new();
+        let mut new = Relations::new();
         for row in rows {
             let line = row.line;
             match self.relation(row, sources) {
@@ -106,17 +108,22 @@ impl Import<'_> {
             }
         }
         (self.progress)(&table.name, *done);
-        Ok(Some(new.into_iter().collect()))
+        Ok(Some(new))
     }
 
-    fn relation(&self, row: Cells<3>, sources: fn(&Self) -> &HashMap<String, Uuid>) -> Result<((Uuid, Uuid), bool), String> {
+    fn relation(
+        &self,
+        row: Cells<3>,
+        sources: fn(&Self) -> &HashMap<String, Uuid>,
+    ) -> Result<((Uuid, Uuid), bool), String> {
         let [from, to, kind] = row.cells;
         let essential = match kind.as_str() {
             "essential" => true,
             "optional" => false,
             other => return Err(format!("“{}” is neither essential nor optional", excerpt(other))),
         };
-        let unknown = |address: &str| format!("{address} is not here; import the file of occupations or skills that has it");
+        let unknown =
+            |address: &str| format!("{address} is not here; import the file of occupations or skills that has it");
         let from = sources(self).get(&from).ok_or_else(|| unknown(&from))?;
         let to = self.skills.get(&to).ok_or_else(|| unknown(&to))?;
         Ok(((*from, *to), essential))

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::Import;
 use super::concepts::{COLUMNS, Concept};
 use super::labels::SkillLabels;
-use crate::entities::{placement, placement_requirement, skill};
 use crate::context::Ctx;
+use crate::entities::{placement, placement_requirement, skill};
 use crate::error::Error;
 use crate::form::excerpt;
 use crate::vocabulary::{ChangeKind, PlacementState, SkillKind};
@@ -51,7 +51,8 @@ impl Concept for Row {
     async fn write(work: &Work, rows: &[(Uuid, Self)], new: &[Uuid], _leads: bool) -> Result<(), Error> {
         let new: HashSet<&Uuid> = new.iter().collect();
         let fresh = rows.iter().filter(|(id, _)| new.contains(id));
-        let models = fresh.map(|(id, row)| skill::Model { id: *id, esco_uri: Some(row.address.clone()), kind: row.kind });
+        let models =
+            fresh.map(|(id, row)| skill::Model { id: *id, esco_uri: Some(row.address.clone()), kind: row.kind });
         insert_all(&**work, models.collect()).await
     }
 

@@ -26,7 +26,8 @@ impl<const N: usize> Table<N> {
     pub(super) fn open(path: &Path, columns: [&str; N], needed: usize) -> Result<Self, Error> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let file = text::decoded(File::open(path)?)?;
-        let mut reader: Reader<Box<dyn std::io::BufRead + Send>> = ReaderBuilder::new().flexible(true).from_reader(file);
+        let mut reader: Reader<Box<dyn std::io::BufRead + Send>> =
+            ReaderBuilder::new().flexible(true).from_reader(file);
         let header = reader.headers().map_err(|error| unreadable(&name, &error))?;
         let positions = columns.map(|column| header.iter().position(|name| name.trim().eq_ignore_ascii_case(column)));
         if let Some(missing) = (0..needed).find(|at| positions[*at].is_none()) {
@@ -54,5 +55,6 @@ fn cells<const N: usize>(record: &StringRecord, positions: [Option<usize>; N]) -
 }
 
 fn unreadable(name: &str, error: &csv::Error) -> Error {
-    Refusal::invalid(name, format!("{name} can't be read: {error}. Give the file as ESCO publishes it, in UTF-8.")).into()
+    Refusal::invalid(name, format!("{name} can't be read: {error}. Give the file as ESCO publishes it, in UTF-8."))
+        .into()
 }

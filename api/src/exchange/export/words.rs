@@ -26,7 +26,10 @@ pub(super) fn of(placement: &Placement, addresses: &Addresses) -> Tree {
         ("language", json!(placement.language)),
         ("occupationCode", json!(placement.occupation.code)),
         ("enterprise", organisation(&placement.enterprise, addresses)),
-        ("trainingProvider", placement.training_provider.as_ref().map_or(Value::Null, |named| organisation(named, addresses))),
+        (
+            "trainingProvider",
+            placement.training_provider.as_ref().map_or(Value::Null, |named| organisation(named, addresses)),
+        ),
         ("site", site(&placement.site)),
         ("programme", json!(placement.programme)),
         ("qualification", json!(placement.qualification)),
@@ -72,10 +75,10 @@ fn site(site: &Site) -> Value {
 }
 
 fn step(step: &RemunerationStep) -> Value {
-    let amount = step.currency.parse::<Currency>().map_or_else(
-        |_| step.amount_minor.to_string(),
-        |currency| Money::new(step.amount_minor, currency).decimal(),
-    );
+    let amount = step
+        .currency
+        .parse::<Currency>()
+        .map_or_else(|_| step.amount_minor.to_string(), |currency| Money::new(step.amount_minor, currency).decimal());
     json!({ "fromMonth": step.from_month, "amount": amount, "currency": step.currency, "period": step.period.code() })
 }
 
@@ -108,7 +111,10 @@ fn conditions(conditions: &Conditions) -> Map<String, Value> {
         ("riskAssessedOn", json!(safety.risk_assessed_on)),
         ("inductionPlanned", json!(safety.induction_planned)),
         ("protectiveEquipment", json!(safety.protective_equipment)),
-        ("protectiveEquipmentFree", json!(safety.protective_equipment_paid_by.map(|payer| !payer.includes_apprentice()))),
+        (
+            "protectiveEquipmentFree",
+            json!(safety.protective_equipment_paid_by.map(|payer| !payer.includes_apprentice())),
+        ),
         ("supervision", json!(safety.supervision)),
         ("minorsWelcome", json!(safety.minors.as_ref().map(|policy| policy.welcome))),
         ("minorsReason", json!(safety.minors.as_ref().and_then(|policy| policy.reason.as_ref()))),
@@ -138,6 +144,7 @@ fn coverage(entry: &Coverage) -> Value {
 
 fn hazard(hazard: Hazard, conditions: &Conditions) -> Value {
     let own = conditions.safety.controls.iter().filter(|control| control.hazard == hazard);
-    let controls: Vec<Value> = own.map(|control| json!({ "level": control.level.code(), "text": control.text })).collect();
+    let controls: Vec<Value> =
+        own.map(|control| json!({ "level": control.level.code(), "text": control.text })).collect();
     json!({ "code": hazard.code(), "controls": controls })
 }

@@ -7,29 +7,17 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::Import;
+use super::names::Draft;
 use crate::entities::placement;
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::exchange::directory::Made;
-use crate::exchange::placement_row::{Named, PlacementRow};
+use crate::exchange::placement_row::PlacementRow;
 use crate::exchange::rows::Row;
 use crate::exchange::sites::Sites;
-use crate::exchange::tree::Tree;
-use crate::form::excerpt;
 use crate::ids::{self, Kind};
 use crate::placements::write::{self, Written};
-use crate::placements::{Content, Placement, References, RequirementInput, SavePlacementInput, store};
-use crate::vocabulary::{OrganisationKind, RequirementKind};
+use crate::placements::{Content, Placement, References, SavePlacementInput, store};
 use crate::work::Work;
-
-/// A row on its way to the database.
-struct Draft {
-    line: u64,
-    tree: Tree,
-    row: PlacementRow,
-    refusals: Vec<Refusal>,
-    enterprise_id: Uuid,
-    site_id: Option<Uuid>,
-}
 
 /// A placement that was written, or stood already as its row says.
 struct Saved {
@@ -48,18 +36,19 @@ impl Import<'_> {
         for draft in &mut drafts {
             self.name(draft);
         }
-        let enterprises: HashSet<Uuid> = drafts.iter().map(|draft| draft.enterprise_id).filter(|id| !id.is_nil()).collect();
+        let enterprises: HashSet<Uuid> =
+            drafts.iter().map(|draft| draft.enterprise_id).filter(|id| !id.is_nil()).collect();
         let mut sites = Sites::load(&work, &enterprises).await?;
         let known = self.known(&work, &drafts, &enterprises).await?;
         for draft in &mut drafts {
-            self.place(draft, &mut sites, known.get(&key(draft)));
+            self.place(draft, &mut sites, known.get(&draft.key()));
         }
         sites.write_new(&work).await?;
         let references = references(&work, &mut drafts, &enterprises).await?;
 
         let (mut saved, mut used) = (Vec::new(), HashSet::new());
         for draft in drafts {
-            let standing = known.get(&key(&draft));
+            let standing = known.get(&draft.key());
             if let Some(references) = references.get(&draft.enterprise_id)
                 && let Some(done) = self.save(&mut work, draft, standing, references, &mut sites, &mut used).await?
             {
@@ -91,70 +80,6 @@ impl Import<'_> {
             }
         }
         drafts
-    }
-
-    async fn look_up(&mut self, work: &Work, drafts: &[Draft], made: &mut Made) -> Result<(), Error> {
-        let enterprises: Vec<&Named> = drafts.iter().filter_map(|draft| draft.row.enterprise.as_ref()).collect();
-        let providers: Vec<&Named> = drafts.iter().filter_map(|draft| draft.row.provider.value()).collect();
-        let occupations = drafts.iter().filter_map(|draft| draft.row.occupation.clone()).collect();
-        let skills = drafts.iter().flat_map(|draft| skills_of(&draft.row.input)).map(str::to_owned).collect();
-        self.directory.find_organisations(self.ctx, work, OrganisationKind::Enterprise, enterprises, made).await?;
-        self.directory.find_organisations(self.ctx, work, OrganisationKind::TrainingProvider, providers, made).await?;
-        self.directory.find_occupations(&**work, occupations).await?;
-        self.directory.find_skills(&**work, skills).await
-    }
-
-    /// Puts ids and codes where the row has names.
-    fn name(&self, draft: &mut Draft) {
-        let Draft { row, refusals, .. } = draft;
-        let enterprise = match &row.enterprise {
-            Some(named) => self.directory.organisation(OrganisationKind::Enterprise, named),
-            None => self.options.enterprise,
-        };
-        match enterprise {
-            Some(id) => draft.enterprise_id = id,
-            None => refusals.push(Refusal::of(
-                UserErrorCode::Required,
-                "enterprise",
-                "There is no such enterprise yet. Give enterprise.name, or name one enterprise for the whole file.",
-            )),
-        }
-        row.input.training_provider_id = match &row.provider {
-            MaybeUndefined::Undefined => MaybeUndefined::Undefined,
-            MaybeUndefined::Null => MaybeUndefined::Null,
-            MaybeUndefined::Value(named) => match self.directory.organisation(OrganisationKind::TrainingProvider, named) {
-                Some(id) => MaybeUndefined::Value(ids::encode(Kind::Organisation, id)),
-                None => {
-                    let message = "There is no such training provider yet. Give trainingProvider.name as well.";
-                    refusals.push(Refusal::of(UserErrorCode::Required, "trainingProvider", message));
-                    MaybeUndefined::Undefined
-                }
-            },
-        };
-        if let (None, Some(name)) = (&row.input.occupation_code, &row.occupation) {
-            match self.directory.occupation(name) {
-                [code] => row.input.occupation_code = Some(code.clone()),
-                found => refusals.push(unclear_occupation(name, found)),
-            }
-        }
-        self.name_skills(&mut row.input, refusals);
-    }
-
-    fn name_skills(&self, input: &mut SavePlacementInput, refusals: &mut Vec<Refusal>) {
-        let MaybeUndefined::Value(requirements) = &mut input.requirements else { return };
-        for (at, asked) in requirements.iter_mut().enumerate().filter(|(_, asked)| is_named_skill(asked)) {
-            match self.directory.skill(asked.code.trim()) {
-                [id] => asked.code = ids::encode(Kind::Skill, *id).to_string(),
-                found => {
-                    let message = format!(
-                        "“{}” names {} skills here. Give the ESCO address of one that is here.",
-                        excerpt(&asked.code),
-                        if found.is_empty() { "no" } else { "several" }
-                    );
-                    refusals.push(Refusal::of(UserErrorCode::UnknownCode, &format!("requirements.{at}.code"), message));
-                }
-            }
-        }
     }
 
     /// Placements that are here already, by enterprise and external id.
@@ -190,11 +115,12 @@ impl Import<'_> {
         if draft.enterprise_id.is_nil() {
             return;
         }
-        if let Some(first) = self.lines.get(&key(draft)) {
-            let message = format!("Line {first} has this external id already. Give each placement of an enterprise its own.");
+        if let Some(first) = self.lines.get(&draft.key()) {
+            let message =
+                format!("Line {first} has this external id already. Give each placement of an enterprise its own.");
             draft.refusals.push(Refusal::of(UserErrorCode::Taken, "externalId", message));
         } else {
-            self.lines.insert(key(draft), draft.line);
+            self.lines.insert(draft.key(), draft.line);
         }
         if standing.is_some_and(|placement| placement.external_id.is_none()) {
             // Its own id stood in; it doesn't become an external one.
@@ -237,7 +163,9 @@ impl Import<'_> {
             }
         };
         let outcome = match standing {
-            Some(placement) => write::edit(self.ctx, work, placement, &content, language).await.map(|(written, _)| (written, placement.id)),
+            Some(placement) => write::edit(self.ctx, work, placement, &content, language)
+                .await
+                .map(|(written, _)| (written, placement.id)),
             None => write::create(self.ctx, work, enterprise_id, &content).await.map(|id| (Written::Done, id)),
         };
         let (written, placement_id) = match outcome {
@@ -280,13 +208,13 @@ impl Import<'_> {
     }
 }
 
-fn key(draft: &Draft) -> (Uuid, String) {
-    (draft.enterprise_id, draft.row.external_id.clone())
-}
-
 /// What the rows of each enterprise point at. A row that has no enterprise is judged too, so that all of its faults
 /// are told at once.
-async fn references(work: &Work, drafts: &mut [Draft], enterprises: &HashSet<Uuid>) -> Result<HashMap<Uuid, References>, Error> {
+async fn references(
+    work: &Work,
+    drafts: &mut [Draft],
+    enterprises: &HashSet<Uuid>,
+) -> Result<HashMap<Uuid, References>, Error> {
     let mut inputs: HashMap<Uuid, Vec<SavePlacementInput>> = HashMap::with_capacity(enterprises.len());
     for draft in drafts {
         inputs.entry(draft.enterprise_id).or_default().push(draft.row.input.clone());
@@ -296,24 +224,6 @@ async fn references(work: &Work, drafts: &mut [Draft], enterprises: &HashSet<Uui
         references.insert(enterprise_id, References::of(&**work, enterprise_id, &inputs).await?);
     }
     Ok(references)
-}
-
-fn skills_of(input: &SavePlacementInput) -> impl Iterator<Item = &str> {
-    input.requirements.value().into_iter().flatten().filter(|asked| is_named_skill(asked)).map(|asked| asked.code.trim())
-}
-
-/// Whether a requirement names a skill otherwise than by its id here.
-fn is_named_skill(asked: &RequirementInput) -> bool {
-    asked.kind == RequirementKind::Skill && !matches!(ids::decode_any(asked.code.trim()), Some((Kind::Skill, _)))
-}
-
-fn unclear_occupation(name: &str, found: &[String]) -> Refusal {
-    let message = if found.is_empty() {
-        format!("“{}” is no occupation here. Give occupationCode, such as 7212, or import ESCO first.", excerpt(name))
-    } else {
-        format!("“{}” names several occupations: {}. Give one of these as occupationCode.", excerpt(name), found.join(", "))
-    };
-    Refusal::of(UserErrorCode::UnknownCode, "occupation", message)
 }
 
 fn concerns_site(refusal: &Refusal) -> bool {

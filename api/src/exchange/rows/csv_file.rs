@@ -18,10 +18,8 @@ pub(super) fn rows<'a>(
 ) -> Result<impl Iterator<Item = Result<Row, Error>> + Send + 'a, Error> {
     let mut head = Vec::new();
     source.read_until(b'\n', &mut head)?;
-    let mut reader = ReaderBuilder::new()
-        .delimiter(separator(&head))
-        .flexible(true)
-        .from_reader(Cursor::new(head).chain(source));
+    let mut reader =
+        ReaderBuilder::new().delimiter(separator(&head)).flexible(true).from_reader(Cursor::new(head).chain(source));
     let header: Vec<String> = reader.headers().map_err(failed)?.iter().map(|name| name.trim().to_owned()).collect();
     let rows = reader.into_byte_records().filter_map(move |record| match record {
         Ok(record) if record.iter().all(|cell| cell.trim_ascii().is_empty()) => None,
@@ -43,7 +41,11 @@ fn separator(header: &[u8]) -> u8 {
 fn tree(header: &[String], record: ByteRecord) -> Result<Tree, Refusal> {
     let record = StringRecord::from_byte_record(record).map_err(|error| {
         let column = header.get(error.utf8_error().field()).map_or("", String::as_str);
-        Refusal::of(UserErrorCode::Invalid, column, "This is not UTF-8 text. Save the file as UTF-8 or UTF-16, then try again.")
+        Refusal::of(
+            UserErrorCode::Invalid,
+            column,
+            "This is not UTF-8 text. Save the file as UTF-8 or UTF-16, then try again.",
+        )
     })?;
     if record.len() > header.len() {
         let message = format!(

@@ -53,6 +53,7 @@ fn parsed(bytes: &[u8]) -> Result<Tree, Refusal> {
 }
 
 fn not_json(reason: &str) -> Refusal {
-    let message = format!("This line is not a JSON object ({reason}). Write one placement a line, such as {{\"title\": \"…\"}}.");
+    let message =
+        format!("This line is not a JSON object ({reason}). Write one placement a line, such as {{\"title\": \"…\"}}.");
     Refusal::whole(UserErrorCode::Invalid, message)
 }

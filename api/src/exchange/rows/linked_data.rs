@@ -19,7 +19,8 @@ pub(super) fn rows(source: impl Read) -> Result<impl Iterator<Item = Result<Row,
     })?;
     let mut things = Vec::new();
     flatten(document, &mut things);
-    let (programmes, others): (Vec<Tree>, Vec<Tree>) = things.into_iter().partition(|thing| is_a(thing, "WorkBasedProgram"));
+    let (programmes, others): (Vec<Tree>, Vec<Tree>) =
+        things.into_iter().partition(|thing| is_a(thing, "WorkBasedProgram"));
     let postings = others.into_iter().filter(is_posting).zip(1..);
     Ok(postings.map(move |(mut posting, line)| {
         let own = programmes.iter().find(|programme| page(programme).is_some() && page(programme) == page(&posting));
@@ -73,12 +74,18 @@ pub(in crate::exchange) fn tree_of_posting(posting: &Tree) -> Tree {
     copy(&["identifier.value", "identifier", "@id", "url"], "externalId");
     copy(&["inLanguage"], "language");
     copy(&["hiringOrganization.name", "hiringOrganization"], "enterprise.name");
-    copy(&["hiringOrganization.identifier.value", "hiringOrganization.identifier", "hiringOrganization.@id"], "enterprise.externalId");
+    copy(
+        &["hiringOrganization.identifier.value", "hiringOrganization.identifier", "hiringOrganization.@id"],
+        "enterprise.externalId",
+    );
     copy(&["totalJobOpenings", "workBasedProgram.maximumEnrollment"], "places");
     copy(&["jobStartDate", "workBasedProgram.startDate"], "startsOn");
     copy(&["validThrough", "workBasedProgram.applicationDeadline"], "closesOn");
     copy(&["workBasedProgram.name"], "programme");
-    copy(&["workBasedProgram.occupationalCredentialAwarded", "workBasedProgram.educationalCredentialAwarded"], "qualification");
+    copy(
+        &["workBasedProgram.occupationalCredentialAwarded", "workBasedProgram.educationalCredentialAwarded"],
+        "qualification",
+    );
     location(posting, &mut tree);
     occupation(posting, &mut tree);
     pay(posting, &mut tree);
@@ -89,7 +96,10 @@ pub(in crate::exchange) fn tree_of_posting(posting: &Tree) -> Tree {
     };
     set("description", text(posting, "description").map(|html| Value::String(plain(&html))));
     set("weeklyHours", text(posting, "workHours").and_then(|hours| leading_number(&hours)).map(Value::String));
-    set("durationMonths", text(posting, "workBasedProgram.timeToComplete").and_then(|period| months(&period)).map(Value::from));
+    set(
+        "durationMonths",
+        text(posting, "workBasedProgram.timeToComplete").and_then(|period| months(&period)).map(Value::from),
+    );
     tree
 }
 
@@ -174,7 +184,9 @@ fn plain(html: &str) -> String {
         text.push_str(before);
         let Some((tag, after)) = after.split_once('>') else { break };
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default().to_lowercase();
-        if matches!(name.as_str(), "br" | "p" | "li" | "ul" | "ol" | "div" | "h1" | "h2" | "h3" | "h4") && !text.ends_with('\n') {
+        if matches!(name.as_str(), "br" | "p" | "li" | "ul" | "ol" | "div" | "h1" | "h2" | "h3" | "h4")
+            && !text.ends_with('\n')
+        {
             text.push('\n');
         }
         rest = after;
@@ -203,7 +215,10 @@ mod tests {
 
     #[test]
     fn html_becomes_plain_lines() {
-        assert_eq!(plain("<p>Learn to weld &amp; cut.</p><ul><li>MIG</li><li>TIG</li></ul>"), "Learn to weld & cut.\nMIG\nTIG");
+        assert_eq!(
+            plain("<p>Learn to weld &amp; cut.</p><ul><li>MIG</li><li>TIG</li></ul>"),
+            "Learn to weld & cut.\nMIG\nTIG"
+        );
         assert_eq!(plain("A &lt; B"), "A < B");
     }
 }

@@ -16,7 +16,8 @@ use crate::testing::Fixture;
 const OCCUPATIONS_EN: &str = "conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,description,code\n\
     Occupation,http://esco/occupation/aaaa1111-2222,7212,welder,\"metal joiner\narc welder\",Joins metal.,7212.3\n\
     Occupation,http://esco/occupation/bbbb1111-2222,7512,baker,,Bakes.,\n\
-    Occupation,http://esco/occupation/cccc1111-2222,97,nobody,,,\n";
+    Occupation,http://esco/occupation/cccc1111-2222,97,nobody,,,\n\
+    Occupation,http://esco/occupation/dddd1111-2222,110,navy officer,,,110.8\n";
 const OCCUPATIONS_FR: &str = "conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,description\n\
     Occupation,http://esco/occupation/aaaa1111-2222,7213,soudeur/soudeuse,soudeur | soudeuse,Soude.\n";
 const SKILLS: &str = "conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,description\n\
@@ -58,7 +59,7 @@ async fn a_download_becomes_occupations_skills_and_their_relations() {
 
     let report = read(&fixture.ctx, folder.path(), EscoOptions::default()).await;
 
-    assert_eq!(counts(&report), [2, 2, 9, 2, 1]);
+    assert_eq!(counts(&report), [3, 2, 10, 2, 1]);
     assert_eq!(report.files.len(), 5, "relations are read once: {:?}", report.files);
     let passed: Vec<_> = report.passed_over.iter().map(|row| (row.file.as_str(), row.line)).collect();
     assert_eq!(passed, [("occupations_en.csv", 5), ("occupationSkillRelations_en.csv", 4)]);
@@ -77,6 +78,14 @@ async fn an_occupation_without_a_code_gets_one_from_its_group_and_address() {
     read(&fixture.ctx, download().path(), EscoOptions::default()).await;
     let baker = taxonomy::store::occupation_by_code(fixture.ctx.db.reader(), "7512.bbbb1111").await.unwrap().unwrap();
     assert_eq!(baker.label("en"), "baker");
+}
+
+#[tokio::test]
+async fn a_leading_zero_that_a_spreadsheet_took_is_put_back() {
+    let fixture = Fixture::new().await;
+    read(&fixture.ctx, download().path(), EscoOptions::default()).await;
+    let officer = taxonomy::store::occupation_by_code(fixture.ctx.db.reader(), "0110.8").await.unwrap().unwrap();
+    assert_eq!(officer.isco_group, "0110");
 }
 
 #[tokio::test]
@@ -100,7 +109,7 @@ async fn the_same_download_twice_changes_nothing_and_a_new_one_what_differs() {
 async fn a_dry_run_counts_the_same_and_writes_nothing() {
     let fixture = Fixture::new().await;
     let report = read(&fixture.ctx, download().path(), EscoOptions { dry_run: true, ..EscoOptions::default() }).await;
-    assert_eq!(counts(&report), [2, 2, 9, 2, 1]);
+    assert_eq!(counts(&report), [3, 2, 10, 2, 1]);
     let db = fixture.ctx.db.reader();
     assert_eq!(occupation::Entity::find().count(db).await.unwrap() + skill::Entity::find().count(db).await.unwrap(), 0);
 }

@@ -116,6 +116,21 @@ async fn the_same_file_twice_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_site_is_known_again_near_its_point_and_another_place_is_another_site() {
+    let fixture = marketplace().await;
+    let at = |id: &str, latitude: f64| {
+        row_with(
+            id,
+            json!({ "site": { "locality": "Accra", "country": "GH", "latitude": latitude, "longitude": -0.2 } }),
+        )
+    };
+    let rows = [at("A", 5.6), at("B", 5.601), at("C", 5.7)];
+    assert_eq!(counts(&read_lines(&fixture.ctx, &rows).await), [3, 3, 0, 0, 0]);
+    assert_eq!(site::Entity::find().count(fixture.ctx.db.reader()).await.unwrap(), 2);
+    assert_eq!(counts(&read_lines(&fixture.ctx, &[at("C", 5.7)]).await), [1, 0, 0, 1, 0]);
+}
+
+#[tokio::test]
 async fn a_changed_row_changes_its_placement_only() {
     let fixture = marketplace().await;
     read_lines(&fixture.ctx, &[row("A"), row("B")]).await;
@@ -199,7 +214,10 @@ async fn what_is_exported_reads_back_as_unchanged_in_both_formats() {
     let fixture = marketplace().await;
     let rows = [
         row("A"),
-        row_with("B", json!({ "trainingProvider": { "name": "Kumasi Technical Institute" }, "closesOn": "2026-08-01", "publish": true })),
+        row_with(
+            "B",
+            json!({ "trainingProvider": { "name": "Kumasi Technical Institute" }, "closesOn": "2026-08-01", "publish": true }),
+        ),
     ];
     let first = read_lines(&fixture.ctx, &rows).await;
     assert_eq!(counts(&first), [2, 2, 0, 0, 0], "{:?}", first.refused);
@@ -220,7 +238,11 @@ async fn an_export_makes_the_same_placements_elsewhere() {
     assert_eq!(counts(&report), [2, 2, 0, 0, 0], "{:?}", report.refused);
     let without_ids = |text: String| -> Vec<Value> {
         let rows = text.lines().map(|line| serde_json::from_str(line).unwrap());
-        rows.map(|mut row: Value| { row["enterprise"]["id"].take(); row }).collect()
+        rows.map(|mut row: Value| {
+            row["enterprise"]["id"].take();
+            row
+        })
+        .collect()
     };
     let (ours, theirs) = (written(&here.ctx, Format::JsonLines).await, written(&there.ctx, Format::JsonLines).await);
     assert_eq!(without_ids(ours), without_ids(theirs));
@@ -260,7 +282,9 @@ async fn a_table_with_its_own_columns_is_read_by_a_mapping() {
 async fn occupations_are_known_by_name_and_unclear_ones_refused() {
     let fixture = marketplace().await;
     let named = |id: &str, name: &str| row_with(id, json!({ "occupationCode": null, "occupation": name }));
-    let report = read_lines(&fixture.ctx, &[named("A", &isco_title("7212", "en").to_uppercase()), named("B", "Dragon tamer")]).await;
+    let report =
+        read_lines(&fixture.ctx, &[named("A", &isco_title("7212", "en").to_uppercase()), named("B", "Dragon tamer")])
+            .await;
     assert_eq!(counts(&report), [2, 1, 0, 0, 1], "{:?}", report.refused);
     let fault = &report.refused[0];
     assert_eq!((fault.field.as_deref(), fault.value.as_deref()), (Some("occupation"), Some("Dragon tamer")));

@@ -1,0 +1,107 @@
+//! What everybody is told who wants to change something.
+
+use serde_json::{Value, json};
+
+use super::world::World;
+use super::{Case, NONE, NOT_YOU, Row, Told, WHO, YES};
+use crate::support::mutation_document;
+use crate::support::people::{PASSWORD, born_years_ago};
+
+/// For whom there is no such thing, unless they watch over all.
+const NOT_PUBLIC: Row = [WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NOT_YOU, NOT_YOU];
+/// Everybody may know of it; its enterprise alone may change it.
+const PUBLIC: Row = [WHO, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU];
+/// An application, for what is the enterprise's to do.
+const OF_ENTERPRISE: Row = [WHO, NOT_YOU, NONE, NOT_YOU, YES, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU];
+/// An application, for what is the candidate's to do.
+const OF_CANDIDATE: Row = [WHO, YES, NONE, NOT_YOU, NOT_YOU, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU];
+const CANDIDATES: Row = [WHO, YES, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU];
+const ANYBODY: Row = [YES; 10];
+const SOMEBODY: Row = [WHO, YES, YES, YES, YES, YES, YES, YES, YES, YES];
+const EXPIRED: Told = Told::Refused("EXPIRED");
+
+/// Nobody, candidate, other candidate, guardian, enterprise, other enterprise, provider, broker, authority,
+/// administrator: as in `EVERYBODY`.
+pub fn cases(world: &World) -> Vec<Case> {
+    let mut cases = accounts(world);
+    cases.extend(agreements(world));
+    cases.extend(applications(world));
+    cases.extend(placements(world));
+    cases.extend(what_changes_who_somebody_is(world));
+    cases
+}
+
+fn case(operation: &'static str, input: Value, expected: Row) -> Case {
+    Case { operation, document: mutation_document(operation, ""), variables: json!({ "input": input }), expected }
+}
+
+fn accounts(world: &World) -> Vec<Case> {
+    let owner = &world.enterprise.owner.email;
+    let guardian = json!({ "name": "Akua", "email": "akua@example.org", "relation": "mother" });
+    vec![
+        case("signUp", json!({ "role": "CANDIDATE", "name": "Esi", "email": "esi@example.org", "birthDate": born_years_ago(20) }), ANYBODY),
+        case("requestSignInCode", json!({ "email": "nobody@example.org" }), ANYBODY),
+        case("signIn", json!({ "email": owner, "password": PASSWORD }), ANYBODY),
+        case("inviteGuardian", guardian, CANDIDATES),
+        // Whoever holds the link is not yet whom it was sent to.
+        case("acceptGuardianship", json!({ "token": world.invitation }), {
+            [WHO, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]
+        }),
+        case("acceptGuardianship", json!({ "token": "made up" }), {
+            [WHO, EXPIRED, EXPIRED, EXPIRED, EXPIRED, EXPIRED, EXPIRED, EXPIRED, EXPIRED, EXPIRED]
+        }),
+    ]
+}
+
+fn agreements(world: &World) -> Vec<Case> {
+    let signature = json!({
+        "agreementId": world.agreement.agreement, "contentHash": world.agreement.hash, "fullName": "By Hand", "password": PASSWORD,
+    });
+    vec![
+        case("draftAgreement", json!({ "applicationId": world.accepted }), OF_ENTERPRISE),
+        case("signAgreement", signature, [WHO, YES, NONE, YES, YES, NONE, NOT_YOU, NONE, NOT_YOU, NOT_YOU]),
+    ]
+}
+
+fn applications(world: &World) -> Vec<Case> {
+    let advance = |action: &str, expected| case("advanceApplication", json!({ "id": world.submitted, "action": action }), expected);
+    vec![
+        case("apply", json!({ "placementId": world.placement }), CANDIDATES),
+        case("apply", json!({ "placementId": world.draft }), {
+            [WHO, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]
+        }),
+        advance("SHORTLIST", OF_ENTERPRISE),
+        advance("INVITE", OF_ENTERPRISE),
+        advance("OFFER", OF_ENTERPRISE),
+        advance("ACCEPT", OF_CANDIDATE),
+        case("withdrawApplication", json!({ "id": world.submitted, "reason": "Another place." }), OF_CANDIDATE),
+    ]
+}
+
+fn placements(world: &World) -> Vec<Case> {
+    let id = |id: &str| json!({ "id": id });
+    let change = |id: &str, title: &str| json!({ "id": id, "title": title });
+    vec![
+        case("savePlacement", change(&world.draft, "Apprentice decorator"), NOT_PUBLIC),
+        case("savePlacement", change(&world.placement, "Apprentice decorator"), PUBLIC),
+        case("savePlacement", world.enterprise.offer(json!({})), [WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NONE, NONE]),
+        case("publishPlacement", id(&world.placement), PUBLIC),
+        case("publishPlacement", id(&world.rival_draft), [WHO, NONE, NONE, NONE, NONE, YES, NONE, NONE, NOT_YOU, NOT_YOU]),
+        case("publishPlacement", id(&world.draft), NOT_PUBLIC_UNTIL_DONE),
+        case("closePlacement", id(&world.draft), PUBLIC),
+        case("closePlacement", id(&world.placement), PUBLIC),
+    ]
+}
+
+/// The first who may publish it makes it public, so that those who ask after that may know of it.
+const NOT_PUBLIC_UNTIL_DONE: Row = [WHO, NONE, NONE, NONE, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU];
+
+/// Last, because whoever makes an enterprise or a profile is somebody else afterwards.
+fn what_changes_who_somebody_is(world: &World) -> Vec<Case> {
+    vec![
+        case("saveEnterprise", json!({ "id": world.enterprise.id, "workers": 4 }), PUBLIC),
+        case("saveEnterprise", json!({ "name": "Another Workshop" }), SOMEBODY),
+        case("saveCandidateProfile", json!({ "about": "I paint." }), SOMEBODY),
+        Case { operation: "signOut", document: "mutation { signOut { userErrors { code } } }".to_owned(), variables: Value::Null, expected: ANYBODY },
+    ]
+}

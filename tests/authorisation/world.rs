@@ -1,0 +1,131 @@
+//! Everybody, and the things that they ask about. All of it is Adjoa's or Ama's, who deal with each other; Yaw and
+//! Kwame have nothing to do with them.
+
+use serde_json::{Value, json};
+
+use crate::support::Server;
+use crate::support::people::{Enterprise, Person, apply, merge, text};
+use crate::support::story::{Draft, Story};
+
+/// Who asks.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    Nobody,
+    /// Ama, 16.
+    Candidate,
+    /// Yaw, 20.
+    OtherCandidate,
+    /// Ama's father.
+    Guardian,
+    /// Adjoa, whose enterprise Ama applied to.
+    Enterprise,
+    /// Kwame, whose enterprise nobody applied to.
+    OtherEnterprise,
+    /// Of the training provider in Adjoa's placement.
+    Provider,
+    /// Of the employment service that Ama let propose her.
+    Broker,
+    Authority,
+    Administrator,
+}
+
+/// The columns of every table.
+pub const EVERYBODY: [Who; 10] = [
+    Who::Nobody,
+    Who::Candidate,
+    Who::OtherCandidate,
+    Who::Guardian,
+    Who::Enterprise,
+    Who::OtherEnterprise,
+    Who::Provider,
+    Who::Broker,
+    Who::Authority,
+    Who::Administrator,
+];
+
+pub struct World {
+    pub server: Server,
+    pub enterprise: Enterprise,
+    pub rival: Enterprise,
+    /// Public, with three places.
+    pub placement: String,
+    /// Of the same enterprise, not public.
+    pub draft: String,
+    /// Of the rival, whose enterprise is not public either.
+    pub rival_draft: String,
+    pub candidate_id: String,
+    /// Accepted, with an agreement that waits for signatures.
+    pub accepted: String,
+    /// Submitted, to another placement of the same enterprise.
+    pub submitted: String,
+    pub agreement: Draft,
+    /// The token of an invitation to somebody else.
+    pub invitation: String,
+    people: Vec<Person>,
+}
+
+impl World {
+    pub async fn build(server: Server) -> Self {
+        let provider = Person::let_in(&server, "provider", Some("Kumasi Technical Institute"));
+        let broker = Person::let_in(&server, "broker", Some("Ashanti Employment Service"));
+        let authority = Person::let_in(&server, "authority", Some("Apprenticeship Authority"));
+        let administrator = Person::let_in(&server, "administrator", None);
+        let institute = text(&who(&server, &provider).await, "/viewer/memberships/0/organisation/id");
+
+        let enterprise = Enterprise::open(&server, "Adjoa Paintworks").await;
+        let with_provider = |more: Value| {
+            let mut all = json!({ "trainingProviderId": institute, "externalId": null });
+            merge(&mut all, more);
+            all
+        };
+        let placement = enterprise.publish(&server, with_provider(json!({ "places": 3, "externalId": "HR-1" }))).await;
+        let other = enterprise.publish(&server, with_provider(json!({ "places": 3 }))).await;
+        let draft = enterprise.draft(&server, json!({})).await;
+        let rival = Enterprise::open(&server, "Kwame Decorators").await;
+        let rival_draft = rival.draft(&server, json!({})).await;
+
+        let candidate = Person::candidate(&server, "Ama Sarpong", 16).await;
+        let candidate_id = tell_all(&server, &candidate).await;
+        let yaw = Person::candidate(&server, "Yaw Mensah", 20).await;
+        let accepted = apply_with_words(&server, &candidate, &placement).await;
+        let submitted = apply(&server, &candidate, &other).await;
+        let story = Story { server, enterprise, placement, candidate, application: accepted };
+        story.enterprise.advance(&story.server, &story.application, "OFFER").await;
+        story.accept().await;
+        let guardian = story.guardian().await;
+        let invitation = story.invitation("aunt@example.org").await;
+        let agreement = story.draft(None).await;
+        let Story { server, enterprise, placement, candidate, application: accepted } = story;
+        let people = vec![candidate, yaw, guardian, enterprise.owner.clone(), rival.owner.clone(), provider, broker, authority, administrator];
+        Self { server, enterprise, rival, placement, draft, rival_draft, candidate_id, accepted, submitted, agreement, invitation, people }
+    }
+
+    pub fn token(&self, who: Who) -> Option<&str> {
+        self.person(who).and_then(Person::token)
+    }
+
+    /// Nobody is no person.
+    pub fn person(&self, who: Who) -> Option<&Person> {
+        let position = EVERYBODY.iter().position(|known| *known == who)?;
+        position.checked_sub(1).and_then(|position| self.people.get(position))
+    }
+}
+
+/// Ama's profile with something in every field. Her id.
+async fn tell_all(server: &Server, candidate: &Person) -> String {
+    let profile = json!({
+        "about": "I paint signs.", "availableFrom": "2026-01-01", "availableDays": ["MONDAY", "TUESDAY"], "brokeringConsent": true,
+        "interests": { "realistic": 80, "investigative": 20, "artistic": 70, "social": 40, "enterprising": 30, "conventional": 10 },
+    });
+    let saved = server.done(candidate.token(), "saveCandidateProfile", "candidate { id }", profile).await;
+    text(&saved, "/candidate/id")
+}
+
+async fn apply_with_words(server: &Server, candidate: &Person, placement: &str) -> String {
+    let input = json!({ "placementId": placement, "message": "I would love to learn from you.", "phone": "+233 20 123 4567" });
+    text(&server.done(candidate.token(), "apply", "application { id }", input).await, "/application/id")
+}
+
+async fn who(server: &Server, person: &Person) -> Value {
+    server.data(person.token(), "{ viewer { memberships { organisation { id } } } }", json!({})).await
+}
