@@ -37,7 +37,10 @@ impl Progress {
             }
             None if self.last_line.elapsed() >= PLAIN_EVERY => {
                 self.last_line = Instant::now();
-                eprintln!("{stage}: {done} of {total}");
+                match total {
+                    0 => eprintln!("{stage}: {done}"),
+                    total => eprintln!("{stage}: {done} of {total}"),
+                }
             }
             None => {}
         }

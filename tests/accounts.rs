@@ -1,9 +1,11 @@
 //! Signing up, in and out.
 
+use sea_orm::{ConnectionTrait, Database as Connector, Statement};
 use serde_json::{Value, json};
 
 use crate::support::people::{PASSWORD, Person, text};
-use crate::support::{Database, Mail, Server, on_each_database};
+use crate::support::story::Story;
+use crate::support::{Database, Mail, Server, mutation_document, on_each_database};
 
 on_each_database!(
     signing_up_with_a_known_address_answers_the_same_and_mails_its_owner,
@@ -11,6 +13,9 @@ on_each_database!(
     failing_to_sign_in_answers_the_same_for_known_and_unknown_addresses,
     a_code_signs_in_once,
     five_wrong_codes_void_the_right_one,
+    codes_guessed_at_once_are_no_more_than_five_tries,
+    signing_up_eight_times_at_once_makes_one_account,
+    guessing_a_password_by_signing_an_agreement_is_stopped_too,
     ten_failures_close_the_account_for_a_while_even_to_the_right_password,
     a_password_that_somebody_would_guess_is_refused,
     nobody_signs_up_as_an_official,
@@ -82,6 +87,61 @@ async fn five_wrong_codes_void_the_right_one(database: Database) {
     assert_eq!(refused["userErrors"][0]["code"], "WRONG_CREDENTIALS", "{refused}");
     let remedy = text(&refused, "/userErrors/0/message");
     assert!(remedy.contains("Ask for a new one"), "{remedy}");
+}
+
+/// Whoever sends many guesses before any is answered gets no more of them.
+async fn codes_guessed_at_once_are_no_more_than_five_tries(database: Database) {
+    let url = database.url();
+    let server = Server::start_unlimited(database);
+    let email = "ama.sarpong@example.org";
+    code(&server, email).await;
+    let guesses = (0..40).map(|guess| ("signIn", json!({ "email": email, "code": format!("{guess:06}") })));
+    at_once(&server, guesses.collect()).await;
+    let url = url.unwrap_or_else(|| format!("sqlite://{}", server.data_folder().join("fundi.sqlite").display()));
+    let database = Connector::connect(url).await.expect("the server's database");
+    let statement = Statement::from_string(database.get_database_backend(), "SELECT MAX(attempts) AS most FROM one_time_secret");
+    let row = database.query_one_raw(statement).await.expect("an answer").expect("a row");
+    let most: i32 = row.try_get("", "most").expect("a number");
+    assert!((1..=5).contains(&most), "{most} guesses were looked at");
+}
+
+async fn signing_up_eight_times_at_once_makes_one_account(database: Database) {
+    let server = Server::start_unlimited(database);
+    let input = json!({ "role": "CANDIDATE", "name": "Ama Sarpong", "email": "ama@example.org", "password": PASSWORD });
+    let answers = at_once(&server, vec![("signUp", input); 8]).await;
+    for answer in answers {
+        assert_eq!(answer["data"]["signUp"]["userErrors"], json!([]), "{answer}");
+    }
+    server.done(None, "signIn", "token", json!({ "email": "ama@example.org", "password": PASSWORD })).await;
+}
+
+/// A session that somebody left open must not be a way to try passwords.
+async fn guessing_a_password_by_signing_an_agreement_is_stopped_too(database: Database) {
+    let story = Story::accepted(Server::start(database)).await;
+    story.guardian().await;
+    let draft = story.draft(None).await;
+    for _ in 0..10 {
+        let refused = story.sign(&draft, &story.candidate, "not the password").await;
+        assert_eq!(refused["userErrors"][0]["code"], "WRONG_CREDENTIALS", "{refused}");
+    }
+    let refused = story.sign(&draft, &story.candidate, PASSWORD).await;
+    assert_eq!(refused["userErrors"][0]["code"], "TOO_MANY_ATTEMPTS", "{refused}");
+}
+
+/// Sends all of them before any is answered.
+async fn at_once(server: &Server, mutations: Vec<(&str, Value)>) -> Vec<Value> {
+    let client = reqwest::Client::new();
+    let send = |(mutation, input): (&str, Value)| {
+        let body = json!({ "query": mutation_document(mutation, ""), "variables": { "input": input } });
+        let request = client.post(format!("{}/graphql", server.url())).json(&body);
+        tokio::spawn(async move { request.send().await.expect("an answer").json::<Value>().await.expect("JSON") })
+    };
+    let running: Vec<_> = mutations.into_iter().map(send).collect();
+    let mut answers = Vec::new();
+    for answer in running {
+        answers.push(answer.await.expect("a request that ends"));
+    }
+    answers
 }
 
 async fn ten_failures_close_the_account_for_a_while_even_to_the_right_password(database: Database) {

@@ -15,13 +15,14 @@ use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
 use serde_json::{Value, json};
 
 use crate::support::{Database, Server, on_each_database};
-use world::{EVERYBODY, World};
+use world::{EVERYBODY, Who, World};
 
 on_each_database!(
     each_query_tells_each_person_what_they_may_know,
     each_mutation_lets_each_person_do_what_they_may_do,
     each_field_about_a_person_is_shown_to_whom_it_concerns,
     a_candidate_who_did_not_apply_has_no_name,
+    a_broker_sees_nothing_any_more_once_consent_is_withdrawn,
 );
 
 /// What somebody is told.
@@ -152,6 +153,19 @@ async fn a_candidate_who_did_not_apply_has_no_name(database: Database) {
         "travelLimitKm": null, "about": null, "interests": null, "guardians": [], "brokeringConsent": false,
     });
     assert_eq!(ama, hidden);
+}
+
+async fn a_broker_sees_nothing_any_more_once_consent_is_withdrawn(database: Database) {
+    let world = World::build(Server::start_unlimited(database)).await;
+    let broker = world.token(Who::Broker);
+    let query = "query($id: ID!, $application: ID!) { node(id: $id) { id } application(id: $application) { id } viewer { caseload { totalCount } } }";
+    let asked = json!({ "id": world.candidate_id, "application": world.accepted });
+    let before = world.server.data(broker, query, asked.clone()).await;
+    assert_eq!(before["viewer"]["caseload"]["totalCount"], 1, "{before}");
+    let withdrawn = json!({ "brokeringConsent": false });
+    world.server.done(world.token(Who::Candidate), "saveCandidateProfile", "candidate { id }", withdrawn).await;
+    let after = world.server.data(broker, query, asked).await;
+    assert_eq!(after, json!({ "node": null, "application": null, "viewer": { "caseload": { "totalCount": 0 } } }));
 }
 
 /// The names of a type's fields in the committed schema.

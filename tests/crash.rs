@@ -5,10 +5,12 @@ mod writers;
 use std::fs;
 use std::time::{Duration, Instant};
 
+use reqwest::{Client, StatusCode};
+use sea_orm::{ConnectionTrait, Database as Connector};
 use serde_json::{Value, json};
 
 use crate::support::people::{Enterprise, Person, text};
-use crate::support::{Database, Mail, Server, on_each_database};
+use crate::support::{Database, Mail, Server, mutation_document, on_each_database};
 use writers::{Acknowledged, Writers};
 
 on_each_database!(
@@ -106,6 +108,36 @@ async fn what_is_published_through_one_process_is_found_through_another() {
     second.done(enterprise.owner.token(), "closePlacement", "placement { id }", json!({ "id": closed })).await;
     until_found(&first, &published).await;
     assert_verified(&first);
+}
+
+/// The database refuses everybody, and ends whoever is there; then it comes back.
+#[tokio::test]
+async fn without_its_database_it_answers_503_and_goes_on_when_it_is_back() {
+    let Some(database) = Database::postgresql().await else { return };
+    let url = database.url().expect("the address of a PostgreSQL database");
+    let (address, name) = url.rsplit_once('/').expect("an address with a name");
+    let administrator = Connector::connect(format!("{address}/postgres")).await.expect("the cluster");
+    let run = async |statement: String| administrator.execute_unprepared(&statement).await.expect("a statement that runs");
+    let server = Server::start_unlimited(database);
+    let enterprise = Enterprise::open(&server, "Adjoa Paintworks").await;
+
+    run(format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
+    run(format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")).await;
+    let body = json!({ "query": mutation_document("savePlacement", "placement { id }"), "variables": { "input": enterprise.offer(json!({})) } });
+    let write = || Client::new().post(format!("{}/graphql", server.url())).bearer_auth(&enterprise.owner.token).json(&body).send();
+    for _ in 0..3 {
+        assert_eq!(write().await.expect("an answer").status(), StatusCode::SERVICE_UNAVAILABLE);
+    }
+    assert_eq!(server.visitor().get("/readyz").await.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(server.visitor().get("/healthz").await.status(), StatusCode::OK);
+
+    run(format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
+    let back = Instant::now();
+    while write().await.expect("an answer").status() != StatusCode::OK {
+        assert!(back.elapsed() < Duration::from_secs(2), "still refused: {}", server.log());
+    }
+    let published = enterprise.publish(&server, json!({})).await;
+    until_found(&server, &[published]).await;
 }
 
 async fn with_one_placement(database: Database) -> (Server, String) {

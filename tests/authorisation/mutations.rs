@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::world::World;
+use super::world::{EVERYBODY, World};
 use super::{Case, NONE, NOT_YOU, Row, Told, WHO, YES};
 use crate::support::mutation_document;
 use crate::support::people::{PASSWORD, born_years_ago};
@@ -17,8 +17,6 @@ const OF_ENTERPRISE: Row = [WHO, NOT_YOU, NONE, NOT_YOU, YES, NONE, NONE, NOT_YO
 const OF_CANDIDATE: Row = [WHO, YES, NONE, NOT_YOU, NOT_YOU, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU];
 const CANDIDATES: Row = [WHO, YES, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU];
 const ANYBODY: Row = [YES; 10];
-const SOMEBODY: Row = [WHO, YES, YES, YES, YES, YES, YES, YES, YES, YES];
-const EXPIRED: Told = Told::Refused("EXPIRED");
 
 /// Nobody, candidate, other candidate, guardian, enterprise, other enterprise, provider, broker, authority,
 /// administrator: as in `EVERYBODY`.
@@ -29,6 +27,13 @@ pub fn cases(world: &World) -> Vec<Case> {
     cases.extend(placements(world));
     cases.extend(what_changes_who_somebody_is(world));
     cases
+}
+
+/// The same for everybody who is signed in.
+fn somebody(told: Told) -> Row {
+    let mut row = EVERYBODY.map(|_| told.clone());
+    row[0] = WHO;
+    row
 }
 
 fn case(operation: &'static str, input: Value, expected: Row) -> Case {
@@ -44,12 +49,8 @@ fn accounts(world: &World) -> Vec<Case> {
         case("signIn", json!({ "email": owner, "password": PASSWORD }), ANYBODY),
         case("inviteGuardian", guardian, CANDIDATES),
         // Whoever holds the link is not yet whom it was sent to.
-        case("acceptGuardianship", json!({ "token": world.invitation }), {
-            [WHO, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]
-        }),
-        case("acceptGuardianship", json!({ "token": "made up" }), {
-            [WHO, EXPIRED, EXPIRED, EXPIRED, EXPIRED, EXPIRED, EXPIRED, EXPIRED, EXPIRED, EXPIRED]
-        }),
+        case("acceptGuardianship", json!({ "token": world.invitation }), somebody(NOT_YOU)),
+        case("acceptGuardianship", json!({ "token": "made up" }), somebody(Told::Refused("EXPIRED"))),
     ]
 }
 
@@ -67,9 +68,7 @@ fn applications(world: &World) -> Vec<Case> {
     let advance = |action: &str, expected| case("advanceApplication", json!({ "id": world.submitted, "action": action }), expected);
     vec![
         case("apply", json!({ "placementId": world.placement }), CANDIDATES),
-        case("apply", json!({ "placementId": world.draft }), {
-            [WHO, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]
-        }),
+        case("apply", json!({ "placementId": world.draft }), [WHO, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]),
         advance("SHORTLIST", OF_ENTERPRISE),
         advance("INVITE", OF_ENTERPRISE),
         advance("OFFER", OF_ENTERPRISE),
@@ -86,22 +85,20 @@ fn placements(world: &World) -> Vec<Case> {
         case("savePlacement", change(&world.placement, "Apprentice decorator"), PUBLIC),
         case("savePlacement", world.enterprise.offer(json!({})), [WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NONE, NONE]),
         case("publishPlacement", id(&world.placement), PUBLIC),
-        case("publishPlacement", id(&world.rival_draft), [WHO, NONE, NONE, NONE, NONE, YES, NONE, NONE, NOT_YOU, NOT_YOU]),
-        case("publishPlacement", id(&world.draft), NOT_PUBLIC_UNTIL_DONE),
+        // Whoever may publish it makes it public, so that those who ask after that may know of it.
+        case("publishPlacement", id(&world.rival_draft), [WHO, NONE, NONE, NONE, NONE, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]),
+        case("publishPlacement", id(&world.draft), [WHO, NONE, NONE, NONE, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]),
         case("closePlacement", id(&world.draft), PUBLIC),
         case("closePlacement", id(&world.placement), PUBLIC),
     ]
 }
 
-/// The first who may publish it makes it public, so that those who ask after that may know of it.
-const NOT_PUBLIC_UNTIL_DONE: Row = [WHO, NONE, NONE, NONE, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU];
-
 /// Last, because whoever makes an enterprise or a profile is somebody else afterwards.
 fn what_changes_who_somebody_is(world: &World) -> Vec<Case> {
     vec![
         case("saveEnterprise", json!({ "id": world.enterprise.id, "workers": 4 }), PUBLIC),
-        case("saveEnterprise", json!({ "name": "Another Workshop" }), SOMEBODY),
-        case("saveCandidateProfile", json!({ "about": "I paint." }), SOMEBODY),
+        case("saveEnterprise", json!({ "name": "Another Workshop" }), somebody(YES)),
+        case("saveCandidateProfile", json!({ "about": "I paint." }), somebody(YES)),
         Case { operation: "signOut", document: "mutation { signOut { userErrors { code } } }".to_owned(), variables: Value::Null, expected: ANYBODY },
     ]
 }

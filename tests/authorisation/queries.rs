@@ -22,6 +22,7 @@ pub fn cases(world: &World) -> Vec<Case> {
     let rivals = [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, YES, NOTHING, NOTHING, YES, YES];
     vec![
         Case::query("viewer", "{ viewer { roles } }", Value::Null, [NOTHING, YES, YES, YES, YES, YES, YES, YES, YES, YES]),
+        by_id("node", &world.account_id, [NOTHING, YES, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING]),
         by_id("node", &world.candidate_id, parties.clone()),
         by_id("node", &world.accepted, parties.clone()),
         by_id("node", &world.agreement.agreement, readers.clone()),
@@ -48,7 +49,7 @@ pub fn cases(world: &World) -> Vec<Case> {
         Case::query(
             "candidatesFor",
             "query($id: ID!) { candidatesFor(placementId: $id) { fit { fit } } }",
-            id(&world.placement),
+            id(&world.other),
             [WHO, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU],
         ),
         Case::query(

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::support::Server;
-use crate::support::people::{Enterprise, Person, apply, merge, text};
+use crate::support::people::{Enterprise, Person, apply, in_days, merge, text};
 use crate::support::story::{Draft, Story};
 
 /// Who asks.
@@ -49,10 +49,14 @@ pub struct World {
     pub rival: Enterprise,
     /// Public, with three places.
     pub placement: String,
+    /// Public too, and later.
+    pub other: String,
     /// Of the same enterprise, not public.
     pub draft: String,
     /// Of the rival, whose enterprise is not public either.
     pub rival_draft: String,
+    /// Of Ama.
+    pub account_id: String,
     pub candidate_id: String,
     /// Accepted, with an agreement that waits for signatures.
     pub accepted: String,
@@ -78,14 +82,17 @@ impl World {
             merge(&mut all, more);
             all
         };
-        let placement = enterprise.publish(&server, with_provider(json!({ "places": 3, "externalId": "HR-1" }))).await;
-        let other = enterprise.publish(&server, with_provider(json!({ "places": 3 }))).await;
-        let draft = enterprise.draft(&server, json!({})).await;
+        let placement = enterprise.publish(&server, with_provider(json!({ "places": 3, "externalId": "HR-1", "durationMonths": 12 }))).await;
+        // The others begin when Ama's agreement has ended: nobody is proposed for two things at one time.
+        let later = json!({ "places": 3, "startsOn": in_days(500) });
+        let other = enterprise.publish(&server, with_provider(later.clone())).await;
+        let draft = enterprise.draft(&server, later.clone()).await;
         let rival = Enterprise::open(&server, "Kwame Decorators").await;
-        let rival_draft = rival.draft(&server, json!({})).await;
+        let rival_draft = rival.draft(&server, later).await;
 
         let candidate = Person::candidate(&server, "Ama Sarpong", 16).await;
         let candidate_id = tell_all(&server, &candidate).await;
+        let account_id = text(&who(&server, &candidate).await, "/viewer/account/id");
         let yaw = Person::candidate(&server, "Yaw Mensah", 20).await;
         let accepted = apply_with_words(&server, &candidate, &placement).await;
         let submitted = apply(&server, &candidate, &other).await;
@@ -97,7 +104,7 @@ impl World {
         let agreement = story.draft(None).await;
         let Story { server, enterprise, placement, candidate, application: accepted } = story;
         let people = vec![candidate, yaw, guardian, enterprise.owner.clone(), rival.owner.clone(), provider, broker, authority, administrator];
-        Self { server, enterprise, rival, placement, draft, rival_draft, candidate_id, accepted, submitted, agreement, invitation, people }
+        Self { server, enterprise, rival, placement, other, draft, rival_draft, account_id, candidate_id, accepted, submitted, agreement, invitation, people }
     }
 
     pub fn token(&self, who: Who) -> Option<&str> {
@@ -114,7 +121,7 @@ impl World {
 /// Ama's profile with something in every field. Her id.
 async fn tell_all(server: &Server, candidate: &Person) -> String {
     let profile = json!({
-        "about": "I paint signs.", "availableFrom": "2026-01-01", "availableDays": ["MONDAY", "TUESDAY"], "brokeringConsent": true,
+        "about": "I paint signs.", "availableFrom": "2026-01-01", "availableDays": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "brokeringConsent": true,
         "interests": { "realistic": 80, "investigative": 20, "artistic": 70, "social": 40, "enterprising": 30, "conventional": 10 },
     });
     let saved = server.done(candidate.token(), "saveCandidateProfile", "candidate { id }", profile).await;
@@ -127,5 +134,5 @@ async fn apply_with_words(server: &Server, candidate: &Person, placement: &str) 
 }
 
 async fn who(server: &Server, person: &Person) -> Value {
-    server.data(person.token(), "{ viewer { memberships { organisation { id } } } }", json!({})).await
+    server.data(person.token(), "{ viewer { account { id } memberships { organisation { id } } } }", json!({})).await
 }

@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, Database as Connector};
 use serde_json::{Value, json};
 
-use crate::support::people::{PASSWORD, text};
+use crate::support::people::{Enterprise, PASSWORD, apply, text};
 use crate::support::story::{Draft, Story};
 use crate::support::{Database, Mail, Server, on_each_database};
 
@@ -15,6 +15,7 @@ on_each_database!(
     a_signature_over_an_older_text_is_refused,
     an_agreement_tells_what_was_published,
     anybody_with_the_code_can_check_an_agreement_and_learns_no_names,
+    nobody_is_bound_twice_for_the_same_time,
     a_signed_agreement_stands_against_withdrawing_and_drafting,
     the_audit_log_and_the_agreements_of_a_whole_life_verify,
 );
@@ -125,6 +126,26 @@ async fn anybody_with_the_code_can_check_an_agreement_and_learns_no_names(databa
     }
     let wrong = story.server.visitor().get("/verify/00000-00000").await;
     assert_eq!(wrong.status(), 404);
+}
+
+/// Ama accepts two offers for the same months; the second agreement is possible once she has left the first.
+async fn nobody_is_bound_twice_for_the_same_time(database: Database) {
+    let story = Story::accepted(Server::start(database)).await;
+    story.guardian().await;
+    story.draft(None).await;
+    let server = &story.server;
+    let other = Enterprise::open(server, "Kwame Decorators").await;
+    let placement = other.publish(server, json!({})).await;
+    let application = apply(server, &story.candidate, &placement).await;
+    other.advance(server, &application, "OFFER").await;
+    let accept = json!({ "id": application, "action": "ACCEPT" });
+    server.done(story.candidate.token(), "advanceApplication", "application { state }", accept).await;
+    let draft = json!({ "applicationId": application });
+    let refused = server.act(other.owner.token(), "draftAgreement", "agreement { id }", draft.clone()).await;
+    assert_eq!(refused["userErrors"][0]["code"], "OVERLAPPING_AGREEMENT", "{refused}");
+    let withdraw = json!({ "id": story.application });
+    server.done(story.candidate.token(), "withdrawApplication", "application { state }", withdraw).await;
+    server.done(other.owner.token(), "draftAgreement", "agreement { id }", draft).await;
 }
 
 async fn a_signed_agreement_stands_against_withdrawing_and_drafting(database: Database) {

@@ -22,7 +22,7 @@ const CUT_OFF_SECONDS: i64 = 60;
 enum Known {
     /// It is ours to run.
     New,
-    Answered(Response),
+    Answered(Box<Response>),
     Running,
     OtherRequest,
 }
@@ -41,7 +41,7 @@ where
     ));
     match claim(ctx, account_id, key, &hash).await {
         Ok(Known::New) => {}
-        Ok(Known::Answered(response)) => return response,
+        Ok(Known::Answered(response)) => return *response,
         Ok(Known::Running) => return refuse("IN_PROGRESS", "The same request is still running. Ask again in a moment."),
         Ok(Known::OtherRequest) => {
             return refuse(
@@ -104,7 +104,7 @@ async fn again(
     }
     if let Some(response) = row.response {
         let data: Value = serde_json::from_str(&response).map_err(|error| Error::Corrupt(error.to_string()))?;
-        return Ok(Known::Answered(Response::new(data)));
+        return Ok(Known::Answered(Box::new(Response::new(data))));
     }
     let taken_over = Entity::update_many()
         .col_expr(Column::CreatedAt, Expr::value(ctx.now()))

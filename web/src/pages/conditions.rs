@@ -76,9 +76,16 @@ struct ConditionsPage {
     placement: EditPlacementPlacement,
     answers: Vec<Choice>,
     languages: Vec<Choice>,
+    /// Skills that are asked for though the occupation doesn't list them as essential.
+    further_skills: Vec<Choice>,
 }
 
 impl ConditionsPage {
+    /// Controls of a hazard beyond the first, which the form only carries along.
+    fn further_controls(&self, hazard: &str) -> Vec<String> {
+        self.form.fields.all(&format!("hazard.{hazard}.further"))
+    }
+
     fn yes_no(&self) -> Vec<Choice> {
         vec![
             Choice::new("yes", self.page.t("stated-yes")),
@@ -132,12 +139,22 @@ async fn page(
         .map(|name| Choice::new(format!("conditions.{name}"), page.coded("condition", name)))
         .collect();
     let languages = code_lists::load(site, visitor).await?.languages;
+    let offered = |code: &str| {
+        placement.occupation.essential_skills.iter().any(|skill| skill.id == code)
+    };
+    let further_skills = placement
+        .requirements
+        .iter()
+        .filter(|asked| asked.kind == RequirementKind::Skill && !offered(&asked.code))
+        .map(|asked| Choice::new(asked.code.clone(), asked.label.clone()))
+        .collect();
     Ok(ConditionsPage {
         page,
         form,
         placement,
         answers,
         languages,
+        further_skills,
     })
 }
 
@@ -207,6 +224,10 @@ fn condition_values(conditions: &EditPlacementPlacementConditions, fields: &mut 
         if let Some(control) = hazard.controls.first() {
             fields.push(format!("hazard.{}.level", hazard.code), &control.level);
             fields.push(format!("hazard.{}.text", hazard.code), &control.text);
+        }
+        for control in hazard.controls.iter().skip(1) {
+            let further = format!("{}{FURTHER}{}", control.level, control.text);
+            fields.push(format!("hazard.{}.further", hazard.code), further);
         }
     }
     fields.push_some("conditions.riskAssessedOn", conditions.risk_assessed_on);
@@ -329,13 +350,22 @@ fn coverage(
     })
 }
 
+/// Between level and text of a control beyond the first, which the form carries along unseen.
+const FURTHER: &str = " | ";
+
 fn hazard(fields: &Fields, code: String) -> HazardInput {
     let text = fields.filled(&format!("hazard.{code}.text"));
     let level = fields.filled(&format!("hazard.{code}.level"));
+    let further = fields.all(&format!("hazard.{code}.further"));
+    let further = further.iter().filter_map(|control| {
+        let (level, text) = control.split_once(FURTHER)?;
+        Some((level.to_owned(), text.to_owned()))
+    });
     let controls = level
         .zip(text)
-        .map(|(level, text)| ControlInput { level, text })
         .into_iter()
+        .chain(further)
+        .map(|(level, text)| ControlInput { level, text })
         .collect();
     HazardInput {
         code,
