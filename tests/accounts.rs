@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::people::{PASSWORD, Person, text};
 use crate::support::story::Story;
-use crate::support::{Database, Mail, Server, mutation_document, on_each_database};
+use crate::support::{Database, Mail, Server, on_each_database};
 
 on_each_database!(
     signing_up_with_a_known_address_answers_the_same_and_mails_its_owner,
@@ -14,6 +14,7 @@ on_each_database!(
     a_code_signs_in_once,
     five_wrong_codes_void_the_right_one,
     codes_guessed_at_once_are_no_more_than_five_tries,
+    passwords_guessed_at_once_close_the_account_too,
     signing_up_eight_times_at_once_makes_one_account,
     guessing_a_password_by_signing_an_agreement_is_stopped_too,
     ten_failures_close_the_account_for_a_while_even_to_the_right_password,
@@ -95,8 +96,8 @@ async fn codes_guessed_at_once_are_no_more_than_five_tries(database: Database) {
     let server = Server::start_unlimited(database);
     let email = "ama.sarpong@example.org";
     code(&server, email).await;
-    let guesses = (0..40).map(|guess| ("signIn", json!({ "email": email, "code": format!("{guess:06}") })));
-    at_once(&server, guesses.collect()).await;
+    let guesses = (0..40).map(|guess| (None, "signIn", json!({ "email": email, "code": format!("{guess:06}") })));
+    server.at_once(guesses.collect()).await;
     let url = url.unwrap_or_else(|| format!("sqlite://{}", server.data_folder().join("fundi.sqlite").display()));
     let database = Connector::connect(url).await.expect("the server's database");
     let statement = Statement::from_string(database.get_database_backend(), "SELECT MAX(attempts) AS most FROM one_time_secret");
@@ -105,10 +106,19 @@ async fn codes_guessed_at_once_are_no_more_than_five_tries(database: Database) {
     assert!((1..=5).contains(&most), "{most} guesses were looked at");
 }
 
+async fn passwords_guessed_at_once_close_the_account_too(database: Database) {
+    let server = Server::start_unlimited(database);
+    let ama = Person::sign_up(&server, "CANDIDATE", "Ama Sarpong", json!({})).await;
+    let guess = json!({ "email": ama.email, "password": "not the password" });
+    server.at_once(vec![(None, "signIn", guess); 20]).await;
+    let refused = server.act(None, "signIn", "token", json!({ "email": ama.email, "password": PASSWORD })).await;
+    assert_eq!(refused["userErrors"][0]["code"], "TOO_MANY_ATTEMPTS", "{refused}");
+}
+
 async fn signing_up_eight_times_at_once_makes_one_account(database: Database) {
     let server = Server::start_unlimited(database);
     let input = json!({ "role": "CANDIDATE", "name": "Ama Sarpong", "email": "ama@example.org", "password": PASSWORD });
-    let answers = at_once(&server, vec![("signUp", input); 8]).await;
+    let answers = server.at_once(vec![(None, "signUp", input); 8]).await;
     for answer in answers {
         assert_eq!(answer["data"]["signUp"]["userErrors"], json!([]), "{answer}");
     }
@@ -126,22 +136,6 @@ async fn guessing_a_password_by_signing_an_agreement_is_stopped_too(database: Da
     }
     let refused = story.sign(&draft, &story.candidate, PASSWORD).await;
     assert_eq!(refused["userErrors"][0]["code"], "TOO_MANY_ATTEMPTS", "{refused}");
-}
-
-/// Sends all of them before any is answered.
-async fn at_once(server: &Server, mutations: Vec<(&str, Value)>) -> Vec<Value> {
-    let client = reqwest::Client::new();
-    let send = |(mutation, input): (&str, Value)| {
-        let body = json!({ "query": mutation_document(mutation, ""), "variables": { "input": input } });
-        let request = client.post(format!("{}/graphql", server.url())).json(&body);
-        tokio::spawn(async move { request.send().await.expect("an answer").json::<Value>().await.expect("JSON") })
-    };
-    let running: Vec<_> = mutations.into_iter().map(send).collect();
-    let mut answers = Vec::new();
-    for answer in running {
-        answers.push(answer.await.expect("a request that ends"));
-    }
-    answers
 }
 
 async fn ten_failures_close_the_account_for_a_while_even_to_the_right_password(database: Database) {

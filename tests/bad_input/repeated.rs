@@ -3,7 +3,8 @@
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::support::people::{Enterprise, text};
+use crate::support::people::{Enterprise, PASSWORD, in_days, text};
+use crate::support::story::Story;
 use crate::support::{Database, Server, mutation_document, on_each_database};
 
 on_each_database!(
@@ -11,6 +12,7 @@ on_each_database!(
     sixteen_of_the_same_request_at_once_have_one_effect,
     another_request_with_the_same_key_is_refused,
     two_people_may_use_the_same_key,
+    eight_of_the_same_change_at_once_are_never_a_fault,
 );
 
 const KEY: &str = "4f1c6f2e-2b9d-4f6a-9a9e-6a7c0c1d2e3f";
@@ -59,6 +61,34 @@ async fn two_people_may_use_the_same_key(database: Database) {
         assert_eq!((status, &saved["data"]["savePlacement"]["userErrors"]), (StatusCode::OK, &json!([])));
         assert_eq!(drafts(&server, &enterprise).await, 1, "{name}");
     }
+}
+
+/// What can be done once is done once; whoever comes too late is told so, or gets what the first one got.
+async fn eight_of_the_same_change_at_once_are_never_a_fault(database: Database) {
+    let story = Story::accepted(Server::start_unlimited(database)).await;
+    let (server, owner, candidate) = (&story.server, story.enterprise.owner.token(), story.candidate.token());
+    let guardian = story.guardian().await;
+    let second = story.enterprise.publish(server, json!({ "startsOn": in_days(1000) })).await;
+    let third = story.enterprise.draft(server, json!({ "startsOn": in_days(1000) })).await;
+    let invitation = json!({ "name": "Akua", "email": "akua@example.org", "relation": "mother" });
+    let mut faults = Vec::new();
+    let mut send = async |token, mutation: &str, input: Value| {
+        let answers = server.at_once(vec![(token, mutation, input); 8]).await;
+        faults.extend(answers.into_iter().filter(|answer| answer.get("errors").is_some()).map(|answer| format!("{mutation}: {answer}")));
+    };
+    send(guardian.token(), "saveCandidateProfile", json!({ "about": "I paint too." })).await;
+    send(candidate, "inviteGuardian", invitation).await;
+    send(owner, "saveEnterprise", json!({ "id": story.enterprise.id, "workers": 5 })).await;
+    send(owner, "savePlacement", story.enterprise.offer(json!({ "externalId": "HR-8" }))).await;
+    send(owner, "publishPlacement", json!({ "id": third })).await;
+    send(candidate, "apply", json!({ "placementId": second })).await;
+    send(owner, "draftAgreement", json!({ "applicationId": story.application })).await;
+    let draft = story.draft(None).await;
+    let signature = json!({ "agreementId": draft.agreement, "contentHash": draft.hash, "fullName": "Ama Sarpong", "password": PASSWORD });
+    send(candidate, "signAgreement", signature).await;
+    send(candidate, "withdrawApplication", json!({ "id": story.application })).await;
+    send(owner, "closePlacement", json!({ "id": second })).await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 fn request(server: &Server, enterprise: &Enterprise, more: Value) -> reqwest::RequestBuilder {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::people::{Enterprise, Person, apply, text};
 use crate::support::story::Story;
-use crate::support::{Database, Server, mutation_document, on_each_database};
+use crate::support::{Database, Server, on_each_database};
 
 on_each_database!(
     a_candidate_sees_a_fitting_placement_in_their_matches_with_reasons,
@@ -139,13 +139,13 @@ async fn eight_offers_at_once_for_one_place_hold_it_once(database: Database) {
         let candidate = Person::candidate(&server, name, 20).await;
         applications.push((apply(&server, &candidate, &placement).await, candidate));
     }
-    let offers = applications.iter().map(|(application, _)| (enterprise.owner.clone(), application.clone(), "OFFER"));
-    let codes = at_once(&server, offers).await;
+    let offers = applications.iter().map(|(application, _)| (enterprise.owner.token(), application));
+    let codes = at_once(&server, "OFFER", offers).await;
     assert_eq!(codes.iter().filter(|code| code.is_none()).count(), 1, "{codes:?}");
     assert_eq!(codes.iter().filter(|code| code.as_deref() == Some("NO_PLACE_LEFT")).count(), 7, "{codes:?}");
 
-    let answers = applications.iter().map(|(application, candidate)| (candidate.clone(), application.clone(), "ACCEPT"));
-    let codes = at_once(&server, answers).await;
+    let answers = applications.iter().map(|(application, candidate)| (candidate.token(), application));
+    let codes = at_once(&server, "ACCEPT", answers).await;
     assert_eq!(codes.iter().filter(|code| code.is_none()).count(), 1, "{codes:?}");
     let query = "query($id: ID!) { placement(id: $id) { state placesLeft applications { nodes { state } } } }";
     let standing = server.data(enterprise.owner.token(), query, json!({ "id": placement })).await;
@@ -154,24 +154,14 @@ async fn eight_offers_at_once_for_one_place_hold_it_once(database: Database) {
     assert_eq!((&standing["placement"]["state"], &standing["placement"]["placesLeft"]), (&json!("FILLED"), &json!(0)));
 }
 
-/// Sends all of them before any is answered. The refusal of each, in their order.
-async fn at_once(server: &Server, steps: impl Iterator<Item = (Person, String, &'static str)>) -> Vec<Option<String>> {
-    let client = reqwest::Client::new();
-    let running: Vec<_> = steps
-        .map(|(person, application, action)| {
-            let input = json!({ "id": application, "action": action });
-            let body = json!({ "query": mutation_document("advanceApplication", "application { state }"), "variables": { "input": input } });
-            let request = client.post(format!("{}/graphql", server.url())).bearer_auth(&person.token).json(&body);
-            tokio::spawn(async move { request.send().await.expect("an answer").json::<Value>().await.expect("JSON") })
-        })
-        .collect();
-    let mut codes = Vec::new();
-    for answer in running {
-        let answer = answer.await.expect("a request that ends");
+/// What each of them is refused as, in their order, when all are sent before any is answered.
+async fn at_once<'a>(server: &Server, action: &str, steps: impl Iterator<Item = (Option<&'a str>, &'a String)>) -> Vec<Option<String>> {
+    let mutations = steps.map(|(token, id)| (token, "advanceApplication", json!({ "id": id, "action": action })));
+    let refused = |answer: Value| {
         assert!(answer.get("errors").is_none(), "{answer}");
-        codes.push(answer.pointer("/data/advanceApplication/userErrors/0/code").and_then(Value::as_str).map(str::to_owned));
-    }
-    codes
+        answer.pointer("/data/advanceApplication/userErrors/0/code").and_then(Value::as_str).map(str::to_owned)
+    };
+    server.at_once(mutations.collect()).await.into_iter().map(refused).collect()
 }
 
 async fn standing(story: &Story) -> Value {

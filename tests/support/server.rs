@@ -142,6 +142,28 @@ impl Server {
         payload
     }
 
+    /// The whole answers to mutations that are all sent before any is answered, each by somebody's token.
+    pub async fn at_once(&self, mutations: Vec<(Option<&str>, &str, Value)>) -> Vec<Value> {
+        let send = |(token, mutation, input): (Option<&str>, &str, Value)| {
+            let body = json!({ "query": mutation_document(mutation, "__typename"), "variables": { "input": input } });
+            let request = self.http.post(format!("{}/graphql", self.url())).json(&body);
+            let request = match token {
+                Some(token) => request.bearer_auth(token),
+                None => request,
+            };
+            tokio::spawn(async move {
+                let answer = request.send().await.expect("an answer");
+                answer.json().await.expect("JSON")
+            })
+        };
+        let running: Vec<_> = mutations.into_iter().map(send).collect();
+        let mut answers = Vec::new();
+        for answer in running {
+            answers.push(answer.await.expect("a request that ends"));
+        }
+        answers
+    }
+
     /// The folder with its index, its files and, without another, its database.
     pub fn data_folder(&self) -> PathBuf {
         self.installation.data_folder()

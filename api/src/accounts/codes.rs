@@ -89,7 +89,7 @@ pub(crate) async fn keep(
     Ok(id)
 }
 
-/// Uses a code up. Whether it was the right one; a wrong try is counted against the newest code.
+/// Uses a code up. Whether it was the right one; a try is counted against the newest code.
 ///
 /// # Errors
 /// When the database fails.
@@ -104,15 +104,22 @@ pub(crate) async fn consume_code(ctx: &Ctx, account_id: Uuid, code: &str) -> Res
         .one(ctx.db.reader())
         .await?;
     let Some(open) = open else { return Ok(false) };
-    if open.secret_hash == secrets::hash_for(account_id, code.trim()) {
-        return consume(ctx, ctx.db.writer(), open.id).await;
+    if !count_try(ctx, open.id).await? || open.secret_hash != secrets::hash_for(account_id, code.trim()) {
+        return Ok(false);
     }
-    one_time_secret::Entity::update_many()
+    consume(ctx, ctx.db.writer(), open.id).await
+}
+
+/// Counts a try before its outcome is known, so that guesses sent at once are no more than [`MOST_TRIES`] either;
+/// `false` when there is none left.
+async fn count_try(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
+    let counted = one_time_secret::Entity::update_many()
         .col_expr(one_time_secret::Column::Attempts, Expr::col(one_time_secret::Column::Attempts).add(1))
-        .filter(one_time_secret::Column::Id.eq(open.id))
+        .filter(one_time_secret::Column::Id.eq(id))
+        .filter(one_time_secret::Column::Attempts.lt(MOST_TRIES))
         .exec(ctx.db.writer())
         .await?;
-    Ok(false)
+    Ok(counted.rows_affected == 1)
 }
 
 /// Marks a secret as used; `false` when somebody was faster.

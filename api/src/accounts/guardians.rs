@@ -1,6 +1,7 @@
 //! Guardians: invited by the candidate, confirmed by following the link that was sent to them.
 
 use async_graphql::InputObject;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use serde_json::json;
 use uuid::Uuid;
@@ -83,15 +84,8 @@ pub async fn invite_guardian(ctx: &Ctx, viewer: &Viewer, input: InviteGuardianIn
     candidates::load_one(ctx, candidate_id).await
 }
 
+/// The guardianship of that address, made unless it is there: two invitations at once are for the same one.
 async fn keep_invitation(ctx: &Ctx, work: &Work, candidate_id: Uuid, name: String, email: &str, relation: String) -> Result<Uuid, Error> {
-    let known = guardianship::Entity::find()
-        .filter(guardianship::Column::CandidateId.eq(candidate_id))
-        .filter(guardianship::Column::Email.eq(email))
-        .one(&**work)
-        .await?;
-    if let Some(known) = known {
-        return Ok(known.id);
-    }
     let row = guardianship::Model {
         id: ctx.new_id(),
         candidate_id,
@@ -102,7 +96,14 @@ async fn keep_invitation(ctx: &Ctx, work: &Work, candidate_id: Uuid, name: Strin
         invited_at: work.at(),
         confirmed_at: None,
     };
-    Ok(row.into_active_model().insert(&**work).await?.id)
+    let once = OnConflict::columns([guardianship::Column::CandidateId, guardianship::Column::Email]).do_nothing().to_owned();
+    guardianship::Entity::insert(row.into_active_model()).on_conflict(once).exec_without_returning(&**work).await?;
+    let kept = guardianship::Entity::find()
+        .filter(guardianship::Column::CandidateId.eq(candidate_id))
+        .filter(guardianship::Column::Email.eq(email))
+        .one(&**work)
+        .await?;
+    Ok(kept.ok_or_else(|| Error::Corrupt(format!("candidate {candidate_id} has no guardianship that was just kept")))?.id)
 }
 
 /// Becomes the guardian that the link is for. The viewer's own address must be the invited one.

@@ -58,17 +58,25 @@ pub async fn sign_up(ctx: &Ctx, input: SignUpInput) -> Result<(), Error> {
         Some(password) => Some(passwords::hash(ctx, password).await?),
         None => None,
     };
+    match make(ctx, &new, password_hash.clone()).await {
+        // Somebody else took the address at the same moment, so that it is known by now.
+        Err(error) if error.is_unique_violation() => make(ctx, &new, password_hash).await,
+        made => made,
+    }
+}
+
+async fn make(ctx: &Ctx, new: &NewAccount, password_hash: Option<String>) -> Result<(), Error> {
     let mut work = ctx.begin(None).await?;
     if let Some(known) = store::by_email(&*work, &new.email).await? {
         work.notify(Notice {
             event: format!("address_in_use:{}:{}", known.id, ctx.today()),
             template: Template::AddressInUse,
-            recipient: Recipient { email: new.email, locale: known.locale },
+            recipient: Recipient { email: new.email.clone(), locale: known.locale },
             parameters: json!({}),
         });
         return work.commit().await;
     }
-    let account_id = insert(ctx, &work, &new, password_hash).await?;
+    let account_id = insert(ctx, &work, new, password_hash).await?;
     match new.role {
         Role::Enterprise => {
             let name = new.organisation_name.as_deref().unwrap_or(&new.name);

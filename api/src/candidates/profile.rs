@@ -93,17 +93,10 @@ struct Lists {
 /// # Errors
 /// Refuses fields that can't be used, codes that are not known, and a stale version.
 pub async fn save_candidate_profile(ctx: &Ctx, viewer: &Viewer, input: SaveCandidateProfileInput) -> Result<Candidate, Error> {
-    let account = viewer.account()?;
-    let account_id = account.account_id;
+    let account_id = viewer.account()?.account_id;
     let mut work = ctx.begin(Some(account_id)).await?;
-    let id = match account.candidate_id {
-        Some(id) => id,
-        None => open_profile(ctx, &mut work, account_id, None, false).await?,
-    };
-    let current = candidate::Entity::find_by_id(id)
-        .one(&*work)
-        .await?
-        .ok_or_else(|| Refusal::not_found("id", "candidate"))?;
+    let current = own(ctx, &mut work, account_id).await?;
+    let id = current.id;
     expect_version(input.expected_version, current.version)?;
 
     let mut form = Form::new();
@@ -124,6 +117,21 @@ pub async fn save_candidate_profile(ctx: &Ctx, viewer: &Viewer, input: SaveCandi
     work.changed(ChangeKind::Candidate, id);
     work.commit().await?;
     load_one(ctx, id).await
+}
+
+async fn own(ctx: &Ctx, work: &mut Work, account_id: Uuid) -> Result<candidate::Model, Error> {
+    let own = || candidate::Entity::find().filter(candidate::Column::AccountId.eq(account_id));
+    if let Some(found) = own().one(&**work).await? {
+        return Ok(found);
+    }
+    match open_profile(ctx, work, account_id, None, false).await {
+        Err(error) if error.is_unique_violation() => {
+            let message = "Your profile was opened by another change at the same moment. Send this one again.";
+            return Err(Refusal::whole(UserErrorCode::StaleVersion, message).into());
+        }
+        opened => opened?,
+    };
+    own().one(&**work).await?.ok_or_else(|| Refusal::not_found("id", "candidate").into())
 }
 
 fn merge(ctx: &Ctx, form: &mut Form, current: candidate::Model, input: &SaveCandidateProfileInput) -> candidate::Model {
