@@ -134,7 +134,7 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-/// Lets offers lapse that were not answered in time.
+/// Lets offers lapse that were not answered in time, and deletes what has served its purpose.
 async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(SWEEP_EVERY);
     loop {
@@ -144,6 +144,9 @@ async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
         }
         if let Err(error) = api::applications::lapse_overdue(&ctx).await {
             tracing::error!(error = %error, "overdue offers could not be looked through");
+        }
+        if let Err(error) = api::housekeeping::purge(&ctx).await {
+            tracing::error!(error = %error, "old rows could not be deleted");
         }
     }
 }

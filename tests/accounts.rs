@@ -35,10 +35,14 @@ async fn signing_up_with_a_known_address_answers_the_same_and_mails_its_owner(da
     other["name"] = json!("Somebody Else");
     let second = server.act(None, "signUp", "accepted", other).await;
     assert_eq!(first, second);
-    let subject = server.take_from_mail("ama@example.org", |mail| Some(mail.subject.clone())).await;
+    let subject = server
+        .take_from_mail("ama@example.org", |mail| Some(mail.subject.clone()))
+        .await;
     assert_eq!(subject, "You already have an account on Fundi");
     let input = json!({ "email": "ama@example.org", "password": PASSWORD });
-    let entered = server.done(None, "signIn", "viewer { account { name } }", input).await;
+    let entered = server
+        .done(None, "signIn", "viewer { account { name } }", input)
+        .await;
     assert_eq!(entered["viewer"]["account"]["name"], "Ama Sarpong");
 }
 
@@ -47,7 +51,16 @@ async fn asking_for_a_code_answers_the_same_for_known_and_unknown_addresses(data
     let ama = Person::sign_up(&server, "CANDIDATE", "Ama Sarpong", json!({})).await;
     let mut answers = Vec::new();
     for email in [ama.email.as_str(), "nobody@example.org"] {
-        answers.push(server.act(None, "requestSignInCode", "accepted", json!({ "email": email })).await);
+        answers.push(
+            server
+                .act(
+                    None,
+                    "requestSignInCode",
+                    "accepted",
+                    json!({ "email": email }),
+                )
+                .await,
+        );
     }
     assert_eq!(answers[0], answers[1]);
     server.take_from_mail(&ama.email, Mail::code).await;
@@ -73,7 +86,10 @@ async fn a_code_signs_in_once(database: Database) {
     let input = json!({ "email": "ama.sarpong@example.org", "code": code });
     server.done(None, "signIn", "token", input.clone()).await;
     let again = server.act(None, "signIn", "token", input).await;
-    assert_eq!((&again["token"], &again["userErrors"][0]["code"]), (&Value::Null, &json!("WRONG_CREDENTIALS")));
+    assert_eq!(
+        (&again["token"], &again["userErrors"][0]["code"]),
+        (&Value::Null, &json!("WRONG_CREDENTIALS"))
+    );
 }
 
 async fn five_wrong_codes_void_the_right_one(database: Database) {
@@ -82,10 +98,27 @@ async fn five_wrong_codes_void_the_right_one(database: Database) {
     let code = code(&server, email).await;
     let wrong = if code == "000000" { "000001" } else { "000000" };
     for _ in 0..5 {
-        server.act(None, "signIn", "token", json!({ "email": email, "code": wrong })).await;
+        server
+            .act(
+                None,
+                "signIn",
+                "token",
+                json!({ "email": email, "code": wrong }),
+            )
+            .await;
     }
-    let refused = server.act(None, "signIn", "token", json!({ "email": email, "code": code })).await;
-    assert_eq!(refused["userErrors"][0]["code"], "WRONG_CREDENTIALS", "{refused}");
+    let refused = server
+        .act(
+            None,
+            "signIn",
+            "token",
+            json!({ "email": email, "code": code }),
+        )
+        .await;
+    assert_eq!(
+        refused["userErrors"][0]["code"], "WRONG_CREDENTIALS",
+        "{refused}"
+    );
     let remedy = text(&refused, "/userErrors/0/message");
     assert!(remedy.contains("Ask for a new one"), "{remedy}");
 }
@@ -96,12 +129,32 @@ async fn codes_guessed_at_once_are_no_more_than_five_tries(database: Database) {
     let server = Server::start_unlimited(database);
     let email = "ama.sarpong@example.org";
     code(&server, email).await;
-    let guesses = (0..40).map(|guess| (None, "signIn", json!({ "email": email, "code": format!("{guess:06}") })));
+    let guesses = (0..40).map(|guess| {
+        (
+            None,
+            "signIn",
+            json!({ "email": email, "code": format!("{guess:06}") }),
+        )
+    });
     server.at_once(guesses.collect()).await;
-    let url = url.unwrap_or_else(|| format!("sqlite://{}", server.data_folder().join("fundi.sqlite").display()));
-    let database = Connector::connect(url).await.expect("the server's database");
-    let statement = Statement::from_string(database.get_database_backend(), "SELECT MAX(attempts) AS most FROM one_time_secret");
-    let row = database.query_one_raw(statement).await.expect("an answer").expect("a row");
+    let url = url.unwrap_or_else(|| {
+        format!(
+            "sqlite://{}",
+            server.data_folder().join("fundi.sqlite").display()
+        )
+    });
+    let database = Connector::connect(url)
+        .await
+        .expect("the server's database");
+    let statement = Statement::from_string(
+        database.get_database_backend(),
+        "SELECT MAX(attempts) AS most FROM one_time_secret",
+    );
+    let row = database
+        .query_one_raw(statement)
+        .await
+        .expect("an answer")
+        .expect("a row");
     let most: i32 = row.try_get("", "most").expect("a number");
     assert!((1..=5).contains(&most), "{most} guesses were looked at");
 }
@@ -111,8 +164,18 @@ async fn passwords_guessed_at_once_close_the_account_too(database: Database) {
     let ama = Person::sign_up(&server, "CANDIDATE", "Ama Sarpong", json!({})).await;
     let guess = json!({ "email": ama.email, "password": "not the password" });
     server.at_once(vec![(None, "signIn", guess); 20]).await;
-    let refused = server.act(None, "signIn", "token", json!({ "email": ama.email, "password": PASSWORD })).await;
-    assert_eq!(refused["userErrors"][0]["code"], "TOO_MANY_ATTEMPTS", "{refused}");
+    let refused = server
+        .act(
+            None,
+            "signIn",
+            "token",
+            json!({ "email": ama.email, "password": PASSWORD }),
+        )
+        .await;
+    assert_eq!(
+        refused["userErrors"][0]["code"], "TOO_MANY_ATTEMPTS",
+        "{refused}"
+    );
 }
 
 async fn signing_up_eight_times_at_once_makes_one_account(database: Database) {
@@ -120,9 +183,20 @@ async fn signing_up_eight_times_at_once_makes_one_account(database: Database) {
     let input = json!({ "role": "CANDIDATE", "name": "Ama Sarpong", "email": "ama@example.org", "password": PASSWORD });
     let answers = server.at_once(vec![(None, "signUp", input); 8]).await;
     for answer in answers {
-        assert_eq!(answer["data"]["signUp"]["userErrors"], json!([]), "{answer}");
+        assert_eq!(
+            answer["data"]["signUp"]["userErrors"],
+            json!([]),
+            "{answer}"
+        );
     }
-    server.done(None, "signIn", "token", json!({ "email": "ama@example.org", "password": PASSWORD })).await;
+    server
+        .done(
+            None,
+            "signIn",
+            "token",
+            json!({ "email": "ama@example.org", "password": PASSWORD }),
+        )
+        .await;
 }
 
 /// A session that somebody left open must not be a way to try passwords.
@@ -131,11 +205,19 @@ async fn guessing_a_password_by_signing_an_agreement_is_stopped_too(database: Da
     story.guardian().await;
     let draft = story.draft(None).await;
     for _ in 0..10 {
-        let refused = story.sign(&draft, &story.candidate, "not the password").await;
-        assert_eq!(refused["userErrors"][0]["code"], "WRONG_CREDENTIALS", "{refused}");
+        let refused = story
+            .sign(&draft, &story.candidate, "not the password")
+            .await;
+        assert_eq!(
+            refused["userErrors"][0]["code"], "WRONG_CREDENTIALS",
+            "{refused}"
+        );
     }
     let refused = story.sign(&draft, &story.candidate, PASSWORD).await;
-    assert_eq!(refused["userErrors"][0]["code"], "TOO_MANY_ATTEMPTS", "{refused}");
+    assert_eq!(
+        refused["userErrors"][0]["code"], "TOO_MANY_ATTEMPTS",
+        "{refused}"
+    );
 }
 
 async fn ten_failures_close_the_account_for_a_while_even_to_the_right_password(database: Database) {
@@ -146,20 +228,37 @@ async fn ten_failures_close_the_account_for_a_while_even_to_the_right_password(d
         let refused = server.act(None, "signIn", "token", input).await;
         assert_eq!(refused["userErrors"][0]["code"], "WRONG_CREDENTIALS");
     }
-    let refused = server.act(None, "signIn", "token", json!({ "email": ama.email, "password": PASSWORD })).await;
+    let refused = server
+        .act(
+            None,
+            "signIn",
+            "token",
+            json!({ "email": ama.email, "password": PASSWORD }),
+        )
+        .await;
     assert_eq!(refused["userErrors"][0]["code"], "TOO_MANY_ATTEMPTS");
-    assert!(text(&refused, "/userErrors/0/message").contains("minutes"), "{refused}");
+    assert!(
+        text(&refused, "/userErrors/0/message").contains("minutes"),
+        "{refused}"
+    );
     let other = Person::sign_up(&server, "CANDIDATE", "Yaw Mensah", json!({})).await;
     assert_eq!(who(&server, &other).await, "Yaw Mensah");
 }
 
 async fn a_password_that_somebody_would_guess_is_refused(database: Database) {
     let server = Server::start(database);
-    for (password, code) in [("short", "OUT_OF_RANGE"), ("Password2026!", "INVALID"), ("sarpong2009!", "INVALID")] {
+    for (password, code) in [
+        ("short", "OUT_OF_RANGE"),
+        ("Password2026!", "INVALID"),
+        ("sarpong2009!", "INVALID"),
+    ] {
         let input = json!({ "role": "CANDIDATE", "name": "Ama Sarpong", "email": "ama@example.org", "password": password });
         let refused = server.act(None, "signUp", "accepted", input).await;
         let error = &refused["userErrors"][0];
-        assert_eq!((&refused["accepted"], &error["field"], &error["code"]), (&json!(false), &json!("password"), &json!(code)));
+        assert_eq!(
+            (&refused["accepted"], &error["field"], &error["code"]),
+            (&json!(false), &json!("password"), &json!(code))
+        );
     }
 }
 
@@ -169,7 +268,11 @@ async fn nobody_signs_up_as_an_official(database: Database) {
         let input = json!({ "role": role, "name": "Ama Sarpong", "email": "ama@example.org", "password": PASSWORD });
         let refused = server.act(None, "signUp", "accepted", input).await;
         let error = &refused["userErrors"][0];
-        assert_eq!((&refused["accepted"], &error["field"]), (&json!(false), &json!("role")), "{role}");
+        assert_eq!(
+            (&refused["accepted"], &error["field"]),
+            (&json!(false), &json!("role")),
+            "{role}"
+        );
     }
 }
 
@@ -177,16 +280,40 @@ async fn signing_out_ends_the_session(database: Database) {
     let server = Server::start(database);
     let ama = Person::sign_up(&server, "CANDIDATE", "Ama Sarpong", json!({})).await;
     assert_eq!(who(&server, &ama).await, "Ama Sarpong");
-    server.data(ama.token(), "mutation { signOut { userErrors { code } } }", json!({})).await;
-    assert_eq!(server.data(ama.token(), WHO, json!({})).await["viewer"], Value::Null);
+    server
+        .data(
+            ama.token(),
+            "mutation { signOut { userErrors { code } } }",
+            json!({}),
+        )
+        .await;
+    assert_eq!(
+        server.data(ama.token(), WHO, json!({})).await["viewer"],
+        Value::Null
+    );
 }
 
 async fn a_disabled_account_is_nobody(database: Database) {
     let server = Server::start(database);
     let ama = Person::sign_up(&server, "CANDIDATE", "Ama Sarpong", json!({})).await;
-    assert!(server.run(&["user", "disable", &ama.email]).status.success());
-    assert_eq!(server.data(ama.token(), WHO, json!({})).await["viewer"], Value::Null);
-    let refused = server.act(None, "signIn", "token", json!({ "email": ama.email, "password": PASSWORD })).await;
+    assert!(
+        server
+            .run(&["user", "disable", &ama.email])
+            .status
+            .success()
+    );
+    assert_eq!(
+        server.data(ama.token(), WHO, json!({})).await["viewer"],
+        Value::Null
+    );
+    let refused = server
+        .act(
+            None,
+            "signIn",
+            "token",
+            json!({ "email": ama.email, "password": PASSWORD }),
+        )
+        .await;
     assert_eq!(refused["userErrors"][0]["code"], "WRONG_CREDENTIALS");
 }
 
@@ -194,21 +321,55 @@ async fn a_disabled_account_is_nobody(database: Database) {
 async fn whoever_proves_the_address_ends_the_password_of_whoever_did_not(database: Database) {
     let server = Server::start(database);
     let squatter = Person::sign_up(&server, "CANDIDATE", "Ama Sarpong", json!({})).await;
-    server.done(None, "requestSignInCode", "accepted", json!({ "email": squatter.email })).await;
+    server
+        .done(
+            None,
+            "requestSignInCode",
+            "accepted",
+            json!({ "email": squatter.email }),
+        )
+        .await;
     let code = server.take_from_mail(&squatter.email, Mail::code).await;
-    server.done(None, "signIn", "token", json!({ "email": squatter.email, "code": code })).await;
-    assert_eq!(server.data(squatter.token(), WHO, json!({})).await["viewer"], Value::Null);
-    let refused = server.act(None, "signIn", "token", json!({ "email": squatter.email, "password": PASSWORD })).await;
+    server
+        .done(
+            None,
+            "signIn",
+            "token",
+            json!({ "email": squatter.email, "code": code }),
+        )
+        .await;
+    assert_eq!(
+        server.data(squatter.token(), WHO, json!({})).await["viewer"],
+        Value::Null
+    );
+    let refused = server
+        .act(
+            None,
+            "signIn",
+            "token",
+            json!({ "email": squatter.email, "password": PASSWORD }),
+        )
+        .await;
     assert_eq!(refused["userErrors"][0]["code"], "WRONG_CREDENTIALS");
 }
 
 /// A code that was mailed to somebody who has just signed up.
 async fn code(server: &Server, email: &str) -> String {
     Person::sign_up(server, "CANDIDATE", "Ama Sarpong", json!({})).await;
-    server.done(None, "requestSignInCode", "accepted", json!({ "email": email })).await;
+    server
+        .done(
+            None,
+            "requestSignInCode",
+            "accepted",
+            json!({ "email": email }),
+        )
+        .await;
     server.take_from_mail(email, Mail::code).await
 }
 
 async fn who(server: &Server, person: &Person) -> String {
-    text(&server.data(person.token(), WHO, json!({})).await, "/viewer/account/name")
+    text(
+        &server.data(person.token(), WHO, json!({})).await,
+        "/viewer/account/name",
+    )
 }

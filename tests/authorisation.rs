@@ -60,17 +60,28 @@ struct Case {
 
 impl Case {
     fn query(operation: &'static str, document: &str, variables: Value, expected: Row) -> Self {
-        Self { operation, document: document.to_owned(), variables, expected }
+        Self {
+            operation,
+            document: document.to_owned(),
+            variables,
+            expected,
+        }
     }
 
     /// What is told otherwise than it should be.
     async fn differences(&self, world: &World) -> Vec<String> {
         let mut differences = Vec::new();
         for (who, expected) in EVERYBODY.iter().zip(&self.expected) {
-            let mut answer = world.server.graphql(world.token(*who), &self.document, self.variables.clone()).await;
+            let mut answer = world
+                .server
+                .graphql(world.token(*who), &self.document, self.variables.clone())
+                .await;
             let told = told(&mut answer, self.operation);
             if told != *expected {
-                differences.push(format!("{who:?}: {told:?}, not {expected:?}, to {} {}", self.document, self.variables));
+                differences.push(format!(
+                    "{who:?}: {told:?}, not {expected:?}, to {} {}",
+                    self.document, self.variables
+                ));
             }
         }
         differences
@@ -91,7 +102,9 @@ fn told(answer: &mut Value, operation: &str) -> Told {
 
 fn refusal(code: Option<&Value>, whole: &Value) -> Told {
     let known = ["UNAUTHENTICATED", "NOT_FOUND", "FORBIDDEN", "EXPIRED"];
-    let found = known.into_iter().find(|known| code.and_then(Value::as_str) == Some(known));
+    let found = known
+        .into_iter()
+        .find(|known| code.and_then(Value::as_str) == Some(known));
     found.map_or_else(|| Told::Fault(whole.to_string()), Told::Refused)
 }
 
@@ -116,7 +129,11 @@ async fn each_mutation_lets_each_person_do_what_they_may_do(database: Database) 
 
 async fn check(root: &str, world: &World, cases: Vec<Case>) {
     let asked: BTreeSet<String> = cases.iter().map(|case| case.operation.to_owned()).collect();
-    assert_eq!(asked, fields_of(root), "an operation has no case, or a case no operation");
+    assert_eq!(
+        asked,
+        fields_of(root),
+        "an operation has no case, or a case no operation"
+    );
     let mut differences = Vec::new();
     for case in cases {
         differences.extend(case.differences(world).await);
@@ -128,8 +145,17 @@ async fn each_field_about_a_person_is_shown_to_whom_it_concerns(database: Databa
     let world = World::build(Server::start_unlimited(database)).await;
     let mut differences = Vec::new();
     for table in fields::tables(&world) {
-        let rows: BTreeSet<String> = table.rows.iter().map(|(field, _)| field.name.to_owned()).collect();
-        assert_eq!(rows, fields_of(table.kind), "a field of {} has no row, or a row no field", table.kind);
+        let rows: BTreeSet<String> = table
+            .rows
+            .iter()
+            .map(|(field, _)| field.name.to_owned())
+            .collect();
+        assert_eq!(
+            rows,
+            fields_of(table.kind),
+            "a field of {} has no row, or a row no field",
+            table.kind
+        );
         differences.extend(table.differences(&world).await);
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
@@ -141,11 +167,22 @@ async fn a_candidate_who_did_not_apply_has_no_name(database: Database) {
     let query = "query($id: ID!) { candidatesFor(placementId: $id) { candidate {
         id pseudonym name birthDate minor latitude longitude travelLimitKm about interests { social } guardians { name } brokeringConsent } } }";
     let placement = world.rival_draft.clone();
-    let found = world.server.data(world.rival.owner.token(), query, json!({ "id": placement })).await;
+    let found = world
+        .server
+        .data(world.rival.owner.token(), query, json!({ "id": placement }))
+        .await;
     let candidates = found["candidatesFor"].as_array().expect("a list");
-    let ama = candidates.iter().find(|found| found["candidate"]["id"] == *world.candidate_id);
-    let mut ama = ama.unwrap_or_else(|| panic!("Ama is not proposed: {found}"))["candidate"].clone();
-    assert!(ama["pseudonym"].as_str().is_some_and(|name| !name.is_empty() && !name.contains("Ama")), "{ama}");
+    let ama = candidates
+        .iter()
+        .find(|found| found["candidate"]["id"] == *world.candidate_id);
+    let mut ama =
+        ama.unwrap_or_else(|| panic!("Ama is not proposed: {found}"))["candidate"].clone();
+    assert!(
+        ama["pseudonym"]
+            .as_str()
+            .is_some_and(|name| !name.is_empty() && !name.contains("Ama")),
+        "{ama}"
+    );
     ama["id"].take();
     ama["pseudonym"].take();
     let hidden = json!({
@@ -163,23 +200,42 @@ async fn a_broker_sees_nothing_any_more_once_consent_is_withdrawn(database: Data
     let before = world.server.data(broker, query, asked.clone()).await;
     assert_eq!(before["viewer"]["caseload"]["totalCount"], 1, "{before}");
     let withdrawn = json!({ "brokeringConsent": false });
-    world.server.done(world.token(Who::Candidate), "saveCandidateProfile", "candidate { id }", withdrawn).await;
+    world
+        .server
+        .done(
+            world.token(Who::Candidate),
+            "saveCandidateProfile",
+            "candidate { id }",
+            withdrawn,
+        )
+        .await;
     let after = world.server.data(broker, query, asked).await;
-    assert_eq!(after, json!({ "node": null, "application": null, "viewer": { "caseload": { "totalCount": 0 } } }));
+    assert_eq!(
+        after,
+        json!({ "node": null, "application": null, "viewer": { "caseload": { "totalCount": 0 } } })
+    );
 }
 
 /// The names of a type's fields in the committed schema.
 fn fields_of(kind: &str) -> BTreeSet<String> {
-    let schema = parse_schema(include_str!("../api/schema.graphql")).expect("the committed schema parses");
-    let definitions = schema.definitions.into_iter().filter_map(|definition| match definition {
-        TypeSystemDefinition::Type(definition) if definition.node.name.node == kind => Some(definition.node.kind),
-        _ => None,
-    });
+    let schema =
+        parse_schema(include_str!("../api/schema.graphql")).expect("the committed schema parses");
+    let definitions = schema
+        .definitions
+        .into_iter()
+        .filter_map(|definition| match definition {
+            TypeSystemDefinition::Type(definition) if definition.node.name.node == kind => {
+                Some(definition.node.kind)
+            }
+            _ => None,
+        });
     let fields = definitions.flat_map(|definition| match definition {
         TypeKind::Object(object) => object.fields,
         _ => Vec::new(),
     });
-    let names: BTreeSet<String> = fields.map(|field| field.node.name.node.to_string()).collect();
+    let names: BTreeSet<String> = fields
+        .map(|field| field.node.name.node.to_string())
+        .collect();
     assert!(!names.is_empty(), "{kind} is not in the schema");
     names
 }

@@ -1,6 +1,8 @@
 //! What is wrong is refused by its field, with its value and the way out, and nothing is written.
 
 mod fields;
+mod markup;
+mod references;
 mod repeated;
 mod requests;
 mod searches;
@@ -19,21 +21,39 @@ struct Fault {
 }
 
 impl Fault {
-    fn new(change: Value, field: &'static str, code: &'static str, quoted: impl Into<String>) -> Self {
-        Self { change, field, code, quoted: quoted.into() }
+    fn new(
+        change: Value,
+        field: &'static str,
+        code: &'static str,
+        quoted: impl Into<String>,
+    ) -> Self {
+        Self {
+            change,
+            field,
+            code,
+            quoted: quoted.into(),
+        }
     }
 
     /// What is wrong with the answer to it; nothing when it is as it should be.
     fn misjudged(&self, payload: &Value) -> Option<String> {
         let errors = payload["userErrors"].as_array()?;
         let Some(error) = errors.iter().find(|error| error["field"] == self.field) else {
-            return Some(format!("{}: {} is not refused: {errors:?}", self.change, self.field));
+            return Some(format!(
+                "{}: {} is not refused: {errors:?}",
+                self.change, self.field
+            ));
         };
         let message = text(error, "/message");
         // What is missing is asked for, which is the way out already.
         let helps = self.code == "REQUIRED" || has_way_out(&message);
         let right = error["code"] == self.code && message.contains(&self.quoted) && helps;
-        (!right).then(|| format!("{}: expected {} quoting “{}”, got {error}", self.change, self.code, self.quoted))
+        (!right).then(|| {
+            format!(
+                "{}: expected {} quoting “{}”, got {error}",
+                self.change, self.code, self.quoted
+            )
+        })
     }
 }
 
@@ -46,11 +66,19 @@ fn has_way_out(message: &str) -> bool {
 fn written(server: &Server) -> i64 {
     let output = server.run(&["verify", "--json"]);
     let said: Value = serde_json::from_slice(&output.stdout).expect("one line of JSON");
-    said["entries"].as_i64().unwrap_or_else(|| panic!("no entries in {said}"))
+    said["entries"]
+        .as_i64()
+        .unwrap_or_else(|| panic!("no entries in {said}"))
 }
 
 /// Sends every fault in an input of its own, and nothing of it may be written.
-async fn refuse_each(server: &Server, token: Option<&str>, mutation: &str, faults: Vec<Fault>, input: impl Fn(&Value) -> Value) {
+async fn refuse_each(
+    server: &Server,
+    token: Option<&str>,
+    mutation: &str,
+    faults: Vec<Fault>,
+    input: impl Fn(&Value) -> Value,
+) {
     let before = written(server);
     let mut misjudged = Vec::new();
     for fault in &faults {

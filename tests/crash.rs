@@ -45,15 +45,28 @@ async fn what_was_acknowledged_outlives_kills_during_writes_and_is_found(databas
 
         let kept = kept(&server, &enterprises).await;
         for id in &all.saved {
-            assert!(kept.contains_key(id), "round {round}: {id} was saved and is lost");
+            assert!(
+                kept.contains_key(id),
+                "round {round}: {id} was saved and is lost"
+            );
         }
         for id in &all.published {
-            assert_ne!(kept[id], "DRAFT", "round {round}: {id} was published and is a draft");
+            assert_ne!(
+                kept[id], "DRAFT",
+                "round {round}: {id} was published and is a draft"
+            );
         }
         for id in &all.closed {
-            assert_eq!(kept[id], "CLOSED", "round {round}: {id} was closed and is open");
+            assert_eq!(
+                kept[id], "CLOSED",
+                "round {round}: {id} was closed and is open"
+            );
         }
-        let mut public: Vec<String> = kept.into_iter().filter(|(_, state)| state == "PUBLISHED").map(|(id, _)| id).collect();
+        let mut public: Vec<String> = kept
+            .into_iter()
+            .filter(|(_, state)| state == "PUBLISHED")
+            .map(|(id, _)| id)
+            .collect();
         public.sort();
         until_found(&server, &public).await;
         assert_verified(&server);
@@ -72,7 +85,10 @@ async fn a_damaged_index_is_built_again(database: Database) {
     let (mut server, placement) = with_one_placement(database).await;
     server.kill_hard();
     let files = fs::read_dir(server.data_folder().join("index")).expect("an index");
-    for file in files.map(|file| file.expect("a file of the index").path()).filter(|path| path.is_file()) {
+    for file in files
+        .map(|file| file.expect("a file of the index").path())
+        .filter(|path| path.is_file())
+    {
         fs::write(file, "not what it was").expect("a file to damage");
     }
     server.restart();
@@ -83,7 +99,14 @@ async fn a_mail_that_was_owed_when_the_process_died_is_sent_by_the_next(database
     let mut server = Server::start(database);
     let ama = Person::sign_up(&server, "CANDIDATE", "Ama Sarpong", json!({})).await;
     for _ in 0..ROUNDS {
-        server.done(None, "requestSignInCode", "accepted", json!({ "email": ama.email })).await;
+        server
+            .done(
+                None,
+                "requestSignInCode",
+                "accepted",
+                json!({ "email": ama.email }),
+            )
+            .await;
         server.kill_hard();
         server.restart();
         server.take_from_mail(&ama.email, Mail::code).await;
@@ -92,10 +115,18 @@ async fn a_mail_that_was_owed_when_the_process_died_is_sent_by_the_next(database
 
 #[tokio::test]
 async fn what_is_published_through_one_process_is_found_through_another() {
-    let Some(database) = Database::postgresql().await else { return };
-    let url = database.url().expect("the address of a PostgreSQL database");
+    let Some(database) = Database::postgresql().await else {
+        return;
+    };
+    let url = database
+        .url()
+        .expect("the address of a PostgreSQL database");
     let first = Server::start_unlimited(database);
-    let second = Server::start_with(Database::sqlite(), &["serve"], &[("FUNDI_DATABASE_URL", &url)]);
+    let second = Server::start_with(
+        Database::sqlite(),
+        &["serve"],
+        &[("FUNDI_DATABASE_URL", &url)],
+    );
     let enterprise = Enterprise::open(&first, "Adjoa Paintworks").await;
     let mut published = Vec::new();
     for through in [&first, &second, &first] {
@@ -105,7 +136,14 @@ async fn what_is_published_through_one_process_is_found_through_another() {
         until_found(&second, &published).await;
     }
     let closed = published.remove(1);
-    second.done(enterprise.owner.token(), "closePlacement", "placement { id }", json!({ "id": closed })).await;
+    second
+        .done(
+            enterprise.owner.token(),
+            "closePlacement",
+            "placement { id }",
+            json!({ "id": closed }),
+        )
+        .await;
     until_found(&first, &published).await;
     assert_verified(&first);
 }
@@ -113,28 +151,61 @@ async fn what_is_published_through_one_process_is_found_through_another() {
 /// The database refuses everybody, and ends whoever is there; then it comes back.
 #[tokio::test]
 async fn without_its_database_it_answers_503_and_goes_on_when_it_is_back() {
-    let Some(database) = Database::postgresql().await else { return };
-    let url = database.url().expect("the address of a PostgreSQL database");
+    let Some(database) = Database::postgresql().await else {
+        return;
+    };
+    let url = database
+        .url()
+        .expect("the address of a PostgreSQL database");
     let (address, name) = url.rsplit_once('/').expect("an address with a name");
-    let administrator = Connector::connect(format!("{address}/postgres")).await.expect("the cluster");
-    let run = async |statement: String| administrator.execute_unprepared(&statement).await.expect("a statement that runs");
+    let administrator = Connector::connect(format!("{address}/postgres"))
+        .await
+        .expect("the cluster");
+    let run = async |statement: String| {
+        administrator
+            .execute_unprepared(&statement)
+            .await
+            .expect("a statement that runs")
+    };
     let server = Server::start_unlimited(database);
     let enterprise = Enterprise::open(&server, "Adjoa Paintworks").await;
 
     run(format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
-    run(format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")).await;
+    run(format!(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+    ))
+    .await;
     let body = json!({ "query": mutation_document("savePlacement", "placement { id }"), "variables": { "input": enterprise.offer(json!({})) } });
-    let write = || Client::new().post(format!("{}/graphql", server.url())).bearer_auth(&enterprise.owner.token).json(&body).send();
+    let write = || {
+        Client::new()
+            .post(format!("{}/graphql", server.url()))
+            .bearer_auth(&enterprise.owner.token)
+            .json(&body)
+            .send()
+    };
     for _ in 0..3 {
-        assert_eq!(write().await.expect("an answer").status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(
+            write().await.expect("an answer").status(),
+            StatusCode::SERVICE_UNAVAILABLE
+        );
     }
-    assert_eq!(server.visitor().get("/readyz").await.status(), StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(server.visitor().get("/healthz").await.status(), StatusCode::OK);
+    assert_eq!(
+        server.visitor().get("/readyz").await.status(),
+        StatusCode::SERVICE_UNAVAILABLE
+    );
+    assert_eq!(
+        server.visitor().get("/healthz").await.status(),
+        StatusCode::OK
+    );
 
     run(format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
     let back = Instant::now();
     while write().await.expect("an answer").status() != StatusCode::OK {
-        assert!(back.elapsed() < Duration::from_secs(2), "still refused: {}", server.log());
+        assert!(
+            back.elapsed() < Duration::from_secs(2),
+            "still refused: {}",
+            server.log()
+        );
     }
     let published = enterprise.publish(&server, json!({})).await;
     until_found(&server, &[published]).await;
@@ -149,7 +220,10 @@ async fn with_one_placement(database: Database) -> (Server, String) {
 }
 
 /// The state of every placement of the enterprises, as the database has it.
-async fn kept(server: &Server, enterprises: &[Enterprise]) -> std::collections::HashMap<String, String> {
+async fn kept(
+    server: &Server,
+    enterprises: &[Enterprise],
+) -> std::collections::HashMap<String, String> {
     let query = "query($id: ID!, $after: String) { organisation(id: $id) { placements(first: 100, after: $after) {
         nodes { id state } pageInfo { hasNextPage endCursor } } } }";
     let mut kept = std::collections::HashMap::new();
@@ -157,9 +231,16 @@ async fn kept(server: &Server, enterprises: &[Enterprise]) -> std::collections::
         let mut after = Value::Null;
         loop {
             let variables = json!({ "id": enterprise.id, "after": after });
-            let mut page = server.data(enterprise.owner.token(), query, variables).await["organisation"]["placements"].take();
+            let mut page = server
+                .data(enterprise.owner.token(), query, variables)
+                .await["organisation"]["placements"]
+                .take();
             let nodes = page["nodes"].as_array().expect("a list");
-            kept.extend(nodes.iter().map(|node| (text(node, "/id"), text(node, "/state"))));
+            kept.extend(
+                nodes
+                    .iter()
+                    .map(|node| (text(node, "/id"), text(node, "/state"))),
+            );
             after = page["pageInfo"]["endCursor"].take();
             if page["pageInfo"]["hasNextPage"] == false {
                 break;
@@ -178,7 +259,11 @@ async fn until_found(server: &Server, expected: &[String]) {
             return;
         }
         let (missing, extra) = (without(expected, &found), without(&found, expected));
-        assert!(started.elapsed() < CONVERGENCE, "not found: {missing:?}; found too: {extra:?}\n{}", server.log());
+        assert!(
+            started.elapsed() < CONVERGENCE,
+            "not found: {missing:?}; found too: {extra:?}\n{}",
+            server.log()
+        );
     }
 }
 
@@ -187,8 +272,15 @@ async fn found(server: &Server) -> Vec<String> {
     let mut ids = Vec::new();
     let mut after = Value::Null;
     loop {
-        let mut page = server.data(None, query, json!({ "after": after })).await["placements"].take();
-        ids.extend(page["nodes"].as_array().expect("a list").iter().map(|node| text(node, "/id")));
+        let mut page =
+            server.data(None, query, json!({ "after": after })).await["placements"].take();
+        ids.extend(
+            page["nodes"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .map(|node| text(node, "/id")),
+        );
         after = page["pageInfo"]["endCursor"].take();
         if page["pageInfo"]["hasNextPage"] == false {
             ids.sort();
@@ -203,5 +295,9 @@ fn without<'a>(all: &'a [String], others: &[String]) -> Vec<&'a String> {
 
 fn assert_verified(server: &Server) {
     let output = server.run(&["verify"]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
 }

@@ -24,32 +24,65 @@ on_each_database!(
 async fn a_filter_finds_what_it_says_and_nothing_else(database: Database) {
     let market = Market::open(Server::start_unlimited(database)).await;
     let near = |latitude: f64, longitude: f64, radius: f64| json!({ "near": { "latitude": latitude, "longitude": longitude, "radiusKm": radius } });
-    let (all, none): (&[&str], &[&str]) = (&["baker", "cook", "house painter", "painter", "tailor"], &[]);
+    let (all, none): (&[&str], &[&str]) = (
+        &["baker", "cook", "house painter", "painter", "tailor"],
+        &[],
+    );
     let cases = [
         (json!({}), all),
-        (json!({ "occupations": ["7131"] }), &["house painter", "painter"]),
-        (json!({ "occupations": ["71", "5"] }), &["cook", "house painter", "painter"]),
+        (
+            json!({ "occupations": ["7131"] }),
+            &["house painter", "painter"],
+        ),
+        (
+            json!({ "occupations": ["71", "5"] }),
+            &["cook", "house painter", "painter"],
+        ),
         (json!({ "countries": ["GH"] }), all),
         (json!({ "countries": ["KE"] }), none),
-        (json!({ "localities": ["Accra"] }), &["baker", "house painter"]),
+        (
+            json!({ "localities": ["Accra"] }),
+            &["baker", "house painter"],
+        ),
         (json!({ "localities": ["Accra", "Kumasi"] }), all),
         (json!({ "languages": ["fr"] }), &["baker"]),
-        (json!({ "conditions": ["minors_welcome"] }), &["house painter", "painter"]),
+        (
+            json!({ "conditions": ["minors_welcome"] }),
+            &["house painter", "painter"],
+        ),
         (json!({ "conditions": ["injury_cover"] }), all),
-        (json!({ "shifts": ["EVENING", "NIGHT"] }), &["baker", "cook"]),
+        (
+            json!({ "shifts": ["EVENING", "NIGHT"] }),
+            &["baker", "cook"],
+        ),
         (json!({ "entryEducation": [3] }), &["tailor"]),
         (json!({ "eqfLevels": [4] }), &["tailor"]),
-        (json!({ "payCurrency": "GHS", "monthlyPay": { "from": 45_000, "to": 50_000 } }), &["house painter", "painter"]),
+        (
+            json!({ "payCurrency": "GHS", "monthlyPay": { "from": 45_000, "to": 50_000 } }),
+            &["house painter", "painter"],
+        ),
         (json!({ "payCurrency": "EUR" }), none),
-        (json!({ "durationMonths": { "to": 18 } }), &["baker", "cook"]),
+        (
+            json!({ "durationMonths": { "to": 18 } }),
+            &["baker", "cook"],
+        ),
         (json!({ "weeklyHours": { "from": 41 } }), &["tailor"]),
-        (json!({ "starts": { "from": market.starts("cook"), "to": market.starts("cook") } }), &["cook"]),
+        (
+            json!({ "starts": { "from": market.starts("cook"), "to": market.starts("cook") } }),
+            &["cook"],
+        ),
         (json!({ "enterpriseId": market.enterprise.id }), all),
         (near(6.69, -1.62, 10.0), &["cook", "painter", "tailor"]),
         (near(6.69, -1.62, 250.0), all),
         (near(48.0, 11.0, 500.0), none),
-        (json!({ "occupations": ["7131"], "localities": ["Accra"] }), &["house painter"]),
-        (json!({ "occupations": ["7131"], "shifts": ["EVENING"] }), none),
+        (
+            json!({ "occupations": ["7131"], "localities": ["Accra"] }),
+            &["house painter"],
+        ),
+        (
+            json!({ "occupations": ["7131"], "shifts": ["EVENING"] }),
+            none,
+        ),
     ];
     let mut wrong = Vec::new();
     for (filter, expected) in cases {
@@ -95,7 +128,9 @@ async fn choosing_a_facet_leads_to_as_many_placements_as_it_says(database: Datab
             _ => continue,
         };
         for value in facet["values"].as_array().expect("a list") {
-            let found = market.titles(json!({ "filter": { field: [value["code"]] } })).await;
+            let found = market
+                .titles(json!({ "filter": { field: [value["code"]] } }))
+                .await;
             assert_eq!(value["count"], found.len(), "{field} {value}");
             assert!(!text(value, "/label").is_empty(), "{field} {value}");
             tried += 1;
@@ -110,10 +145,17 @@ async fn a_distance_is_that_between_the_two_places(database: Database) {
     let query = r#"{ placements(query: "painter", filter: { near: { latitude: 6.69, longitude: -1.62, radiusKm: 300 } }, sort: DISTANCE) {
         edges { distanceKm node { site { locality } } } } }"#;
     let found = market.server.data(None, query, json!({})).await;
-    let distance = |at: usize| found["placements"]["edges"][at]["distanceKm"].as_f64().expect("a number");
+    let distance = |at: usize| {
+        found["placements"]["edges"][at]["distanceKm"]
+            .as_f64()
+            .expect("a number")
+    };
     assert!(distance(0) < 0.1, "{found}");
     assert!((distance(1) - 199.0).abs() < 1.0, "{found}");
-    assert_eq!(found["placements"]["edges"][1]["node"]["site"]["locality"], "Accra");
+    assert_eq!(
+        found["placements"]["edges"][1]["node"]["site"]["locality"],
+        "Accra"
+    );
 }
 
 async fn what_is_being_typed_is_completed_by_kind(database: Database) {
@@ -125,32 +167,61 @@ async fn what_is_being_typed_is_completed_by_kind(database: Database) {
         ("adjoa", "ENTERPRISE", "Adjoa Paintworks"),
     ];
     for (prefix, kind, completed) in cases {
-        let answer = market.server.data(None, query, json!({ "prefix": prefix })).await;
+        let answer = market
+            .server
+            .data(None, query, json!({ "prefix": prefix }))
+            .await;
         let suggestions = answer["suggest"].as_array().expect("a list");
         let there = suggestions.contains(&json!({ "text": completed, "kind": kind }));
         assert!(there, "{prefix} is completed to {suggestions:?}");
     }
-    let nothing = market.server.data(None, query, json!({ "prefix": "zeppelin" })).await;
+    let nothing = market
+        .server
+        .data(None, query, json!({ "prefix": "zeppelin" }))
+        .await;
     assert_eq!(nothing["suggest"], json!([]));
 }
 
 async fn what_matched_is_marked(database: Database) {
     let market = Market::open(Server::start_unlimited(database)).await;
-    let query = r#"{ placements(query: "tailor") { edges { highlights { field runs { text match } } } } }"#;
+    let query =
+        r#"{ placements(query: "tailor") { edges { highlights { field runs { text match } } } } }"#;
     let found = market.server.data(None, query, json!({})).await;
-    let highlights = found["placements"]["edges"][0]["highlights"].as_array().expect("a list");
-    let title = highlights.iter().find(|highlight| highlight["field"] == "title").expect("the title matched");
+    let highlights = found["placements"]["edges"][0]["highlights"]
+        .as_array()
+        .expect("a list");
+    let title = highlights
+        .iter()
+        .find(|highlight| highlight["field"] == "title")
+        .expect("the title matched");
     let runs = title["runs"].as_array().expect("a list");
     let whole: String = runs.iter().map(|run| text(run, "/text")).collect();
-    let marked: Vec<String> = runs.iter().filter(|run| run["match"] == true).map(|run| text(run, "/text")).collect();
-    assert_eq!((whole.as_str(), marked), ("Apprentice tailor", vec!["tailor".to_owned()]));
+    let marked: Vec<String> = runs
+        .iter()
+        .filter(|run| run["match"] == true)
+        .map(|run| text(run, "/text"))
+        .collect();
+    assert_eq!(
+        (whole.as_str(), marked),
+        ("Apprentice tailor", vec!["tailor".to_owned()])
+    );
 }
 
 async fn a_closed_placement_vanishes(database: Database) {
     let market = Market::open(Server::start_unlimited(database)).await;
     let input = json!({ "id": market.id("painter") });
-    market.server.done(market.enterprise.owner.token(), "closePlacement", "placement { state }", input).await;
-    market.until_found(json!({ "query": "painter" }), &["house painter"]).await;
+    market
+        .server
+        .done(
+            market.enterprise.owner.token(),
+            "closePlacement",
+            "placement { state }",
+            input,
+        )
+        .await;
+    market
+        .until_found(json!({ "query": "painter" }), &["house painter"])
+        .await;
 }
 
 async fn a_filled_placement_vanishes(database: Database) {
@@ -158,18 +229,44 @@ async fn a_filled_placement_vanishes(database: Database) {
     let market = Market::open(Server::start_unlimited(database)).await;
     let candidate = Person::candidate(&market.server, "Ama Sarpong", 20).await;
     let application = apply(&market.server, &candidate, market.id("painter")).await;
-    market.enterprise.advance(&market.server, &application, "OFFER").await;
+    market
+        .enterprise
+        .advance(&market.server, &application, "OFFER")
+        .await;
     let input = json!({ "id": application, "action": "ACCEPT" });
-    market.server.done(candidate.token(), "advanceApplication", "application { state }", input).await;
-    market.until_found(json!({ "query": "painter" }), &["house painter"]).await;
+    market
+        .server
+        .done(
+            candidate.token(),
+            "advanceApplication",
+            "application { state }",
+            input,
+        )
+        .await;
+    market
+        .until_found(json!({ "query": "painter" }), &["house painter"])
+        .await;
 }
 
 async fn a_changed_placement_is_found_by_its_new_words_alone(database: Database) {
     let market = Market::open(Server::start_unlimited(database)).await;
     let input = json!({ "id": market.id("tailor"), "title": "Apprentice upholsterer", "occupationCode": "7534" });
-    market.server.done(market.enterprise.owner.token(), "savePlacement", "placement { state }", input).await;
-    market.until_found(json!({ "query": "upholsterer" }), &["upholsterer"]).await;
-    assert_eq!(market.titles(json!({ "query": "tailor" })).await, [] as [String; 0]);
+    market
+        .server
+        .done(
+            market.enterprise.owner.token(),
+            "savePlacement",
+            "placement { state }",
+            input,
+        )
+        .await;
+    market
+        .until_found(json!({ "query": "upholsterer" }), &["upholsterer"])
+        .await;
+    assert_eq!(
+        market.titles(json!({ "query": "tailor" })).await,
+        [] as [String; 0]
+    );
     let facets: Value = market.facets().await;
     assert!(!facets.to_string().contains("7531"), "{facets}");
 }

@@ -22,6 +22,7 @@ pub mod error;
 pub mod exchange;
 pub mod form;
 pub mod graphql;
+pub mod housekeeping;
 pub mod http;
 pub mod ids;
 pub mod index_feed;

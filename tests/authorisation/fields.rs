@@ -29,10 +29,16 @@ impl Table {
             let asked = format!("{}{}", field.name, field.selection);
             let query = self.query.replace("FIELD", &asked);
             for (who, expected) in EVERYBODY.iter().zip(expected) {
-                let answer = world.server.graphql(world.token(*who), &query, self.variables.clone()).await;
+                let answer = world
+                    .server
+                    .graphql(world.token(*who), &query, self.variables.clone())
+                    .await;
                 let told = self.told(field, &answer);
                 if told != *expected {
-                    differences.push(format!("{}.{} for {who:?}: {told:?}, not {expected:?}: {answer}", self.kind, field.name));
+                    differences.push(format!(
+                        "{}.{} for {who:?}: {told:?}, not {expected:?}: {answer}",
+                        self.kind, field.name
+                    ));
                 }
             }
         }
@@ -46,7 +52,11 @@ impl Table {
         let thing = answer["data"].pointer(self.at).unwrap_or(&Value::Null);
         let value = &thing[field.name];
         // A list of nobody and a consent that nobody may know of look like none.
-        if is_nothing(value) || *value == json!(false) || value["totalCount"] == 0 { NOTHING } else { YES }
+        if is_nothing(value) || *value == json!(false) || value["totalCount"] == 0 {
+            NOTHING
+        } else {
+            YES
+        }
     }
 }
 
@@ -63,11 +73,25 @@ const READERS: Row = [N, Y, N, Y, Y, N, Y, N, Y, Y];
 const NOBODY: Row = [N; 10];
 
 pub fn tables(world: &World) -> Vec<Table> {
-    vec![candidate(world), application(world), application_behind_agreement(world), agreement(world), version(world), viewer(), placement(world)]
+    vec![
+        candidate(world),
+        application(world),
+        application_behind_agreement(world),
+        agreement(world),
+        version(world),
+        viewer(),
+        placement(world),
+    ]
 }
 
 fn row(name: &'static str, shown: Row) -> (Field, Row) {
-    (Field { name, selection: "" }, shown)
+    (
+        Field {
+            name,
+            selection: "",
+        },
+        shown,
+    )
 }
 
 fn with(name: &'static str, selection: &'static str, shown: Row) -> (Field, Row) {
@@ -213,12 +237,24 @@ fn viewer() -> Table {
         rows: vec![
             with("account", " { name email }", [N, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
             row("roles", [N, Y, Y, Y, Y, Y, Y, Y, Y, Y]),
-            with("memberships", " { organisation { id } }", [N, N, N, N, Y, Y, Y, Y, Y, N]),
+            with(
+                "memberships",
+                " { organisation { id } }",
+                [N, N, N, N, Y, Y, Y, Y, Y, N],
+            ),
             with("candidate", " { name }", [N, Y, Y, N, N, N, N, N, N, N]),
             with("wards", " { name }", [N, N, N, Y, N, N, N, N, N, N]),
-            with("applications", " { totalCount }", [N, Y, N, Y, N, N, N, N, N, N]),
+            with(
+                "applications",
+                " { totalCount }",
+                [N, Y, N, Y, N, N, N, N, N, N],
+            ),
             with("agreements", " { totalCount }", READERS),
-            with("caseload", " { totalCount }", [N, N, N, N, N, N, N, Y, N, N]),
+            with(
+                "caseload",
+                " { totalCount }",
+                [N, N, N, N, N, N, N, Y, N, N],
+            ),
         ],
     }
 }
@@ -230,12 +266,34 @@ fn placement(world: &World) -> Table {
     let own: Row = [N, N, N, N, Y, N, N, N, Y, Y];
     let applicant: Row = [N, Y, N, N, N, N, N, N, N, N];
     let mut rows: Vec<(Field, Row)> = [
-        "id", "state", "version", "title", "language", "places", "placesLeft", "startsOn", "durationMonths", "weeklyHours", "offTheJobPercent",
-        "minimumAge", "mentorNamed", "publishedAt",
+        "id",
+        "state",
+        "version",
+        "title",
+        "language",
+        "places",
+        "placesLeft",
+        "startsOn",
+        "durationMonths",
+        "weeklyHours",
+        "offTheJobPercent",
+        "minimumAge",
+        "mentorNamed",
+        "publishedAt",
     ]
     .map(|name| row(name, anybody.clone()))
     .into();
-    rows.extend(["programme", "qualification", "eqfLevel", "closesOn", "learningOutcomes", "demonstration"].map(|name| row(name, NOBODY)));
+    rows.extend(
+        [
+            "programme",
+            "qualification",
+            "eqfLevel",
+            "closesOn",
+            "learningOutcomes",
+            "demonstration",
+        ]
+        .map(|name| row(name, NOBODY)),
+    );
     rows.extend([
         row("description", anybody.clone()),
         row("externalId", own.clone()),
@@ -250,7 +308,11 @@ fn placement(world: &World) -> Table {
         with("conditions", " { badges { code } }", anybody.clone()),
         with("qualityReport", " { publishable }", anybody),
         with("viewerApplication", " { reference }", applicant),
-        with("viewerMatch", " { fit { fit } }", [N, Y, Y, N, N, N, N, N, N, N]),
+        with(
+            "viewerMatch",
+            " { fit { fit } }",
+            [N, Y, Y, N, N, N, N, N, N, N],
+        ),
         with("applications", " { nodes { phone } }", members),
     ]);
     Table {

@@ -8,14 +8,24 @@ use crate::support::mutation_document;
 use crate::support::people::{PASSWORD, born_years_ago};
 
 /// For whom there is no such thing, unless they watch over all.
-const NOT_PUBLIC: Row = [WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NOT_YOU, NOT_YOU];
+const NOT_PUBLIC: Row = [
+    WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NOT_YOU, NOT_YOU,
+];
 /// Everybody may know of it; its enterprise alone may change it.
-const PUBLIC: Row = [WHO, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU];
+const PUBLIC: Row = [
+    WHO, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU,
+];
 /// An application, for what is the enterprise's to do.
-const OF_ENTERPRISE: Row = [WHO, NOT_YOU, NONE, NOT_YOU, YES, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU];
+const OF_ENTERPRISE: Row = [
+    WHO, NOT_YOU, NONE, NOT_YOU, YES, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU,
+];
 /// An application, for what is the candidate's to do.
-const OF_CANDIDATE: Row = [WHO, YES, NONE, NOT_YOU, NOT_YOU, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU];
-const CANDIDATES: Row = [WHO, YES, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU];
+const OF_CANDIDATE: Row = [
+    WHO, YES, NONE, NOT_YOU, NOT_YOU, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU,
+];
+const CANDIDATES: Row = [
+    WHO, YES, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU,
+];
 const ANYBODY: Row = [YES; 10];
 
 /// Nobody, candidate, other candidate, guardian, enterprise, other enterprise, provider, broker, authority,
@@ -37,20 +47,45 @@ fn somebody(told: Told) -> Row {
 }
 
 fn case(operation: &'static str, input: Value, expected: Row) -> Case {
-    Case { operation, document: mutation_document(operation, ""), variables: json!({ "input": input }), expected }
+    Case {
+        operation,
+        document: mutation_document(operation, ""),
+        variables: json!({ "input": input }),
+        expected,
+    }
 }
 
 fn accounts(world: &World) -> Vec<Case> {
     let owner = &world.enterprise.owner.email;
     let guardian = json!({ "name": "Akua", "email": "akua@example.org", "relation": "mother" });
     vec![
-        case("signUp", json!({ "role": "CANDIDATE", "name": "Esi", "email": "esi@example.org", "birthDate": born_years_ago(20) }), ANYBODY),
-        case("requestSignInCode", json!({ "email": "nobody@example.org" }), ANYBODY),
-        case("signIn", json!({ "email": owner, "password": PASSWORD }), ANYBODY),
+        case(
+            "signUp",
+            json!({ "role": "CANDIDATE", "name": "Esi", "email": "esi@example.org", "birthDate": born_years_ago(20) }),
+            ANYBODY,
+        ),
+        case(
+            "requestSignInCode",
+            json!({ "email": "nobody@example.org" }),
+            ANYBODY,
+        ),
+        case(
+            "signIn",
+            json!({ "email": owner, "password": PASSWORD }),
+            ANYBODY,
+        ),
         case("inviteGuardian", guardian, CANDIDATES),
         // Whoever holds the link is not yet whom it was sent to.
-        case("acceptGuardianship", json!({ "token": world.invitation }), somebody(NOT_YOU)),
-        case("acceptGuardianship", json!({ "token": "made up" }), somebody(Told::Refused("EXPIRED"))),
+        case(
+            "acceptGuardianship",
+            json!({ "token": world.invitation }),
+            somebody(NOT_YOU),
+        ),
+        case(
+            "acceptGuardianship",
+            json!({ "token": "made up" }),
+            somebody(Told::Refused("EXPIRED")),
+        ),
     ]
 }
 
@@ -59,21 +94,51 @@ fn agreements(world: &World) -> Vec<Case> {
         "agreementId": world.agreement.agreement, "contentHash": world.agreement.hash, "fullName": "By Hand", "password": PASSWORD,
     });
     vec![
-        case("draftAgreement", json!({ "applicationId": world.accepted }), OF_ENTERPRISE),
-        case("signAgreement", signature, [WHO, YES, NONE, YES, YES, NONE, NOT_YOU, NONE, NOT_YOU, NOT_YOU]),
+        case(
+            "draftAgreement",
+            json!({ "applicationId": world.accepted }),
+            OF_ENTERPRISE,
+        ),
+        case(
+            "signAgreement",
+            signature,
+            [
+                WHO, YES, NONE, YES, YES, NONE, NOT_YOU, NONE, NOT_YOU, NOT_YOU,
+            ],
+        ),
     ]
 }
 
 fn applications(world: &World) -> Vec<Case> {
-    let advance = |action: &str, expected| case("advanceApplication", json!({ "id": world.submitted, "action": action }), expected);
+    let advance = |action: &str, expected| {
+        case(
+            "advanceApplication",
+            json!({ "id": world.submitted, "action": action }),
+            expected,
+        )
+    };
     vec![
-        case("apply", json!({ "placementId": world.placement }), CANDIDATES),
-        case("apply", json!({ "placementId": world.draft }), [WHO, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]),
+        case(
+            "apply",
+            json!({ "placementId": world.placement }),
+            CANDIDATES,
+        ),
+        case(
+            "apply",
+            json!({ "placementId": world.draft }),
+            [
+                WHO, NONE, NONE, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU,
+            ],
+        ),
         advance("SHORTLIST", OF_ENTERPRISE),
         advance("INVITE", OF_ENTERPRISE),
         advance("OFFER", OF_ENTERPRISE),
         advance("ACCEPT", OF_CANDIDATE),
-        case("withdrawApplication", json!({ "id": world.submitted, "reason": "Another place." }), OF_CANDIDATE),
+        case(
+            "withdrawApplication",
+            json!({ "id": world.submitted, "reason": "Another place." }),
+            OF_CANDIDATE,
+        ),
     ]
 }
 
@@ -81,13 +146,37 @@ fn placements(world: &World) -> Vec<Case> {
     let id = |id: &str| json!({ "id": id });
     let change = |id: &str, title: &str| json!({ "id": id, "title": title });
     vec![
-        case("savePlacement", change(&world.draft, "Apprentice decorator"), NOT_PUBLIC),
-        case("savePlacement", change(&world.placement, "Apprentice decorator"), PUBLIC),
-        case("savePlacement", world.enterprise.offer(json!({})), [WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NONE, NONE]),
+        case(
+            "savePlacement",
+            change(&world.draft, "Apprentice decorator"),
+            NOT_PUBLIC,
+        ),
+        case(
+            "savePlacement",
+            change(&world.placement, "Apprentice decorator"),
+            PUBLIC,
+        ),
+        case(
+            "savePlacement",
+            world.enterprise.offer(json!({})),
+            [WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NONE, NONE],
+        ),
         case("publishPlacement", id(&world.placement), PUBLIC),
         // Whoever may publish it makes it public, so that those who ask after that may know of it.
-        case("publishPlacement", id(&world.rival_draft), [WHO, NONE, NONE, NONE, NONE, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]),
-        case("publishPlacement", id(&world.draft), [WHO, NONE, NONE, NONE, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]),
+        case(
+            "publishPlacement",
+            id(&world.rival_draft),
+            [
+                WHO, NONE, NONE, NONE, NONE, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU,
+            ],
+        ),
+        case(
+            "publishPlacement",
+            id(&world.draft),
+            [
+                WHO, NONE, NONE, NONE, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU,
+            ],
+        ),
         case("closePlacement", id(&world.draft), PUBLIC),
         case("closePlacement", id(&world.placement), PUBLIC),
     ]
@@ -96,9 +185,26 @@ fn placements(world: &World) -> Vec<Case> {
 /// Last, because whoever makes an enterprise or a profile is somebody else afterwards.
 fn what_changes_who_somebody_is(world: &World) -> Vec<Case> {
     vec![
-        case("saveEnterprise", json!({ "id": world.enterprise.id, "workers": 4 }), PUBLIC),
-        case("saveEnterprise", json!({ "name": "Another Workshop" }), somebody(YES)),
-        case("saveCandidateProfile", json!({ "about": "I paint." }), somebody(YES)),
-        Case { operation: "signOut", document: "mutation { signOut { userErrors { code } } }".to_owned(), variables: Value::Null, expected: ANYBODY },
+        case(
+            "saveEnterprise",
+            json!({ "id": world.enterprise.id, "workers": 4 }),
+            PUBLIC,
+        ),
+        case(
+            "saveEnterprise",
+            json!({ "name": "Another Workshop" }),
+            somebody(YES),
+        ),
+        case(
+            "saveCandidateProfile",
+            json!({ "about": "I paint." }),
+            somebody(YES),
+        ),
+        Case {
+            operation: "signOut",
+            document: "mutation { signOut { userErrors { code } } }".to_owned(),
+            variables: Value::Null,
+            expected: ANYBODY,
+        },
     ]
 }

@@ -16,13 +16,33 @@ pub fn cases(world: &World) -> Vec<Case> {
         let document = format!("query($id: ID!) {{ {operation}(id: $id) {{ id }} }}");
         Case::query(operation, &document, id(of), expected)
     };
-    let parties = [NOTHING, YES, NOTHING, YES, YES, NOTHING, NOTHING, YES, YES, YES];
-    let readers = [NOTHING, YES, NOTHING, YES, YES, NOTHING, YES, NOTHING, YES, YES];
-    let members = [NOTHING, NOTHING, NOTHING, NOTHING, YES, NOTHING, NOTHING, NOTHING, YES, YES];
-    let rivals = [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, YES, NOTHING, NOTHING, YES, YES];
+    let parties = [
+        NOTHING, YES, NOTHING, YES, YES, NOTHING, NOTHING, YES, YES, YES,
+    ];
+    let readers = [
+        NOTHING, YES, NOTHING, YES, YES, NOTHING, YES, NOTHING, YES, YES,
+    ];
+    let members = [
+        NOTHING, NOTHING, NOTHING, NOTHING, YES, NOTHING, NOTHING, NOTHING, YES, YES,
+    ];
+    let rivals = [
+        NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, YES, NOTHING, NOTHING, YES, YES,
+    ];
     vec![
-        Case::query("viewer", "{ viewer { roles } }", Value::Null, [NOTHING, YES, YES, YES, YES, YES, YES, YES, YES, YES]),
-        by_id("node", &world.account_id, [NOTHING, YES, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING]),
+        Case::query(
+            "viewer",
+            "{ viewer { roles } }",
+            Value::Null,
+            [NOTHING, YES, YES, YES, YES, YES, YES, YES, YES, YES],
+        ),
+        by_id(
+            "node",
+            &world.account_id,
+            [
+                NOTHING, YES, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
+                NOTHING,
+            ],
+        ),
         by_id("node", &world.candidate_id, parties.clone()),
         by_id("node", &world.accepted, parties.clone()),
         by_id("node", &world.agreement.agreement, readers.clone()),
@@ -39,7 +59,14 @@ pub fn cases(world: &World) -> Vec<Case> {
         ),
         by_id("application", &world.accepted, parties.clone()),
         by_id("application", &world.submitted, parties),
-        Case::query("matches", "{ matches { fit { fit } } }", Value::Null, [WHO, YES, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU]),
+        Case::query(
+            "matches",
+            "{ matches { fit { fit } } }",
+            Value::Null,
+            [
+                WHO, YES, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU,
+            ],
+        ),
         Case::query(
             "matches",
             "query($id: ID) { matches(candidateId: $id) { fit { fit } } }",
@@ -50,24 +77,58 @@ pub fn cases(world: &World) -> Vec<Case> {
             "candidatesFor",
             "query($id: ID!) { candidatesFor(placementId: $id) { fit { fit } } }",
             id(&world.other),
-            [WHO, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU],
+            [
+                WHO, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU,
+            ],
         ),
         Case::query(
             "candidatesFor",
             "query($id: ID!) { candidatesFor(placementId: $id) { fit { fit } } }",
             id(&world.draft),
-            [WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NOT_YOU, NOT_YOU],
+            [
+                WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NOT_YOU, NOT_YOU,
+            ],
         ),
         by_id("organisation", &world.enterprise.id, ANYBODY),
         by_id("organisation", &world.rival.id, rivals),
         by_id("placement", &world.placement, ANYBODY),
         by_id("placement", &world.draft, members),
-        Case::query("placements", "{ placements { totalCount } }", Value::Null, ANYBODY),
-        Case::query("suggest", r#"{ suggest(prefix: "pain") { text } }"#, Value::Null, ANYBODY),
-        Case::query("occupation", r#"{ occupation(code: "7131") { code } }"#, Value::Null, ANYBODY),
-        Case::query("occupations", r#"{ occupations(query: "paint") { code } }"#, Value::Null, ANYBODY),
+        Case::query(
+            "placements",
+            "{ placements { totalCount } }",
+            Value::Null,
+            ANYBODY,
+        ),
+        Case::query(
+            "suggest",
+            r#"{ suggest(prefix: "pain") { text } }"#,
+            Value::Null,
+            ANYBODY,
+        ),
+        Case::query(
+            "occupation",
+            r#"{ occupation(code: "7131") { code } }"#,
+            Value::Null,
+            ANYBODY,
+        ),
+        Case::query(
+            "occupations",
+            r#"{ occupations(query: "paint") { code } }"#,
+            Value::Null,
+            ANYBODY,
+        ),
         // A new deployment has occupations, but no skills until somebody imports them.
-        Case::query("skills", r#"{ skills(query: "paint") { id } }"#, Value::Null, NOBODY),
-        Case::query("codeLists", "{ codeLists { hazards { code } } }", Value::Null, ANYBODY),
+        Case::query(
+            "skills",
+            r#"{ skills(query: "paint") { id } }"#,
+            Value::Null,
+            NOBODY,
+        ),
+        Case::query(
+            "codeLists",
+            "{ codeLists { hazards { code } } }",
+            Value::Null,
+            ANYBODY,
+        ),
     ]
 }

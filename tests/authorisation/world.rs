@@ -74,7 +74,10 @@ impl World {
         let broker = Person::let_in(&server, "broker", Some("Ashanti Employment Service"));
         let authority = Person::let_in(&server, "authority", Some("Apprenticeship Authority"));
         let administrator = Person::let_in(&server, "administrator", None);
-        let institute = text(&who(&server, &provider).await, "/viewer/memberships/0/organisation/id");
+        let institute = text(
+            &who(&server, &provider).await,
+            "/viewer/memberships/0/organisation/id",
+        );
 
         let enterprise = Enterprise::open(&server, "Adjoa Paintworks").await;
         let with_provider = |more: Value| {
@@ -82,10 +85,17 @@ impl World {
             merge(&mut all, more);
             all
         };
-        let placement = enterprise.publish(&server, with_provider(json!({ "places": 3, "externalId": "HR-1", "durationMonths": 12 }))).await;
+        let placement = enterprise
+            .publish(
+                &server,
+                with_provider(json!({ "places": 3, "externalId": "HR-1", "durationMonths": 12 })),
+            )
+            .await;
         // The others begin when Ama's agreement has ended: nobody is proposed for two things at one time.
         let later = json!({ "places": 3, "startsOn": in_days(500) });
-        let other = enterprise.publish(&server, with_provider(later.clone())).await;
+        let other = enterprise
+            .publish(&server, with_provider(later.clone()))
+            .await;
         let draft = enterprise.draft(&server, later.clone()).await;
         let rival = Enterprise::open(&server, "Kwame Decorators").await;
         let rival_draft = rival.draft(&server, later).await;
@@ -96,15 +106,55 @@ impl World {
         let yaw = Person::candidate(&server, "Yaw Mensah", 20).await;
         let accepted = apply_with_words(&server, &candidate, &placement).await;
         let submitted = apply(&server, &candidate, &other).await;
-        let story = Story { server, enterprise, placement, candidate, application: accepted };
-        story.enterprise.advance(&story.server, &story.application, "OFFER").await;
+        let story = Story {
+            server,
+            enterprise,
+            placement,
+            candidate,
+            application: accepted,
+        };
+        story
+            .enterprise
+            .advance(&story.server, &story.application, "OFFER")
+            .await;
         story.accept().await;
         let guardian = story.guardian().await;
         let invitation = story.invitation("aunt@example.org").await;
         let agreement = story.draft(None).await;
-        let Story { server, enterprise, placement, candidate, application: accepted } = story;
-        let people = vec![candidate, yaw, guardian, enterprise.owner.clone(), rival.owner.clone(), provider, broker, authority, administrator];
-        Self { server, enterprise, rival, placement, other, draft, rival_draft, account_id, candidate_id, accepted, submitted, agreement, invitation, people }
+        let Story {
+            server,
+            enterprise,
+            placement,
+            candidate,
+            application: accepted,
+        } = story;
+        let people = vec![
+            candidate,
+            yaw,
+            guardian,
+            enterprise.owner.clone(),
+            rival.owner.clone(),
+            provider,
+            broker,
+            authority,
+            administrator,
+        ];
+        Self {
+            server,
+            enterprise,
+            rival,
+            placement,
+            other,
+            draft,
+            rival_draft,
+            account_id,
+            candidate_id,
+            accepted,
+            submitted,
+            agreement,
+            invitation,
+            people,
+        }
     }
 
     pub fn token(&self, who: Who) -> Option<&str> {
@@ -114,7 +164,9 @@ impl World {
     /// Nobody is no person.
     pub fn person(&self, who: Who) -> Option<&Person> {
         let position = EVERYBODY.iter().position(|known| *known == who)?;
-        position.checked_sub(1).and_then(|position| self.people.get(position))
+        position
+            .checked_sub(1)
+            .and_then(|position| self.people.get(position))
     }
 }
 
@@ -124,15 +176,33 @@ async fn tell_all(server: &Server, candidate: &Person) -> String {
         "about": "I paint signs.", "availableFrom": "2026-01-01", "availableDays": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "brokeringConsent": true,
         "interests": { "realistic": 80, "investigative": 20, "artistic": 70, "social": 40, "enterprising": 30, "conventional": 10 },
     });
-    let saved = server.done(candidate.token(), "saveCandidateProfile", "candidate { id }", profile).await;
+    let saved = server
+        .done(
+            candidate.token(),
+            "saveCandidateProfile",
+            "candidate { id }",
+            profile,
+        )
+        .await;
     text(&saved, "/candidate/id")
 }
 
 async fn apply_with_words(server: &Server, candidate: &Person, placement: &str) -> String {
     let input = json!({ "placementId": placement, "message": "I would love to learn from you.", "phone": "+233 20 123 4567" });
-    text(&server.done(candidate.token(), "apply", "application { id }", input).await, "/application/id")
+    text(
+        &server
+            .done(candidate.token(), "apply", "application { id }", input)
+            .await,
+        "/application/id",
+    )
 }
 
 async fn who(server: &Server, person: &Person) -> Value {
-    server.data(person.token(), "{ viewer { account { id } memberships { organisation { id } } } }", json!({})).await
+    server
+        .data(
+            person.token(),
+            "{ viewer { account { id } memberships { organisation { id } } } }",
+            json!({}),
+        )
+        .await
 }

@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Fault, refuse_each, written};
+use super::{Fault, refuse_each};
 use crate::support::people::{Enterprise, Person, in_days, merge, text};
-use crate::support::story::Story;
 use crate::support::{Database, Server, on_each_database};
 
 on_each_database!(
@@ -13,46 +12,163 @@ on_each_database!(
     an_enterprise_with_a_fault_is_refused_by_its_field,
     an_application_with_a_fault_is_refused_by_its_field,
     all_faults_of_an_input_are_told_at_once,
-    a_change_of_a_version_that_is_gone_is_refused,
-    an_id_that_is_unknown_or_of_another_type_is_refused,
-    text_with_markup_is_kept_and_shown_as_text,
 );
 
 async fn a_placement_with_a_fault_is_refused_by_its_field(database: Database) {
     let server = Server::start_unlimited(database);
     let enterprise = Enterprise::open(&server, "Adjoa Paintworks").await;
     let rival = Enterprise::open(&server, "Kwame Decorators").await;
-    let yesterday = chrono::Utc::now().date_naive().pred_opt().expect("a day before today");
+    let yesterday = chrono::Utc::now()
+        .date_naive()
+        .pred_opt()
+        .expect("a day before today");
     let pay = |amount: &str, currency: &str| json!({ "remuneration": [{ "fromMonth": 1, "amount": amount, "currency": currency, "period": "MONTH" }] });
     let after_start = in_days(120);
     let faults = vec![
-        Fault::new(json!({ "occupationCode": "99999" }), "occupationCode", "UNKNOWN_CODE", "99999"),
-        Fault::new(json!({ "startsOn": yesterday }), "startsOn", "IN_THE_PAST", yesterday.to_string()),
-        Fault::new(json!({ "startsOn": in_days(20_000) }), "startsOn", "OUT_OF_RANGE", in_days(20_000).to_string()),
-        Fault::new(json!({ "closesOn": after_start }), "closesOn", "OUT_OF_RANGE", after_start.to_string()),
-        Fault::new(pay("450.00", ""), "remuneration.0.currency", "REQUIRED", "currency"),
-        Fault::new(pay("450.00", "CEDI"), "remuneration.0.currency", "UNKNOWN_CODE", "CEDI"),
-        Fault::new(pay("450.005", "GHS"), "remuneration.0.amount", "INVALID", "450.005"),
-        Fault::new(pay("-1", "GHS"), "remuneration.0.amount", "OUT_OF_RANGE", "-1"),
-        Fault::new(json!({ "remuneration": [] }), "remuneration", "REQUIRED", "paid"),
+        Fault::new(
+            json!({ "occupationCode": "99999" }),
+            "occupationCode",
+            "UNKNOWN_CODE",
+            "99999",
+        ),
+        Fault::new(
+            json!({ "startsOn": yesterday }),
+            "startsOn",
+            "IN_THE_PAST",
+            yesterday.to_string(),
+        ),
+        Fault::new(
+            json!({ "startsOn": in_days(20_000) }),
+            "startsOn",
+            "OUT_OF_RANGE",
+            in_days(20_000).to_string(),
+        ),
+        Fault::new(
+            json!({ "closesOn": after_start }),
+            "closesOn",
+            "OUT_OF_RANGE",
+            after_start.to_string(),
+        ),
+        Fault::new(
+            pay("450.00", ""),
+            "remuneration.0.currency",
+            "REQUIRED",
+            "currency",
+        ),
+        Fault::new(
+            pay("450.00", "CEDI"),
+            "remuneration.0.currency",
+            "UNKNOWN_CODE",
+            "CEDI",
+        ),
+        Fault::new(
+            pay("450.005", "GHS"),
+            "remuneration.0.amount",
+            "INVALID",
+            "450.005",
+        ),
+        Fault::new(
+            pay("-1", "GHS"),
+            "remuneration.0.amount",
+            "OUT_OF_RANGE",
+            "-1",
+        ),
+        Fault::new(
+            json!({ "remuneration": [] }),
+            "remuneration",
+            "REQUIRED",
+            "paid",
+        ),
         Fault::new(json!({ "places": -3 }), "places", "OUT_OF_RANGE", "-3"),
         Fault::new(json!({ "places": 1_001 }), "places", "OUT_OF_RANGE", "1001"),
-        Fault::new(json!({ "weeklyHours": 400 }), "weeklyHours", "OUT_OF_RANGE", "400"),
-        Fault::new(json!({ "durationMonths": 0 }), "durationMonths", "OUT_OF_RANGE", "0"),
-        Fault::new(json!({ "offTheJobPercent": 101 }), "offTheJobPercent", "OUT_OF_RANGE", "101"),
-        Fault::new(json!({ "minimumAge": 5 }), "minimumAge", "OUT_OF_RANGE", "5"),
+        Fault::new(
+            json!({ "weeklyHours": 400 }),
+            "weeklyHours",
+            "OUT_OF_RANGE",
+            "400",
+        ),
+        Fault::new(
+            json!({ "durationMonths": 0 }),
+            "durationMonths",
+            "OUT_OF_RANGE",
+            "0",
+        ),
+        Fault::new(
+            json!({ "offTheJobPercent": 101 }),
+            "offTheJobPercent",
+            "OUT_OF_RANGE",
+            "101",
+        ),
+        Fault::new(
+            json!({ "minimumAge": 5 }),
+            "minimumAge",
+            "OUT_OF_RANGE",
+            "5",
+        ),
         Fault::new(json!({ "eqfLevel": 9 }), "eqfLevel", "OUT_OF_RANGE", "9"),
-        Fault::new(json!({ "title": "x".repeat(151) }), "title", "TOO_LONG", "151"),
-        Fault::new(json!({ "description": "x".repeat(10_001) }), "description", "TOO_LONG", "10001"),
-        Fault::new(json!({ "title": "Painter \u{202E}reversed" }), "title", "INVALID", "U+202E"),
-        Fault::new(json!({ "title": "Painter\u{0} with nothing" }), "title", "INVALID", "U+0000"),
-        Fault::new(json!({ "language": "xx" }), "language", "UNKNOWN_CODE", "xx"),
-        Fault::new(json!({ "siteId": rival.site }), "siteId", "NOT_FOUND", "site"),
-        Fault::new(json!({ "trainingProviderId": rival.id }), "trainingProviderId", "NOT_FOUND", "training provider"),
-        Fault::new(json!({ "schedule": { "days": [], "shift": "DAY" } }), "schedule.days", "REQUIRED", "day"),
-        Fault::new(json!({ "requirements": [{ "kind": "EDUCATION", "necessity": "REQUIRED", "code": "11" }] }), "requirements.0.code", "UNKNOWN_CODE", "11"),
+        Fault::new(
+            json!({ "title": "x".repeat(151) }),
+            "title",
+            "TOO_LONG",
+            "151",
+        ),
+        Fault::new(
+            json!({ "description": "x".repeat(10_001) }),
+            "description",
+            "TOO_LONG",
+            "10001",
+        ),
+        Fault::new(
+            json!({ "title": "Painter \u{202E}reversed" }),
+            "title",
+            "INVALID",
+            "U+202E",
+        ),
+        Fault::new(
+            json!({ "title": "Painter\u{0} with nothing" }),
+            "title",
+            "INVALID",
+            "U+0000",
+        ),
+        Fault::new(
+            json!({ "language": "xx" }),
+            "language",
+            "UNKNOWN_CODE",
+            "xx",
+        ),
+        Fault::new(
+            json!({ "siteId": rival.site }),
+            "siteId",
+            "NOT_FOUND",
+            "site",
+        ),
+        Fault::new(
+            json!({ "trainingProviderId": rival.id }),
+            "trainingProviderId",
+            "NOT_FOUND",
+            "training provider",
+        ),
+        Fault::new(
+            json!({ "schedule": { "days": [], "shift": "DAY" } }),
+            "schedule.days",
+            "REQUIRED",
+            "day",
+        ),
+        Fault::new(
+            json!({ "requirements": [{ "kind": "EDUCATION", "necessity": "REQUIRED", "code": "11" }] }),
+            "requirements.0.code",
+            "UNKNOWN_CODE",
+            "11",
+        ),
     ];
-    refuse_each(&server, enterprise.owner.token(), "savePlacement", faults, |change| enterprise.offer(change.clone())).await;
+    refuse_each(
+        &server,
+        enterprise.owner.token(),
+        "savePlacement",
+        faults,
+        |change| enterprise.offer(change.clone()),
+    )
+    .await;
 }
 
 async fn a_profile_with_a_fault_is_refused_by_its_field(database: Database) {
@@ -60,17 +176,67 @@ async fn a_profile_with_a_fault_is_refused_by_its_field(database: Database) {
     let candidate = Person::candidate(&server, "Ama Sarpong", 16).await;
     let tomorrow = in_days(1);
     let faults = vec![
-        Fault::new(json!({ "birthDate": tomorrow }), "birthDate", "OUT_OF_RANGE", tomorrow.to_string()),
-        Fault::new(json!({ "weeklyHours": 400 }), "weeklyHours", "OUT_OF_RANGE", "400"),
-        Fault::new(json!({ "latitude": 91.5, "longitude": 0 }), "latitude", "OUT_OF_RANGE", "91.5"),
-        Fault::new(json!({ "travelLimitKm": -5 }), "travelLimitKm", "OUT_OF_RANGE", "-5"),
+        Fault::new(
+            json!({ "birthDate": tomorrow }),
+            "birthDate",
+            "OUT_OF_RANGE",
+            tomorrow.to_string(),
+        ),
+        Fault::new(
+            json!({ "weeklyHours": 400 }),
+            "weeklyHours",
+            "OUT_OF_RANGE",
+            "400",
+        ),
+        Fault::new(
+            json!({ "latitude": 91.5, "longitude": 0 }),
+            "latitude",
+            "OUT_OF_RANGE",
+            "91.5",
+        ),
+        Fault::new(
+            json!({ "travelLimitKm": -5 }),
+            "travelLimitKm",
+            "OUT_OF_RANGE",
+            "-5",
+        ),
         Fault::new(json!({ "country": "XX" }), "country", "UNKNOWN_CODE", "XX"),
-        Fault::new(json!({ "aspirations": ["7131", "99999"] }), "aspirations.1", "UNKNOWN_CODE", "99999"),
-        Fault::new(json!({ "languages": [{ "language": "xx", "level": "A1" }] }), "languages.0.language", "UNKNOWN_CODE", "xx"),
-        Fault::new(json!({ "educationLevel": 12 }), "educationLevel", "OUT_OF_RANGE", "12"),
-        Fault::new(json!({ "about": "x".repeat(2_001) }), "about", "TOO_LONG", "2001"),
-        Fault::new(json!({ "name": "Ama \u{2066}Sarpong" }), "name", "INVALID", "U+2066"),
-        Fault::new(json!({ "skills": [{ "skillId": "ski_0", "evidence": "DECLARED" }] }), "skills.0.skillId", "INVALID", "ski_0"),
+        Fault::new(
+            json!({ "aspirations": ["7131", "99999"] }),
+            "aspirations.1",
+            "UNKNOWN_CODE",
+            "99999",
+        ),
+        Fault::new(
+            json!({ "languages": [{ "language": "xx", "level": "A1" }] }),
+            "languages.0.language",
+            "UNKNOWN_CODE",
+            "xx",
+        ),
+        Fault::new(
+            json!({ "educationLevel": 12 }),
+            "educationLevel",
+            "OUT_OF_RANGE",
+            "12",
+        ),
+        Fault::new(
+            json!({ "about": "x".repeat(2_001) }),
+            "about",
+            "TOO_LONG",
+            "2001",
+        ),
+        Fault::new(
+            json!({ "name": "Ama \u{2066}Sarpong" }),
+            "name",
+            "INVALID",
+            "U+2066",
+        ),
+        Fault::new(
+            json!({ "skills": [{ "skillId": "ski_0", "evidence": "DECLARED" }] }),
+            "skills.0.skillId",
+            "INVALID",
+            "ski_0",
+        ),
         Fault::new(
             json!({ "interests": { "realistic": 101, "investigative": 0, "artistic": 0, "social": 0, "enterprising": 0, "conventional": 0 } }),
             "interests.realistic",
@@ -78,7 +244,14 @@ async fn a_profile_with_a_fault_is_refused_by_its_field(database: Database) {
             "101",
         ),
     ];
-    refuse_each(&server, candidate.token(), "saveCandidateProfile", faults, Value::clone).await;
+    refuse_each(
+        &server,
+        candidate.token(),
+        "saveCandidateProfile",
+        faults,
+        Value::clone,
+    )
+    .await;
 }
 
 async fn an_enterprise_with_a_fault_is_refused_by_its_field(database: Database) {
@@ -90,20 +263,57 @@ async fn an_enterprise_with_a_fault_is_refused_by_its_field(database: Database) 
         json!({ "sites": [site] })
     };
     let faults = vec![
-        Fault::new(json!({ "name": "x".repeat(151) }), "name", "TOO_LONG", "151"),
-        Fault::new(json!({ "name": "Adjoa\u{202A}" }), "name", "INVALID", "U+202A"),
+        Fault::new(
+            json!({ "name": "x".repeat(151) }),
+            "name",
+            "TOO_LONG",
+            "151",
+        ),
+        Fault::new(
+            json!({ "name": "Adjoa\u{202A}" }),
+            "name",
+            "INVALID",
+            "U+202A",
+        ),
         Fault::new(json!({ "workers": -1 }), "workers", "OUT_OF_RANGE", "-1"),
-        Fault::new(json!({ "website": "javascript:alert(1)" }), "website", "INVALID", "javascript:alert(1)"),
-        Fault::new(site(json!({ "country": "Ghana" })), "sites.0.country", "UNKNOWN_CODE", "Ghana"),
-        Fault::new(site(json!({ "latitude": 6.6 })), "sites.0.longitude", "REQUIRED", "together"),
-        Fault::new(site(json!({ "latitude": -91, "longitude": 0 })), "sites.0.latitude", "OUT_OF_RANGE", "-91"),
+        Fault::new(
+            json!({ "website": "javascript:alert(1)" }),
+            "website",
+            "INVALID",
+            "javascript:alert(1)",
+        ),
+        Fault::new(
+            site(json!({ "country": "Ghana" })),
+            "sites.0.country",
+            "UNKNOWN_CODE",
+            "Ghana",
+        ),
+        Fault::new(
+            site(json!({ "latitude": 6.6 })),
+            "sites.0.longitude",
+            "REQUIRED",
+            "together",
+        ),
+        Fault::new(
+            site(json!({ "latitude": -91, "longitude": 0 })),
+            "sites.0.latitude",
+            "OUT_OF_RANGE",
+            "-91",
+        ),
     ];
     let input = |change: &Value| {
         let mut input = json!({ "id": enterprise.id });
         merge(&mut input, change.clone());
         input
     };
-    refuse_each(&server, enterprise.owner.token(), "saveEnterprise", faults, input).await;
+    refuse_each(
+        &server,
+        enterprise.owner.token(),
+        "saveEnterprise",
+        faults,
+        input,
+    )
+    .await;
 }
 
 async fn an_application_with_a_fault_is_refused_by_its_field(database: Database) {
@@ -112,10 +322,30 @@ async fn an_application_with_a_fault_is_refused_by_its_field(database: Database)
     let placement = enterprise.publish(&server, json!({})).await;
     let candidate = Person::candidate(&server, "Ama Sarpong", 16).await;
     let faults = vec![
-        Fault::new(json!({ "phone": "020 CALL ME" }), "phone", "INVALID", "020 CALL ME"),
-        Fault::new(json!({ "message": "x".repeat(1_001) }), "message", "TOO_LONG", "1001"),
-        Fault::new(json!({ "message": "Hello\u{202E}" }), "message", "INVALID", "U+202E"),
-        Fault::new(json!({ "placementId": enterprise.id }), "placementId", "INVALID", enterprise.id.clone()),
+        Fault::new(
+            json!({ "phone": "020 CALL ME" }),
+            "phone",
+            "INVALID",
+            "020 CALL ME",
+        ),
+        Fault::new(
+            json!({ "message": "x".repeat(1_001) }),
+            "message",
+            "TOO_LONG",
+            "1001",
+        ),
+        Fault::new(
+            json!({ "message": "Hello\u{202E}" }),
+            "message",
+            "INVALID",
+            "U+202E",
+        ),
+        Fault::new(
+            json!({ "placementId": enterprise.id }),
+            "placementId",
+            "INVALID",
+            enterprise.id.clone(),
+        ),
     ];
     let input = |change: &Value| {
         let mut input = json!({ "placementId": placement });
@@ -128,75 +358,24 @@ async fn an_application_with_a_fault_is_refused_by_its_field(database: Database)
 async fn all_faults_of_an_input_are_told_at_once(database: Database) {
     let server = Server::start(database);
     let enterprise = Enterprise::open(&server, "Adjoa Paintworks").await;
-    let input = enterprise.offer(json!({ "places": 0, "title": "", "weeklyHours": 400, "occupationCode": "nothing" }));
-    let refused = server.act(enterprise.owner.token(), "savePlacement", "placement { id }", input).await;
-    let mut fields: Vec<String> = refused["userErrors"].as_array().expect("a list").iter().map(|error| text(error, "/field")).collect();
+    let input = enterprise.offer(
+        json!({ "places": 0, "title": "", "weeklyHours": 400, "occupationCode": "nothing" }),
+    );
+    let refused = server
+        .act(
+            enterprise.owner.token(),
+            "savePlacement",
+            "placement { id }",
+            input,
+        )
+        .await;
+    let mut fields: Vec<String> = refused["userErrors"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|error| text(error, "/field"))
+        .collect();
     fields.sort();
     assert_eq!(fields, ["occupationCode", "places", "title", "weeklyHours"]);
     assert_eq!(refused["placement"], Value::Null);
-}
-
-async fn a_change_of_a_version_that_is_gone_is_refused(database: Database) {
-    let story = Story::applied(Server::start(database)).await;
-    let (server, owner, candidate) = (&story.server, story.enterprise.owner.token(), story.candidate.token());
-    let before = written(server);
-    let stale = [
-        (owner, "savePlacement", json!({ "id": story.placement, "places": 2, "expectedVersion": 7 })),
-        (owner, "publishPlacement", json!({ "id": story.placement, "expectedVersion": 7 })),
-        (owner, "saveEnterprise", json!({ "id": story.enterprise.id, "workers": 3, "expectedVersion": 7 })),
-        (owner, "advanceApplication", json!({ "id": story.application, "action": "OFFER", "expectedVersion": 7 })),
-        (candidate, "withdrawApplication", json!({ "id": story.application, "expectedVersion": 7 })),
-        (candidate, "saveCandidateProfile", json!({ "about": "I paint.", "expectedVersion": 7 })),
-    ];
-    for (token, mutation, input) in stale {
-        let refused = server.act(token, mutation, "", input).await;
-        assert_eq!(refused["userErrors"][0]["code"], "STALE_VERSION", "{mutation}: {refused}");
-        let message = text(&refused, "/userErrors/0/message");
-        assert!(message.contains('7') && message.contains("Read it again"), "{mutation}: {message}");
-    }
-    assert_eq!(written(server), before);
-}
-
-async fn an_id_that_is_unknown_or_of_another_type_is_refused(database: Database) {
-    let story = Story::applied(Server::start(database)).await;
-    let (server, owner) = (&story.server, story.enterprise.owner.token());
-    let unknown = |prefix: &str| format!("{prefix}_06h034s1n5v3vfx6fpjrzamggg");
-    let cases = [
-        ("publishPlacement", json!({ "id": unknown("pla") }), "id", "NOT_FOUND"),
-        ("publishPlacement", json!({ "id": story.application }), "id", "INVALID"),
-        ("closePlacement", json!({ "id": "1; DROP TABLE placement" }), "id", "INVALID"),
-        ("saveEnterprise", json!({ "id": unknown("org") }), "id", "NOT_FOUND"),
-        ("advanceApplication", json!({ "id": unknown("app"), "action": "OFFER" }), "id", "NOT_FOUND"),
-        ("advanceApplication", json!({ "id": story.placement, "action": "OFFER" }), "id", "INVALID"),
-        ("draftAgreement", json!({ "applicationId": unknown("app") }), "applicationId", "NOT_FOUND"),
-        ("signAgreement", json!({ "agreementId": unknown("agr"), "contentHash": "0", "fullName": "A" }), "agreementId", "NOT_FOUND"),
-    ];
-    let before = written(server);
-    for (mutation, input, field, code) in cases {
-        let refused = server.act(owner, mutation, "", input.clone()).await;
-        let error = &refused["userErrors"][0];
-        assert_eq!((&error["field"], &error["code"]), (&json!(field), &json!(code)), "{mutation} {input}: {refused}");
-    }
-    assert_eq!(written(server), before);
-    for (field, id) in [("placement", "pla"), ("organisation", "org"), ("application", "app"), ("agreement", "agr"), ("node", "can")] {
-        let query = format!("query($id: ID!) {{ {field}(id: $id) {{ id }} }}");
-        let answer = server.data(owner, &query, json!({ "id": unknown(id) })).await;
-        assert_eq!(answer[field], Value::Null, "{field}");
-    }
-}
-
-async fn text_with_markup_is_kept_and_shown_as_text(database: Database) {
-    let server = Server::start(database);
-    let enterprise = Enterprise::open(&server, "Adjoa <b>Paintworks</b>").await;
-    let title = "<script>alert(1)</script> & 'painter\" {{7*7}} ' OR 1=1 -- 👩🏿‍🎨";
-    let id = enterprise.publish(&server, json!({ "title": title, "description": "</main><img src=x onerror=alert(2)>" })).await;
-    let kept = server.data(None, "query($id: ID!) { placement(id: $id) { title } }", json!({ "id": id })).await;
-    assert_eq!(kept["placement"]["title"], title);
-    let page = server.visitor().get(&format!("/placements/{id}")).await;
-    assert_eq!(page.status(), 200);
-    let page = page.text().await.expect("a page");
-    for raw in ["<script>alert(1)", "<img src=x", "<b>Paintworks"] {
-        assert!(!page.contains(raw), "{raw} is markup on the page");
-    }
-    assert!(page.contains("alert(1)") && page.contains("👩🏿‍🎨"), "the title is not on the page");
 }

@@ -18,22 +18,39 @@ on_each_database!(
 
 async fn what_is_no_json_is_refused_with_what_was_expected(database: Database) {
     let server = Server::start(database);
-    for body in ["{\"query\": \"{ viewer", "", "[]", "null", "{\"query\": 3}", "\u{FEFF}{}", "{}"] {
+    for body in [
+        "{\"query\": \"{ viewer",
+        "",
+        "[]",
+        "null",
+        "{\"query\": 3}",
+        "\u{FEFF}{}",
+        "{}",
+    ] {
         let (status, refused) = post(&server, body.to_owned()).await;
         assert_eq!(status, StatusCode::BAD_REQUEST, "{body}");
         let message = text(&refused, "/errors/0/message");
-        assert!(message.len() > 20 && refused.get("data").is_none(), "{body}: {refused}");
+        assert!(
+            message.len() > 20 && refused.get("data").is_none(),
+            "{body}: {refused}"
+        );
     }
 }
 
 async fn a_body_of_three_megabytes_is_refused_by_its_limit(database: Database) {
     let server = Server::start(database);
-    let (status, refused) = post(&server, json!({ "query": " ".repeat(3 << 20) }).to_string()).await;
+    let (status, refused) =
+        post(&server, json!({ "query": " ".repeat(3 << 20) }).to_string()).await;
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
     let error = &refused["errors"][0];
     assert_eq!(error["extensions"]["limit"], 256 * 1024);
     assert!(has_way_out(&text(error, "/message")), "{error}");
-    assert_eq!(post(&server, json!({ "query": "{ __typename }" }).to_string()).await.0, StatusCode::OK);
+    assert_eq!(
+        post(&server, json!({ "query": "{ __typename }" }).to_string())
+            .await
+            .0,
+        StatusCode::OK
+    );
 }
 
 async fn a_value_of_the_wrong_type_is_refused_with_what_is_wrong(database: Database) {
@@ -44,14 +61,22 @@ async fn a_value_of_the_wrong_type_is_refused_with_what_is_wrong(database: Datab
         (json!({ "startsOn": "2027-02-30" }), "2027-02-30"),
         (json!({ "places": "three" }), "places"),
         (json!({ "places": 4_294_967_296_i64 }), "2147483647"),
-        (json!({ "schedule": { "days": ["SOMEDAY"], "shift": "DAY" } }), "SOMEDAY"),
-        (json!({ "remuneration": [{ "fromMonth": 1, "amount": "450", "period": "MONTH" }] }), "currency"),
+        (
+            json!({ "schedule": { "days": ["SOMEDAY"], "shift": "DAY" } }),
+            "SOMEDAY",
+        ),
+        (
+            json!({ "remuneration": [{ "fromMonth": 1, "amount": "450", "period": "MONTH" }] }),
+            "currency",
+        ),
         (json!({ "wages": 450 }), "wages"),
     ];
     for (change, named) in wrong {
         let document = mutation_document("savePlacement", "placement { id }");
         let variables = json!({ "input": enterprise.offer(change.clone()) });
-        let answer = server.graphql(enterprise.owner.token(), &document, variables).await;
+        let answer = server
+            .graphql(enterprise.owner.token(), &document, variables)
+            .await;
         let message = text(&answer, "/errors/0/message");
         assert!(message.contains(named), "{change}: {message}");
         assert_eq!(answer["data"], Value::Null, "{change}");
@@ -60,7 +85,10 @@ async fn a_value_of_the_wrong_type_is_refused_with_what_is_wrong(database: Datab
 
 async fn a_mutation_by_get_is_refused(database: Database) {
     let server = Server::start(database);
-    let answer = server.visitor().get("/graphql?query=mutation%7BsignOut%7BuserErrors%7Bcode%7D%7D%7D").await;
+    let answer = server
+        .visitor()
+        .get("/graphql?query=mutation%7BsignOut%7BuserErrors%7Bcode%7D%7D%7D")
+        .await;
     assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(answer.headers()[header::ALLOW], "POST");
 }
@@ -71,7 +99,10 @@ async fn a_form_from_another_site_is_refused(database: Database) {
         .post(format!("{}/sign-in", server.url()))
         .header("Sec-Fetch-Site", "cross-site")
         .header(header::ORIGIN, "https://elsewhere.example")
-        .form(&[("email", "ama@example.org"), ("password", "copper lorry mango")]);
+        .form(&[
+            ("email", "ama@example.org"),
+            ("password", "copper lorry mango"),
+        ]);
     let answer = form.send().await.expect("an answer");
     assert_eq!(answer.status(), StatusCode::FORBIDDEN);
     assert!(!answer.headers().contains_key(header::SET_COOKIE));
@@ -88,9 +119,16 @@ async fn too_many_requests_are_refused_with_when_to_come_back(database: Database
         }
     }
     let refused = refused.expect("a refusal within twenty requests at one a second");
-    let wait: u64 = refused.headers()[header::RETRY_AFTER].to_str().expect("text").parse().expect("seconds");
+    let wait: u64 = refused.headers()[header::RETRY_AFTER]
+        .to_str()
+        .expect("text")
+        .parse()
+        .expect("seconds");
     assert!((1..=60).contains(&wait), "{wait}");
-    assert_eq!(server.visitor().get("/healthz").await.status(), StatusCode::OK);
+    assert_eq!(
+        server.visitor().get("/healthz").await.status(),
+        StatusCode::OK
+    );
 }
 
 async fn post(server: &Server, body: String) -> (StatusCode, Value) {

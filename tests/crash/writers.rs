@@ -46,12 +46,19 @@ impl Writers {
             stop: Arc::clone(&stop),
         };
         let writers = enterprises.iter().chain(enterprises).map(client);
-        Self { running: writers.map(|writer| tokio::spawn(writer.write())).collect(), acknowledgements, stop }
+        Self {
+            running: writers.map(|writer| tokio::spawn(writer.write())).collect(),
+            acknowledgements,
+            stop,
+        }
     }
 
     pub async fn wait_for(&mut self, acknowledgements: usize) {
         for _ in 0..acknowledgements {
-            self.acknowledgements.recv().await.expect("writers that go on");
+            self.acknowledgements
+                .recv()
+                .await
+                .expect("writers that go on");
         }
     }
 
@@ -79,15 +86,28 @@ impl Writer {
     async fn write(self) -> Acknowledged {
         let mut done = Acknowledged::default();
         while !self.stop.load(Ordering::Relaxed) {
-            let Some(saved) = self.act("savePlacement", self.enterprise.offer(json!({}))).await else { break };
+            let Some(saved) = self
+                .act("savePlacement", self.enterprise.offer(json!({})))
+                .await
+            else {
+                break;
+            };
             let id = text(&saved, "/placement/id");
             done.saved.push(id.clone());
-            if self.act("publishPlacement", json!({ "id": id })).await.is_none() {
+            if self
+                .act("publishPlacement", json!({ "id": id }))
+                .await
+                .is_none()
+            {
                 break;
             }
             done.published.push(id.clone());
             if done.published.len() % 3 == 0 {
-                if self.act("closePlacement", json!({ "id": id })).await.is_none() {
+                if self
+                    .act("closePlacement", json!({ "id": id }))
+                    .await
+                    .is_none()
+                {
                     break;
                 }
                 done.closed.push(id);
@@ -99,7 +119,14 @@ impl Writer {
     /// The payload of an acknowledged mutation; nothing when the answer didn't come.
     async fn act(&self, mutation: &str, input: Value) -> Option<Value> {
         let body = json!({ "query": mutation_document(mutation, "placement { id }"), "variables": { "input": input } });
-        let answer = self.client.post(&self.url).bearer_auth(&self.enterprise.owner.token).json(&body).send().await.ok()?;
+        let answer = self
+            .client
+            .post(&self.url)
+            .bearer_auth(&self.enterprise.owner.token)
+            .json(&body)
+            .send()
+            .await
+            .ok()?;
         let mut answer: Value = answer.json().await.ok()?;
         let payload = answer["data"][mutation].take();
         assert_eq!(payload["userErrors"], json!([]), "{mutation}: {answer}");

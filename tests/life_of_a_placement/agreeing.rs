@@ -23,7 +23,15 @@ on_each_database!(
 async fn a_minors_agreement_is_not_drafted_without_a_guardian(database: Database) {
     let story = Story::accepted(Server::start(database)).await;
     let input = json!({ "applicationId": story.application });
-    let refused = story.server.act(story.enterprise.owner.token(), "draftAgreement", "agreement { id }", input).await;
+    let refused = story
+        .server
+        .act(
+            story.enterprise.owner.token(),
+            "draftAgreement",
+            "agreement { id }",
+            input,
+        )
+        .await;
     assert_eq!(refused["agreement"], Value::Null);
     assert_eq!(refused["userErrors"][0]["code"], "GUARDIAN_NEEDED");
 }
@@ -31,11 +39,37 @@ async fn a_minors_agreement_is_not_drafted_without_a_guardian(database: Database
 async fn an_invitation_makes_a_guardian_once(database: Database) {
     let story = Story::applied(Server::start(database)).await;
     let guardian = story.guardian().await;
-    let wards = story.server.data(guardian.token(), "{ viewer { roles wards { name } } }", json!({})).await;
-    assert_eq!(wards["viewer"], json!({ "roles": ["GUARDIAN"], "wards": [{ "name": "Ama Sarpong" }] }));
+    let wards = story
+        .server
+        .data(
+            guardian.token(),
+            "{ viewer { roles wards { name } } }",
+            json!({}),
+        )
+        .await;
+    assert_eq!(
+        wards["viewer"],
+        json!({ "roles": ["GUARDIAN"], "wards": [{ "name": "Ama Sarpong" }] })
+    );
     let token = story.invitation(&guardian.email).await;
-    story.server.done(guardian.token(), "acceptGuardianship", "candidate { id }", json!({ "token": token })).await;
-    let again = story.server.act(guardian.token(), "acceptGuardianship", "candidate { id }", json!({ "token": token })).await;
+    story
+        .server
+        .done(
+            guardian.token(),
+            "acceptGuardianship",
+            "candidate { id }",
+            json!({ "token": token }),
+        )
+        .await;
+    let again = story
+        .server
+        .act(
+            guardian.token(),
+            "acceptGuardianship",
+            "candidate { id }",
+            json!({ "token": token }),
+        )
+        .await;
     assert_eq!(again["userErrors"][0]["code"], "EXPIRED");
 }
 
@@ -44,21 +78,37 @@ async fn an_agreement_is_signed_when_all_three_have_signed(database: Database) {
     let guardian = story.guardian().await;
     let draft = story.draft(None).await;
     let expected = [
-        (&story.candidate, "AWAITING_SIGNATURES", json!(["GUARDIAN", "ENTERPRISE"])),
+        (
+            &story.candidate,
+            "AWAITING_SIGNATURES",
+            json!(["GUARDIAN", "ENTERPRISE"]),
+        ),
         (&guardian, "AWAITING_SIGNATURES", json!(["ENTERPRISE"])),
         (&story.enterprise.owner, "SIGNED", json!([])),
     ];
     for (who, state, awaiting) in expected {
         let signed = story.sign(&draft, who, PASSWORD).await;
-        assert_eq!(signed["agreement"], json!({ "state": state, "awaiting": awaiting }), "{signed}");
+        assert_eq!(
+            signed["agreement"],
+            json!({ "state": state, "awaiting": awaiting }),
+            "{signed}"
+        );
     }
     let again = story.sign(&draft, &guardian, PASSWORD).await;
     assert_eq!(again["agreement"]["state"], "SIGNED");
     let query = "query($id: ID!) { agreement(id: $id) { currentVersion { signatures { role name method } } } }";
-    let read = story.server.data(guardian.token(), query, json!({ "id": draft.agreement })).await;
-    let signatures = read["agreement"]["currentVersion"]["signatures"].as_array().expect("a list");
+    let read = story
+        .server
+        .data(guardian.token(), query, json!({ "id": draft.agreement }))
+        .await;
+    let signatures = read["agreement"]["currentVersion"]["signatures"]
+        .as_array()
+        .expect("a list");
     assert_eq!(signatures.len(), 3);
-    assert_eq!(signatures[1], json!({ "role": "GUARDIAN", "name": "As Written By Hand", "method": "password" }));
+    assert_eq!(
+        signatures[1],
+        json!({ "role": "GUARDIAN", "name": "As Written By Hand", "method": "password" })
+    );
 }
 
 async fn a_signature_needs_the_signatorys_password_or_code(database: Database) {
@@ -70,26 +120,55 @@ async fn a_signature_needs_the_signatorys_password_or_code(database: Database) {
         assert_eq!(refused["userErrors"][0]["code"], code, "{refused}");
     }
     let email = &story.candidate.email;
-    story.server.done(None, "requestSignInCode", "accepted", json!({ "email": email })).await;
+    story
+        .server
+        .done(
+            None,
+            "requestSignInCode",
+            "accepted",
+            json!({ "email": email }),
+        )
+        .await;
     let code = story.server.take_from_mail(email, Mail::code).await;
     let input = json!({ "agreementId": draft.agreement, "contentHash": draft.hash, "fullName": "Ama Sarpong", "code": code });
-    let signed = story.server.done(story.candidate.token(), "signAgreement", "agreement { awaiting }", input).await;
-    assert_eq!(signed["agreement"]["awaiting"], json!(["GUARDIAN", "ENTERPRISE"]));
+    let signed = story
+        .server
+        .done(
+            story.candidate.token(),
+            "signAgreement",
+            "agreement { awaiting }",
+            input,
+        )
+        .await;
+    assert_eq!(
+        signed["agreement"]["awaiting"],
+        json!(["GUARDIAN", "ENTERPRISE"])
+    );
 }
 
 async fn a_signature_over_an_older_text_is_refused(database: Database) {
     let story = Story::accepted(Server::start(database)).await;
     story.guardian().await;
     let older = story.draft(None).await;
-    assert_eq!(story.sign(&older, &story.candidate, PASSWORD).await["userErrors"], json!([]));
+    assert_eq!(
+        story.sign(&older, &story.candidate, PASSWORD).await["userErrors"],
+        json!([])
+    );
     let newer = story.draft(Some("Tools stay in the workshop.")).await;
     assert_ne!(newer.hash, older.hash);
     assert_eq!(newer.agreement, older.agreement);
     let refused = story.sign(&older, &story.candidate, PASSWORD).await;
     let error = &refused["userErrors"][0];
-    assert_eq!((&error["field"], &error["code"]), (&json!("contentHash"), &json!("STALE_VERSION")));
+    assert_eq!(
+        (&error["field"], &error["code"]),
+        (&json!("contentHash"), &json!("STALE_VERSION"))
+    );
     let signed = story.sign(&newer, &story.candidate, PASSWORD).await;
-    assert_eq!(signed["agreement"]["awaiting"], json!(["GUARDIAN", "ENTERPRISE"]), "{signed}");
+    assert_eq!(
+        signed["agreement"]["awaiting"],
+        json!(["GUARDIAN", "ENTERPRISE"]),
+        "{signed}"
+    );
 }
 
 async fn an_agreement_tells_what_was_published(database: Database) {
@@ -97,11 +176,29 @@ async fn an_agreement_tells_what_was_published(database: Database) {
     story.guardian().await;
     let draft = story.draft(Some("Tools stay in the workshop.")).await;
     let query = "query($id: ID!) { agreement(id: $id) { currentVersion { number contentHash clauses { title text } } } }";
-    let read = story.server.data(story.candidate.token(), query, json!({ "id": draft.agreement })).await;
+    let read = story
+        .server
+        .data(
+            story.candidate.token(),
+            query,
+            json!({ "id": draft.agreement }),
+        )
+        .await;
     let version = &read["agreement"]["currentVersion"];
-    assert_eq!((&version["number"], &version["contentHash"]), (&json!(1), &json!(draft.hash)));
+    assert_eq!(
+        (&version["number"], &version["contentHash"]),
+        (&json!(1), &json!(draft.hash))
+    );
     let words = version["clauses"].to_string();
-    for said in ["Ama Sarpong", "Kofi Sarpong", "Adjoa Paintworks", "450", "24", "Tools stay in the workshop.", "SSNIT 4711"] {
+    for said in [
+        "Ama Sarpong",
+        "Kofi Sarpong",
+        "Adjoa Paintworks",
+        "450",
+        "24",
+        "Tools stay in the workshop.",
+        "SSNIT 4711",
+    ] {
         assert!(words.contains(said), "{said} is not in {words}");
     }
 }
@@ -113,16 +210,26 @@ async fn anybody_with_the_code_can_check_an_agreement_and_learns_no_names(databa
     assert_eq!(told["state"], "SIGNED");
     assert_eq!(told["contentHash"], *draft.hash);
     assert_eq!(told["enterprise"], "Adjoa Paintworks");
-    assert_eq!(told["signedRoles"], json!(["APPRENTICE", "GUARDIAN", "ENTERPRISE"]));
+    assert_eq!(
+        told["signedRoles"],
+        json!(["APPRENTICE", "GUARDIAN", "ENTERPRISE"])
+    );
     let loose = draft.code.to_lowercase().replace('-', " ");
     assert_eq!(check(&story.server, &loose).await, told);
 
-    let page = story.server.visitor().get(&format!("/verify/{}", draft.code)).await;
+    let page = story
+        .server
+        .visitor()
+        .get(&format!("/verify/{}", draft.code))
+        .await;
     assert_eq!(page.status(), 200);
     let page = page.text().await.expect("a page");
     assert!(page.contains(&draft.hash), "the page shows another hash");
     for name in ["Sarpong", "Ama ", "Kofi", "Owner of", "As Written By Hand"] {
-        assert!(!told.to_string().contains(name) && !page.contains(name), "{name} is told");
+        assert!(
+            !told.to_string().contains(name) && !page.contains(name),
+            "{name} is told"
+        );
     }
     let wrong = story.server.visitor().get("/verify/00000-00000").await;
     assert_eq!(wrong.status(), 404);
@@ -139,25 +246,75 @@ async fn nobody_is_bound_twice_for_the_same_time(database: Database) {
     let application = apply(server, &story.candidate, &placement).await;
     other.advance(server, &application, "OFFER").await;
     let accept = json!({ "id": application, "action": "ACCEPT" });
-    server.done(story.candidate.token(), "advanceApplication", "application { state }", accept).await;
+    server
+        .done(
+            story.candidate.token(),
+            "advanceApplication",
+            "application { state }",
+            accept,
+        )
+        .await;
     let draft = json!({ "applicationId": application });
-    let refused = server.act(other.owner.token(), "draftAgreement", "agreement { id }", draft.clone()).await;
-    assert_eq!(refused["userErrors"][0]["code"], "OVERLAPPING_AGREEMENT", "{refused}");
+    let refused = server
+        .act(
+            other.owner.token(),
+            "draftAgreement",
+            "agreement { id }",
+            draft.clone(),
+        )
+        .await;
+    assert_eq!(
+        refused["userErrors"][0]["code"], "OVERLAPPING_AGREEMENT",
+        "{refused}"
+    );
     let withdraw = json!({ "id": story.application });
-    server.done(story.candidate.token(), "withdrawApplication", "application { state }", withdraw).await;
-    server.done(other.owner.token(), "draftAgreement", "agreement { id }", draft).await;
+    server
+        .done(
+            story.candidate.token(),
+            "withdrawApplication",
+            "application { state }",
+            withdraw,
+        )
+        .await;
+    server
+        .done(
+            other.owner.token(),
+            "draftAgreement",
+            "agreement { id }",
+            draft,
+        )
+        .await;
 }
 
 async fn a_signed_agreement_stands_against_withdrawing_and_drafting(database: Database) {
     let story = Story::accepted(Server::start(database)).await;
     let draft = story.signed().await;
     let input = json!({ "id": story.application });
-    let refused = story.server.act(story.candidate.token(), "withdrawApplication", "application { id }", input).await;
+    let refused = story
+        .server
+        .act(
+            story.candidate.token(),
+            "withdrawApplication",
+            "application { id }",
+            input,
+        )
+        .await;
     assert_eq!(refused["userErrors"][0]["code"], "NOT_ALLOWED_NOW");
     let input = json!({ "applicationId": story.application, "additionalTerms": "Another clause." });
-    let refused = story.server.act(story.enterprise.owner.token(), "draftAgreement", "agreement { id }", input).await;
+    let refused = story
+        .server
+        .act(
+            story.enterprise.owner.token(),
+            "draftAgreement",
+            "agreement { id }",
+            input,
+        )
+        .await;
     assert_eq!(refused["userErrors"][0]["code"], "NOT_ALLOWED_NOW");
-    assert_eq!(check(&story.server, &draft.code).await["contentHash"], *draft.hash);
+    assert_eq!(
+        check(&story.server, &draft.code).await["contentHash"],
+        *draft.hash
+    );
 }
 
 async fn the_audit_log_and_the_agreements_of_a_whole_life_verify(database: Database) {
@@ -165,26 +322,52 @@ async fn the_audit_log_and_the_agreements_of_a_whole_life_verify(database: Datab
     story.signed().await;
     let output = story.server.run(&["verify", "--json"]);
     let said: Value = serde_json::from_slice(&output.stdout).expect("one line of JSON");
-    assert_eq!((output.status.code(), &said["faults"]), (Some(0), &json!([])));
-    assert!(said["entries"].as_i64().is_some_and(|entries| entries > 10), "{said}");
+    assert_eq!(
+        (output.status.code(), &said["faults"]),
+        (Some(0), &json!([]))
+    );
+    assert!(
+        said["entries"].as_i64().is_some_and(|entries| entries > 10),
+        "{said}"
+    );
 }
 
 #[tokio::test]
 async fn a_byte_changed_in_a_signed_agreement_is_named_by_verify() {
     let story = Story::accepted(Server::start(Database::sqlite())).await;
     let Draft { agreement, .. } = story.signed().await;
-    tamper(&story.server, "agreement_version", "UPDATE agreement_version SET document = replace(document, '45000', '55000')").await;
+    tamper(
+        &story.server,
+        "agreement_version",
+        "UPDATE agreement_version SET document = replace(document, '45000', '55000')",
+    )
+    .await;
     let (code, said) = verify(&story.server);
     assert_eq!(code, Some(1), "{said}");
-    assert!(said.contains("version 1 of agreement") && said.contains("was changed"), "{said}");
-    let read = story.server.data(None, "query($code: String!) { verifyAgreement(code: $code) { code } }", json!({ "code": agreement })).await;
+    assert!(
+        said.contains("version 1 of agreement") && said.contains("was changed"),
+        "{said}"
+    );
+    let read = story
+        .server
+        .data(
+            None,
+            "query($code: String!) { verifyAgreement(code: $code) { code } }",
+            json!({ "code": agreement }),
+        )
+        .await;
     assert_eq!(read["verifyAgreement"], Value::Null);
 }
 
 #[tokio::test]
 async fn an_entry_changed_in_the_audit_log_is_named_by_verify() {
     let story = Story::applied(Server::start(Database::sqlite())).await;
-    tamper(&story.server, "audit_entry", "UPDATE audit_entry SET action = 'nothing' WHERE sequence = 3").await;
+    tamper(
+        &story.server,
+        "audit_entry",
+        "UPDATE audit_entry SET action = 'nothing' WHERE sequence = 3",
+    )
+    .await;
     let (code, said) = verify(&story.server);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains('3'), "{said}");
@@ -193,16 +376,27 @@ async fn an_entry_changed_in_the_audit_log_is_named_by_verify() {
 /// What somebody with the database file could do: the triggers go, then a value.
 async fn tamper(server: &Server, table: &str, statement: &str) {
     let file = server.data_folder().join("fundi.sqlite");
-    let database = Connector::connect(format!("sqlite://{}", file.display())).await.expect("the server's database");
-    database.execute_unprepared(&format!("DROP TRIGGER {table}_is_immutable")).await.expect("a trigger to drop");
-    let changed = database.execute_unprepared(statement).await.expect("a statement that runs");
+    let database = Connector::connect(format!("sqlite://{}", file.display()))
+        .await
+        .expect("the server's database");
+    database
+        .execute_unprepared(&format!("DROP TRIGGER {table}_is_immutable"))
+        .await
+        .expect("a trigger to drop");
+    let changed = database
+        .execute_unprepared(statement)
+        .await
+        .expect("a statement that runs");
     assert_eq!(changed.rows_affected(), 1, "{statement}");
     database.close().await.expect("a connection that closes");
 }
 
 fn verify(server: &Server) -> (Option<i32>, String) {
     let output = server.run(&["verify"]);
-    (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+    )
 }
 
 async fn check(server: &Server, code: &str) -> Value {

@@ -30,11 +30,23 @@ impl Market {
         for (name, mut more) in trades(&accra) {
             merge(&mut more, json!({ "title": format!("Apprentice {name}") }));
             let starts_on = in_days(100 + offers.len() as u64);
-            merge(&mut more, json!({ "startsOn": starts_on, "closesOn": in_days(90 - offers.len() as u64) }));
+            merge(
+                &mut more,
+                json!({ "startsOn": starts_on, "closesOn": in_days(90 - offers.len() as u64) }),
+            );
             offers.push((name, enterprise.publish(&server, more).await, starts_on));
         }
-        let market = Self { server, enterprise, offers };
-        market.until_found(json!({ "sort": "STARTING" }), &["painter", "house painter", "cook", "baker", "tailor"]).await;
+        let market = Self {
+            server,
+            enterprise,
+            offers,
+        };
+        market
+            .until_found(
+                json!({ "sort": "STARTING" }),
+                &["painter", "house painter", "cook", "baker", "tailor"],
+            )
+            .await;
         market
     }
 
@@ -48,7 +60,10 @@ impl Market {
     }
 
     fn offer(&self, name: &str) -> &(&'static str, String, NaiveDate) {
-        self.offers.iter().find(|(known, ..)| *known == name).expect("a placement of the market")
+        self.offers
+            .iter()
+            .find(|(known, ..)| *known == name)
+            .expect("a placement of the market")
     }
 
     /// One page of a search.
@@ -59,7 +74,12 @@ impl Market {
     /// What apprentices become in the placements that a search finds, in its order.
     pub async fn titles(&self, variables: Value) -> Vec<String> {
         let page = self.page(variables).await;
-        let titles: Vec<String> = page["edges"].as_array().expect("a list").iter().map(title).collect();
+        let titles: Vec<String> = page["edges"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(title)
+            .collect();
         assert_eq!(page["totalCount"], titles.len(), "{page}");
         titles
     }
@@ -74,26 +94,46 @@ impl Market {
         let started = Instant::now();
         loop {
             let page = self.page(variables.clone()).await;
-            let found: Vec<String> = page["edges"].as_array().expect("a list").iter().map(title).collect();
+            let found: Vec<String> = page["edges"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .map(title)
+                .collect();
             if found == expected {
                 return;
             }
-            assert!(started.elapsed() < PATIENCE, "{variables} finds {found:?}, not {expected:?}");
+            assert!(
+                started.elapsed() < PATIENCE,
+                "{variables} finds {found:?}, not {expected:?}"
+            );
         }
     }
 }
 
 fn title(edge: &Value) -> String {
-    text(edge, "/node/title").trim_start_matches("Apprentice ").to_owned()
+    text(edge, "/node/title")
+        .trim_start_matches("Apprentice ")
+        .to_owned()
 }
 
 async fn second_site(server: &Server, enterprise: &Enterprise) -> String {
     let kumasi = json!({ "id": enterprise.site, "name": "Workshop", "locality": "Kumasi", "country": "GH", "latitude": 6.69, "longitude": -1.62 });
     let accra = json!({ "name": "Yard", "locality": "Accra", "country": "GH", "latitude": 5.60, "longitude": -0.19 });
     let input = json!({ "id": enterprise.id, "sites": [kumasi, accra] });
-    let saved = server.done(enterprise.owner.token(), "saveEnterprise", "enterprise { sites { id locality } }", input).await;
+    let saved = server
+        .done(
+            enterprise.owner.token(),
+            "saveEnterprise",
+            "enterprise { sites { id locality } }",
+            input,
+        )
+        .await;
     let sites = saved["enterprise"]["sites"].as_array().expect("a list");
-    let accra = sites.iter().find(|site| site["locality"] == "Accra").expect("a site in Accra");
+    let accra = sites
+        .iter()
+        .find(|site| site["locality"] == "Accra")
+        .expect("a site in Accra");
     text(accra, "/id")
 }
 
@@ -115,17 +155,29 @@ fn trades(accra: &str) -> [(&'static str, Value); 5] {
     };
     [
         ("painter", json!({ "remuneration": pay("450.00") })),
-        ("house painter", json!({ "siteId": accra, "remuneration": pay("500.00") })),
-        ("cook", of_adults(json!({ "occupationCode": "5120", "remuneration": pay("300.00"), "durationMonths": 12, "schedule": shift("EVENING") }))),
+        (
+            "house painter",
+            json!({ "siteId": accra, "remuneration": pay("500.00") }),
+        ),
+        (
+            "cook",
+            of_adults(
+                json!({ "occupationCode": "5120", "remuneration": pay("300.00"), "durationMonths": 12, "schedule": shift("EVENING") }),
+            ),
+        ),
         (
             "baker",
-            of_adults(json!({ "occupationCode": "7512", "siteId": accra, "remuneration": pay("350.00"), "durationMonths": 18,
-                "schedule": shift("NIGHT"), "language": "fr" })),
+            of_adults(
+                json!({ "occupationCode": "7512", "siteId": accra, "remuneration": pay("350.00"), "durationMonths": 18,
+                "schedule": shift("NIGHT"), "language": "fr" }),
+            ),
         ),
         (
             "tailor",
-            of_adults(json!({ "occupationCode": "7531", "remuneration": pay("600.00"), "durationMonths": 36, "weeklyHours": 45,
-                "eqfLevel": 4, "requirements": [{ "kind": "EDUCATION", "necessity": "REQUIRED", "code": "3" }] })),
+            of_adults(
+                json!({ "occupationCode": "7531", "remuneration": pay("600.00"), "durationMonths": 36, "weeklyHours": 45,
+                "eqfLevel": 4, "requirements": [{ "kind": "EDUCATION", "necessity": "REQUIRED", "code": "3" }] }),
+            ),
         ),
     ]
 }

@@ -26,7 +26,10 @@ pub struct Person {
 impl Person {
     /// Signs up and in, by password.
     pub async fn sign_up(server: &Server, role: &str, name: &str, more: Value) -> Self {
-        let words: Vec<&str> = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = name
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
         let email = format!("{}@example.org", words.join(".").to_lowercase());
         let mut input = json!({ "role": role, "name": name, "email": email, "password": PASSWORD });
         merge(&mut input, more);
@@ -44,19 +47,41 @@ impl Person {
             "weeklyHours": 40, "aspirations": ["7131"], "educationLevel": 2,
             "languages": [{ "language": "en", "level": "B2" }],
         });
-        server.done(Some(&person.token), "saveCandidateProfile", "candidate { id }", profile).await;
+        server
+            .done(
+                Some(&person.token),
+                "saveCandidateProfile",
+                "candidate { id }",
+                profile,
+            )
+            .await;
         person
     }
 
     /// Somebody whom whoever runs the machine lets in, with a token for programs.
     pub fn let_in(server: &Server, role: &str, organisation: Option<&str>) -> Self {
         let email = format!("{role}@example.org");
-        let mut add = vec!["user", "add", &email, "--name", "Somebody Official", "--role", role];
-        add.extend(organisation.iter().flat_map(|name| ["--organisation", name]));
+        let mut add = vec![
+            "user",
+            "add",
+            &email,
+            "--name",
+            "Somebody Official",
+            "--role",
+            role,
+        ];
+        add.extend(
+            organisation
+                .iter()
+                .flat_map(|name| ["--organisation", name]),
+        );
         succeed(server, &add);
         let said = succeed(server, &["token", &email, "--json"]);
         let token: Value = serde_json::from_str(&said).expect("one line of JSON");
-        Self { token: text(&token, "/token"), email }
+        Self {
+            token: text(&token, "/token"),
+            email,
+        }
     }
 
     pub fn token(&self) -> Option<&str> {
@@ -81,14 +106,35 @@ pub struct Enterprise {
 impl Enterprise {
     /// Signs up, and says where it works.
     pub async fn open(server: &Server, name: &str) -> Self {
-        let owner = Person::sign_up(server, "ENTERPRISE", &format!("Owner of {name}"), json!({ "organisationName": name })).await;
-        let who = server.data(owner.token(), "{ viewer { memberships { organisation { id } } } }", json!({})).await;
+        let owner = Person::sign_up(
+            server,
+            "ENTERPRISE",
+            &format!("Owner of {name}"),
+            json!({ "organisationName": name }),
+        )
+        .await;
+        let who = server
+            .data(
+                owner.token(),
+                "{ viewer { memberships { organisation { id } } } }",
+                json!({}),
+            )
+            .await;
         let id = text(&who, "/viewer/memberships/0/organisation/id");
         let site = json!({ "name": "Workshop", "locality": "Kumasi", "country": "GH", "latitude": 6.69, "longitude": -1.62 });
         let saved = server
-            .done(owner.token(), "saveEnterprise", "enterprise { sites { id } }", json!({ "id": id, "sites": [site] }))
+            .done(
+                owner.token(),
+                "saveEnterprise",
+                "enterprise { sites { id } }",
+                json!({ "id": id, "sites": [site] }),
+            )
             .await;
-        Self { owner, site: text(&saved, "/enterprise/sites/0/id"), id }
+        Self {
+            owner,
+            site: text(&saved, "/enterprise/sites/0/id"),
+            id,
+        }
     }
 
     /// A placement for a painter that passes the gate and takes people from 15 on, changed by `more`.
@@ -109,21 +155,42 @@ impl Enterprise {
 
     /// Saves a draft and gives its id.
     pub async fn draft(&self, server: &Server, more: Value) -> String {
-        let saved = server.done(self.owner.token(), "savePlacement", "placement { id }", self.offer(more)).await;
+        let saved = server
+            .done(
+                self.owner.token(),
+                "savePlacement",
+                "placement { id }",
+                self.offer(more),
+            )
+            .await;
         text(&saved, "/placement/id")
     }
 
     /// Makes a placement public and gives its id.
     pub async fn publish(&self, server: &Server, more: Value) -> String {
         let id = self.draft(server, more).await;
-        server.done(self.owner.token(), "publishPlacement", "placement { id }", json!({ "id": id })).await;
+        server
+            .done(
+                self.owner.token(),
+                "publishPlacement",
+                "placement { id }",
+                json!({ "id": id }),
+            )
+            .await;
         id
     }
 
     /// Takes one step with an application.
     pub async fn advance(&self, server: &Server, application: &str, action: &str) -> Value {
         let input = json!({ "id": application, "action": action });
-        server.done(self.owner.token(), "advanceApplication", "application { state version replyBy }", input).await
+        server
+            .done(
+                self.owner.token(),
+                "advanceApplication",
+                "application { state version replyBy }",
+                input,
+            )
+            .await
     }
 }
 
@@ -136,7 +203,14 @@ fn cover(branch: &str) -> Value {
 
 /// Applies as a candidate, and gives the application's id.
 pub async fn apply(server: &Server, candidate: &Person, placement: &str) -> String {
-    let applied = server.done(candidate.token(), "apply", "application { id }", json!({ "placementId": placement })).await;
+    let applied = server
+        .done(
+            candidate.token(),
+            "apply",
+            "application { id }",
+            json!({ "placementId": placement }),
+        )
+        .await;
     text(&applied, "/application/id")
 }
 
@@ -150,11 +224,17 @@ pub fn merge(input: &mut Value, more: Value) {
 /// The text at a JSON pointer, which has to be there.
 pub fn text(value: &Value, pointer: &str) -> String {
     let found = value.pointer(pointer).and_then(Value::as_str);
-    found.unwrap_or_else(|| panic!("no text at {pointer} in {value:#}")).to_owned()
+    found
+        .unwrap_or_else(|| panic!("no text at {pointer} in {value:#}"))
+        .to_owned()
 }
 
 fn succeed(server: &Server, arguments: &[&str]) -> String {
     let output = server.run(arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).expect("text")
 }

@@ -122,9 +122,7 @@ impl Server {
         input: Value,
     ) -> Value {
         let document = mutation_document(mutation, fields);
-        let mut data = self
-            .data(token, &document, json!({ "input": input }))
-            .await;
+        let mut data = self.data(token, &document, json!({ "input": input })).await;
         data[mutation].take()
     }
 
@@ -146,7 +144,10 @@ impl Server {
     pub async fn at_once(&self, mutations: Vec<(Option<&str>, &str, Value)>) -> Vec<Value> {
         let send = |(token, mutation, input): (Option<&str>, &str, Value)| {
             let body = json!({ "query": mutation_document(mutation, "__typename"), "variables": { "input": input } });
-            let request = self.http.post(format!("{}/graphql", self.url())).json(&body);
+            let request = self
+                .http
+                .post(format!("{}/graphql", self.url()))
+                .json(&body);
             let request = match token {
                 Some(token) => request.bearer_auth(token),
                 None => request,

@@ -27,13 +27,22 @@ impl Story {
         let placement = enterprise.publish(&server, json!({})).await;
         let candidate = Person::candidate(&server, "Ama Sarpong", 16).await;
         let application = apply(&server, &candidate, &placement).await;
-        Self { server, enterprise, placement, candidate, application }
+        Self {
+            server,
+            enterprise,
+            placement,
+            candidate,
+            application,
+        }
     }
 
     /// Ama has accepted an offer.
     pub async fn accepted(server: Server) -> Self {
         let story = Self::applied(server).await;
-        story.enterprise.advance(&story.server, &story.application, "OFFER").await;
+        story
+            .enterprise
+            .advance(&story.server, &story.application, "OFFER")
+            .await;
         story.accept().await;
         story
     }
@@ -41,7 +50,14 @@ impl Story {
     /// Ama accepts what she was offered.
     pub async fn accept(&self) -> Value {
         let input = json!({ "id": self.application, "action": "ACCEPT" });
-        self.server.done(self.candidate.token(), "advanceApplication", "application { state }", input).await
+        self.server
+            .done(
+                self.candidate.token(),
+                "advanceApplication",
+                "application { state }",
+                input,
+            )
+            .await
     }
 
     /// Her father gets an invitation by mail, signs up, and follows its link.
@@ -49,23 +65,52 @@ impl Story {
         let token = self.invitation("kofi.sarpong@example.org").await;
         let guardian = Person::sign_up(&self.server, "GUARDIAN", "Kofi Sarpong", json!({})).await;
         let input = json!({ "token": token });
-        self.server.done(guardian.token(), "acceptGuardianship", "candidate { name }", input).await;
+        self.server
+            .done(
+                guardian.token(),
+                "acceptGuardianship",
+                "candidate { name }",
+                input,
+            )
+            .await;
         guardian
     }
 
     /// The token of the link in an invitation to be Ama's guardian.
     pub async fn invitation(&self, email: &str) -> String {
         let input = json!({ "name": "Kofi Sarpong", "email": email, "relation": "father" });
-        self.server.done(self.candidate.token(), "inviteGuardian", "candidate { id }", input).await;
-        let link = self.server.take_from_mail(email, |mail: &Mail| mail.link("/guardianship")).await;
-        link.split_once("token=").expect("a token in the link").1.to_owned()
+        self.server
+            .done(
+                self.candidate.token(),
+                "inviteGuardian",
+                "candidate { id }",
+                input,
+            )
+            .await;
+        let link = self
+            .server
+            .take_from_mail(email, |mail: &Mail| mail.link("/guardianship"))
+            .await;
+        link.split_once("token=")
+            .expect("a token in the link")
+            .1
+            .to_owned()
     }
 
     /// The agreement, drafted with these additional terms.
     pub async fn draft(&self, additional_terms: Option<&str>) -> Draft {
-        let input = json!({ "applicationId": self.application, "additionalTerms": additional_terms });
+        let input =
+            json!({ "applicationId": self.application, "additionalTerms": additional_terms });
         let fields = "agreement { id verificationCode currentVersion { contentHash } }";
-        let drafted = self.server.done(self.enterprise.owner.token(), "draftAgreement", fields, input).await;
+        let drafted = self
+            .server
+            .done(
+                self.enterprise.owner.token(),
+                "draftAgreement",
+                fields,
+                input,
+            )
+            .await;
         Draft {
             agreement: text(&drafted, "/agreement/id"),
             hash: text(&drafted, "/agreement/currentVersion/contentHash"),
@@ -78,7 +123,14 @@ impl Story {
         let input = json!({
             "agreementId": draft.agreement, "contentHash": draft.hash, "fullName": "As Written By Hand", "password": password,
         });
-        self.server.act(who.token(), "signAgreement", "agreement { state awaiting }", input).await
+        self.server
+            .act(
+                who.token(),
+                "signAgreement",
+                "agreement { state awaiting }",
+                input,
+            )
+            .await
     }
 
     /// The agreement with the signatures of all three.

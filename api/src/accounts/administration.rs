@@ -44,7 +44,7 @@ pub async fn add(ctx: &Ctx, new: NewUser) -> Result<ID, Error> {
     }
     form.finish()?;
     let mut work = ctx.begin(None).await?;
-    if store::by_email(&*work, &email).await?.is_some() {
+    if store::any_by_email(&*work, &email).await?.is_some() {
         return Err(Refusal::of(UserErrorCode::Taken, "email", "There is an account with this address already.").into());
     }
     let row = account::Model {

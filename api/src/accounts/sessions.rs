@@ -1,7 +1,8 @@
 //! Sessions of browsers and tokens of programs.
 
 use chrono::{DateTime, Duration, Utc};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Set};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -68,11 +69,21 @@ pub async fn viewer_of(ctx: &Ctx, token: Option<&str>, language: Option<&str>) -
     let Some(session) = found.filter(|session| is_open(ctx, session)) else { return Ok(nobody()) };
     let (account_id, session_id) = (session.account_id, session.id);
     if session.last_used_at < ctx.in_minutes(-TOUCH_MINUTES) {
-        let mut used = session.into_active_model();
-        used.last_used_at = Set(ctx.now());
-        used.update(ctx.db.writer()).await?;
+        touch(ctx, session_id).await;
     }
     Viewer::of_account(ctx, account_id, Some(session_id), language).await
+}
+
+/// Writes down that a session is used. Whoever reads is answered even when that can't be written just now.
+async fn touch(ctx: &Ctx, session_id: Uuid) {
+    let touched = session::Entity::update_many()
+        .col_expr(session::Column::LastUsedAt, Expr::value(ctx.now()))
+        .filter(session::Column::Id.eq(session_id))
+        .exec(ctx.db.writer())
+        .await;
+    if let Err(error) = touched {
+        tracing::warn!(error = %error, session = %session_id, "the use of a session could not be written down");
+    }
 }
 
 fn is_open(ctx: &Ctx, session: &session::Model) -> bool {

@@ -67,7 +67,7 @@ pub async fn sign_up(ctx: &Ctx, input: SignUpInput) -> Result<(), Error> {
 
 async fn make(ctx: &Ctx, new: &NewAccount, password_hash: Option<String>) -> Result<(), Error> {
     let mut work = ctx.begin(None).await?;
-    if let Some(known) = store::by_email(&*work, &new.email).await? {
+    if let Some(known) = store::any_by_email(&*work, &new.email).await? {
         work.notify(Notice {
             event: format!("address_in_use:{}:{}", known.id, ctx.today()),
             template: Template::AddressInUse,

@@ -18,6 +18,11 @@ pub(crate) async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<O
         .await?)
 }
 
+/// The account with this address for mail, even a disabled one: the address is taken.
+pub(crate) async fn any_by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<account::Model>, Error> {
+    Ok(account::Entity::find().filter(account::Column::Email.eq(email)).one(db).await?)
+}
+
 /// Accounts by id, in one statement.
 pub(crate) async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Account>, Error> {
     let found = account::Entity::find().filter(account::Column::Id.is_in(ids.iter().copied())).all(db).await?;

@@ -117,14 +117,48 @@ async fn again(
     Ok(if taken_over.rows_affected == 1 { Known::New } else { Known::Running })
 }
 
-/// Keeps an answer; a fault is forgotten, so that the request may be tried again.
+/// Whether a mutation did something: one of its payloads is there and refuses nothing.
+fn has_effect(data: &Value) -> bool {
+    let Value::Object(payloads) = data else { return false };
+    payloads.values().any(|payload| match payload {
+        Value::Object(fields) => {
+            let refused = matches!(fields.get("userErrors"), Some(Value::List(errors)) if !errors.is_empty());
+            !refused && !fields.contains_key("token")
+        }
+        _ => false,
+    })
+}
+
+/// Keeps the answer of a request that changed something. What only refused is forgotten, so that the corrected
+/// form may be sent again; what failed as a whole too. An answer that holds a session's token is never kept.
 async fn keep(ctx: &Ctx, account_id: Uuid, key: &str, response: &Response) -> Result<(), Error> {
     let own = Column::AccountId.eq(account_id).and(Column::Key.eq(key));
-    if response.is_err() {
+    if !has_effect(&response.data) {
         Entity::delete_many().filter(own).exec(ctx.db.writer()).await?;
         return Ok(());
     }
     let data = serde_json::to_string(&response.data).map_err(|error| Error::Corrupt(error.to_string()))?;
     Entity::update_many().col_expr(Column::Response, Expr::value(data)).filter(own).exec(ctx.db.writer()).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(json: &str) -> bool {
+        has_effect(&serde_json::from_str(json).unwrap())
+    }
+
+    #[test]
+    fn only_what_changed_something_is_kept() {
+        assert!(of(r#"{"apply":{"application":{"id":"app_1"},"userErrors":[]}}"#));
+        assert!(!of(r#"{"apply":{"application":null,"userErrors":[{"code":"REQUIRED"}]}}"#));
+        assert!(!of("null"));
+    }
+
+    #[test]
+    fn a_token_is_never_kept() {
+        assert!(!of(r#"{"signIn":{"token":"secret","userErrors":[]}}"#));
+    }
 }

@@ -32,7 +32,13 @@ const POLL: Wait = Wait::from_secs(5);
 pub async fn follow(ctx: Ctx, mailer: Mailer, stop: impl Future<Output = ()>) {
     tokio::pin!(stop);
     loop {
-        match deliver_due(&ctx, &mailer).await {
+        let tried = tokio::select! {
+            // What is being sent when it is told to stop is sent again after its claim runs out, with the same
+            // Message-ID.
+            () = &mut stop => return,
+            tried = deliver_due(&ctx, &mailer) => tried,
+        };
+        match tried {
             Ok(0) => {}
             Ok(_) => continue,
             Err(error) => tracing::error!(error = %error, "the outbox could not be read"),
@@ -92,24 +98,25 @@ async fn send(ctx: &Ctx, mailer: &Mailer, message: &Model) -> Result<(), MailerE
 async fn settle(ctx: &Ctx, message: &Model, outcome: Result<(), MailerError>) -> Result<(), Error> {
     let attempts = message.attempts + 1;
     let mut update = Entity::update_many().filter(Column::Id.eq(message.id));
+    let over = !matches!(&outcome, Err(MailerError::Transient(_)) if attempts < MOST_TRIES);
+    if over && Template::from_code(&message.template).is_some_and(Template::carries_secret) {
+        update = update.col_expr(Column::Parameters, Expr::value(json!({})));
+    }
     match outcome {
         Ok(()) => {
             update = update
                 .col_expr(Column::State, Expr::value(OutboxState::Sent.code()))
                 .col_expr(Column::SentAt, Expr::value(Some(ctx.now())));
-            if Template::from_code(&message.template).is_some_and(Template::carries_secret) {
-                update = update.col_expr(Column::Parameters, Expr::value(json!({})));
-            }
             tracing::info!(message = %message.id, template = message.template, attempts, "sent");
         }
         Err(MailerError::Transient(error)) if attempts < MOST_TRIES => {
-            tracing::warn!(message = %message.id, attempts, error, "not taken; will be tried again");
+            tracing::warn!(message = %message.id, attempts, "not taken; will be tried again");
             update = update
                 .col_expr(Column::NextAttemptAt, Expr::value(ctx.now() + pause(attempts)))
                 .col_expr(Column::LastError, Expr::value(Some(error)));
         }
         Err(error) => {
-            tracing::error!(message = %message.id, attempts, error = %error, "given up");
+            tracing::error!(message = %message.id, attempts, "given up; the reason is in its row");
             update = update
                 .col_expr(Column::State, Expr::value(OutboxState::Dead.code()))
                 .col_expr(Column::LastError, Expr::value(Some(error.to_string())));

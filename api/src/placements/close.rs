@@ -48,7 +48,7 @@ pub async fn close_placement(
     };
     write::update(&mut work, &standing, row, &Content::of(&standing)).await?;
     applications::close_applications(ctx, &mut work, &standing, reason.as_deref()).await?;
-    let detail = json!({ "from": standing.state.code(), "to": "closed", "reason": reason });
+    let detail = json!({ "from": standing.state.code(), "to": "closed" });
     work.audit("close_placement", "placement", id, detail);
     work.changed(ChangeKind::Placement, id);
     let closed = reloaded(&work, id).await?;

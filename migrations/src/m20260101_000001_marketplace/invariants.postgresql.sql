@@ -25,7 +25,7 @@ END $$;
 CREATE TRIGGER signature_matches_version BEFORE INSERT ON signature
 FOR EACH ROW EXECUTE FUNCTION signature_matches_version();
 --
--- No candidate holds two overlapping agreements. The candidate's row is locked first, so that two
+-- No candidate holds two overlapping agreements; the last day counts. The candidate's row is locked first, so that two
 -- transactions cannot each miss the other's.
 CREATE FUNCTION refuse_overlap() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -35,7 +35,7 @@ BEGIN
             SELECT 1 FROM agreement other
             WHERE other.candidate_id = NEW.candidate_id AND other.id <> NEW.id
               AND other.state IN ('awaiting_signatures', 'signed')
-              AND other.starts_on < NEW.ends_on AND NEW.starts_on < other.ends_on)
+              AND other.starts_on <= NEW.ends_on AND NEW.starts_on <= other.ends_on)
         THEN
             RAISE EXCEPTION 'agreement_overlap';
         END IF;

@@ -22,13 +22,13 @@ CREATE TRIGGER signature_matches_version BEFORE INSERT ON signature
 WHEN NEW.content_hash <> (SELECT content_hash FROM agreement_version WHERE id = NEW.agreement_version_id)
 BEGIN SELECT RAISE(ABORT, 'signature does not match the version'); END;
 --
--- No candidate holds two overlapping agreements. SQLite has one writer, so the check cannot race.
+-- No candidate holds two overlapping agreements; the last day counts. SQLite has one writer, so the check cannot race.
 CREATE TRIGGER agreement_overlap_insert BEFORE INSERT ON agreement
 WHEN NEW.state IN ('awaiting_signatures', 'signed') AND EXISTS (
     SELECT 1 FROM agreement other
     WHERE other.candidate_id = NEW.candidate_id AND other.id <> NEW.id
       AND other.state IN ('awaiting_signatures', 'signed')
-      AND other.starts_on < NEW.ends_on AND NEW.starts_on < other.ends_on)
+      AND other.starts_on <= NEW.ends_on AND NEW.starts_on <= other.ends_on)
 BEGIN SELECT RAISE(ABORT, 'agreement_overlap'); END;
 --
 CREATE TRIGGER agreement_overlap_update BEFORE UPDATE ON agreement
@@ -36,5 +36,5 @@ WHEN NEW.state IN ('awaiting_signatures', 'signed') AND EXISTS (
     SELECT 1 FROM agreement other
     WHERE other.candidate_id = NEW.candidate_id AND other.id <> NEW.id
       AND other.state IN ('awaiting_signatures', 'signed')
-      AND other.starts_on < NEW.ends_on AND NEW.starts_on < other.ends_on)
+      AND other.starts_on <= NEW.ends_on AND NEW.starts_on <= other.ends_on)
 BEGIN SELECT RAISE(ABORT, 'agreement_overlap'); END;

@@ -26,6 +26,7 @@ CREATE TABLE session (
     expires_at {{instant}} NOT NULL
 );
 CREATE INDEX session_account ON session (account_id);
+CREATE INDEX session_expiry ON session (expires_at);
 
 CREATE TABLE one_time_secret (
     id {{uuid}} PRIMARY KEY,
@@ -40,6 +41,7 @@ CREATE TABLE one_time_secret (
 );
 CREATE INDEX one_time_secret_account ON one_time_secret (account_id, purpose);
 CREATE INDEX one_time_secret_hash ON one_time_secret (secret_hash);
+CREATE INDEX one_time_secret_expiry ON one_time_secret (expires_at);
 
 CREATE TABLE sign_in_attempt (
     subject {{text}} PRIMARY KEY,
@@ -66,6 +68,7 @@ CREATE TABLE organisation (
     updated_at {{instant}} NOT NULL,
     UNIQUE (kind, external_id)
 );
+CREATE INDEX organisation_name ON organisation (kind, name);
 
 CREATE TABLE site (
     id {{uuid}} PRIMARY KEY,
@@ -257,6 +260,7 @@ CREATE TABLE placement (
 CREATE INDEX placement_organisation ON placement (organisation_id, id);
 CREATE INDEX placement_provider ON placement (training_provider_id);
 CREATE INDEX placement_state ON placement (state, id);
+CREATE INDEX placement_site ON placement (site_id);
 
 CREATE TABLE placement_requirement (
     id {{uuid}} PRIMARY KEY,
@@ -303,6 +307,7 @@ CREATE UNIQUE INDEX application_open ON application (placement_id, candidate_id)
     WHERE state NOT IN ('declined', 'withdrawn', 'lapsed');
 CREATE INDEX application_placement ON application (placement_id, id);
 CREATE INDEX application_candidate ON application (candidate_id, id);
+CREATE INDEX application_offered ON application (reply_by) WHERE state = 'offered';
 
 CREATE TABLE application_event (
     id {{uuid}} PRIMARY KEY,

@@ -101,6 +101,7 @@ pub struct NamedValue {
     /// The stable name, such as `minimum_age`.
     pub name: String,
     /// The value as a code, number, date or text; nothing when it isn't stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
 
