@@ -16,7 +16,11 @@ use crate::configuration::{Configuration, LogFormat};
 
 /// A marketplace for quality apprenticeships.
 #[derive(Parser)]
-#[command(version, about, after_help = "Without any configuration it runs on SQLite under ./fundi-data and on 127.0.0.1:8080.\nSettings: defaults < TOML file < FUNDI_* variables; `fundi config check` shows what is in force.")]
+#[command(
+    version,
+    about,
+    after_help = "Without any configuration it runs on SQLite under ./fundi-data and on 127.0.0.1:8080.\nSettings: defaults < TOML file < FUNDI_* variables; `fundi config check` shows what is in force."
+)]
 pub struct Cli {
     /// TOML file with settings; by default ./fundi.toml, if it is there.
     #[arg(long, global = true, value_name = "FILE", env = "FUNDI_CONFIG")]
@@ -82,7 +86,10 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
     }
     let configuration = Configuration::read(cli.config.as_deref())?;
     start_log(&configuration)?;
-    let invocation = Invocation { configuration, json: cli.json };
+    let invocation = Invocation {
+        configuration,
+        json: cli.json,
+    };
     match cli.command {
         Command::Serve => running::serve(invocation).await,
         Command::Demo(demo) => running::demo(invocation, demo).await,
@@ -101,9 +108,15 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
 
 /// Logs go to standard error, so that standard output stays for what programs read.
 fn start_log(configuration: &Configuration) -> Result<(), Failure> {
-    let filter = EnvFilter::try_new(&configuration.log)
-        .map_err(|error| format!("log is “{}”, which can't be read: {error}", configuration.log))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let filter = EnvFilter::try_new(&configuration.log).map_err(|error| {
+        format!(
+            "log is “{}”, which can't be read: {error}",
+            configuration.log
+        )
+    })?;
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match configuration.log_format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),
@@ -112,7 +125,10 @@ fn start_log(configuration: &Configuration) -> Result<(), Failure> {
 }
 
 /// Prints a line on standard output, as the one place that does.
-#[expect(clippy::print_stdout, reason = "answers for people and programs go to standard output")]
+#[expect(
+    clippy::print_stdout,
+    reason = "answers for people and programs go to standard output"
+)]
 fn answer(line: impl std::fmt::Display) {
     println!("{line}");
 }

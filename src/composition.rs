@@ -8,7 +8,10 @@ use std::time::Duration;
 use api::context::{Ctx, Settings, SystemClock, Wake};
 use api::database::Database;
 use api::graphql::Endpoint;
-use api::http::{self, GraphQl, GuardSettings, HttpSettings, Operations, RateSettings, Readiness, ReadyReport, ServerSettings};
+use api::http::{
+    self, GraphQl, GuardSettings, HttpSettings, Operations, RateSettings, Readiness, ReadyReport,
+    ServerSettings,
+};
 use api::notifications::Mailer;
 use async_trait::async_trait;
 use axum::Router;
@@ -26,14 +29,24 @@ const SWEEP_EVERY: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// When the folder, the database or the index can't be opened.
-pub async fn open(configuration: &Configuration, listen: Option<SocketAddr>) -> Result<Ctx, Failure> {
-    std::fs::create_dir_all(&configuration.data)
-        .map_err(|error| format!("the data folder {} can't be made: {error}", configuration.data.display()))?;
+pub async fn open(
+    configuration: &Configuration,
+    listen: Option<SocketAddr>,
+) -> Result<Ctx, Failure> {
+    std::fs::create_dir_all(&configuration.data).map_err(|error| {
+        format!(
+            "the data folder {} can't be made: {error}",
+            configuration.data.display()
+        )
+    })?;
     let db = connect(configuration).await?;
     db.migrate().await?;
     let address = listen.unwrap_or(configuration.listen);
     let settings = Settings {
-        public_url: configuration.public_url.clone().unwrap_or_else(|| format!("http://{address}")),
+        public_url: configuration
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{address}")),
         data: configuration.data.clone(),
         mail_from: configuration.mail_from.clone(),
         smtp_url: configuration.smtp_url.clone(),
@@ -87,7 +100,8 @@ impl Serving {
     /// # Errors
     /// When signals can't be listened to.
     pub async fn until_told(self) -> Result<(), Failure> {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        let mut terminate =
+            tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
         tokio::select! {
             _ = terminate.recv() => {}
             done = tokio::signal::ctrl_c() => done?,
@@ -106,14 +120,22 @@ impl Serving {
 ///
 /// # Errors
 /// When the index can't follow the database or the mail settings are wrong.
-pub async fn serve(ctx: Ctx, configuration: &Configuration, listener: TcpListener) -> Result<Serving, Failure> {
+pub async fn serve(
+    ctx: Ctx,
+    configuration: &Configuration,
+    listener: TcpListener,
+) -> Result<Serving, Failure> {
     let url = format!("http://{}", listener.local_addr()?);
     let (stop, stopped) = watch::channel(false);
     api::index_feed::catch_up(&ctx).await?;
     let mailer = Mailer::new(&ctx.settings)?;
     let loops = vec![
         tokio::spawn(api::index_feed::follow(ctx.clone(), told(stopped.clone()))),
-        tokio::spawn(api::notifications::follow(ctx.clone(), mailer, told(stopped.clone()))),
+        tokio::spawn(api::notifications::follow(
+            ctx.clone(),
+            mailer,
+            told(stopped.clone()),
+        )),
         tokio::spawn(sweep(ctx.clone(), stopped.clone())),
     ];
     let app = router(&ctx, configuration);
@@ -126,7 +148,12 @@ pub async fn serve(ctx: Ctx, configuration: &Configuration, listener: TcpListene
         http::serve(listener, app, settings, told(stopped)).await;
     });
     tracing::info!(url, "serving");
-    Ok(Serving { url, stop, loops, server })
+    Ok(Serving {
+        url,
+        stop,
+        loops,
+        server,
+    })
 }
 
 async fn told(mut stopped: watch::Receiver<bool>) {
@@ -161,9 +188,15 @@ fn router(ctx: &Ctx, configuration: &Configuration) -> Router {
             demonstration: ctx.settings.demonstration,
         },
     );
-    let settings = HttpSettings { public_origin: configuration.public_url.clone(), ..HttpSettings::default() };
+    let settings = HttpSettings {
+        public_origin: configuration.public_url.clone(),
+        ..HttpSettings::default()
+    };
     let app = http::router(endpoint, settings).merge(pages);
-    let operations = Operations { readiness: Arc::new(Ready(ctx.clone())), metrics: http::metrics_handle() };
+    let operations = Operations {
+        readiness: Arc::new(Ready(ctx.clone())),
+        metrics: http::metrics_handle(),
+    };
     let rate = RateSettings {
         per_second: configuration.requests_per_second,
         burst: configuration.requests_per_second.saturating_mul(4),
@@ -185,7 +218,13 @@ struct Ready(Ctx);
 impl Readiness for Ready {
     async fn check(&self) -> ReadyReport {
         let database = self.0.db.ping().await.is_ok();
-        let index_lag = api::index_feed::lag(&self.0).await.ok().map(i64::unsigned_abs);
-        ReadyReport { database, index_lag }
+        let index_lag = api::index_feed::lag(&self.0)
+            .await
+            .ok()
+            .map(i64::unsigned_abs);
+        ReadyReport {
+            database,
+            index_lag,
+        }
     }
 }

@@ -68,8 +68,18 @@ impl Default for Configuration {
 
 /// Names of the settings, as they are in the environment behind `FUNDI_`.
 const NAMES: [&str; 12] = [
-    "data", "listen", "database_url", "public_url", "smtp_url", "mail_from", "trusted_proxy", "connections",
-    "requests_per_second", "metrics_token", "log", "log_format",
+    "data",
+    "listen",
+    "database_url",
+    "public_url",
+    "smtp_url",
+    "mail_from",
+    "trusted_proxy",
+    "connections",
+    "requests_per_second",
+    "metrics_token",
+    "log",
+    "log_format",
 ];
 
 impl Configuration {
@@ -87,7 +97,10 @@ impl Configuration {
         } else {
             figment = figment.merge(Toml::file("fundi.toml"));
         }
-        let configuration: Self = figment.merge(Env::prefixed("FUNDI_").only(&NAMES)).extract().map_err(Box::new)?;
+        let configuration: Self = figment
+            .merge(Env::prefixed("FUNDI_").only(&NAMES))
+            .extract()
+            .map_err(Box::new)?;
         configuration.check()?;
         Ok(configuration)
     }
@@ -103,7 +116,9 @@ impl Configuration {
     /// Whether people reach it by HTTPS.
     #[must_use]
     pub fn is_https(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
     }
 
     /// Things that work but that somebody should know of.
@@ -132,18 +147,24 @@ impl Configuration {
 
     fn check(&self) -> Result<(), Failure> {
         if let Some(url) = &self.database_url
-            && !["postgres://", "postgresql://", "sqlite://"].iter().any(|scheme| url.starts_with(scheme))
+            && !["postgres://", "postgresql://", "sqlite://"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme))
         {
             return Err("database_url must begin with postgres:// or sqlite://".into());
         }
         if let Some(url) = &self.public_url {
-            let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+            let host = url
+                .strip_prefix("https://")
+                .or_else(|| url.strip_prefix("http://"));
             if host.is_none_or(|host| host.is_empty() || host.contains('/')) {
                 return Err(format!("public_url is “{url}”; give scheme and host without a path, such as https://fundi.example").into());
             }
         }
         if let Some(url) = &self.smtp_url
-            && !["smtp://", "smtps://"].iter().any(|scheme| url.starts_with(scheme))
+            && !["smtp://", "smtps://"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme))
         {
             return Err("smtp_url must begin with smtp:// or smtps://".into());
         }

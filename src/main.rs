@@ -1,8 +1,8 @@
 //! `fundi`: the command line, and the place where the rooms are put together. No business rule lives here.
 
 mod commands;
-mod configuration;
 mod composition;
+mod configuration;
 mod pages;
 mod progress;
 
@@ -18,7 +18,10 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 fn main() -> ExitCode {
     let cli = commands::Cli::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.into()),
     };

@@ -19,7 +19,11 @@ impl Progress {
     /// Nothing shown yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { stage: String::new(), bar: None, last_line: Instant::now() }
+        Self {
+            stage: String::new(),
+            bar: None,
+            last_line: Instant::now(),
+        }
     }
 
     /// Shows that `done` of `total` (0 if not known) of a stage is done.
@@ -63,7 +67,9 @@ impl Drop for Progress {
 
 fn bar(stage: &str) -> ProgressBar {
     let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{msg:>24} {bar:30} {human_pos}/{human_len} {per_sec} {eta}") {
+    if let Ok(style) =
+        ProgressStyle::with_template("{msg:>24} {bar:30} {human_pos}/{human_len} {per_sec} {eta}")
+    {
         bar.set_style(style);
     }
     bar.set_message(stage.to_owned());

@@ -1,6 +1,6 @@
 //! Signing up, in and out.
 
-use sea_orm::{ConnectionTrait, Database as Connector, Statement};
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
 use crate::support::people::{PASSWORD, Person, text};
@@ -125,7 +125,6 @@ async fn five_wrong_codes_void_the_right_one(database: Database) {
 
 /// Whoever sends many guesses before any is answered gets no more of them.
 async fn codes_guessed_at_once_are_no_more_than_five_tries(database: Database) {
-    let url = database.url();
     let server = Server::start_unlimited(database);
     let email = "ama.sarpong@example.org";
     code(&server, email).await;
@@ -137,15 +136,7 @@ async fn codes_guessed_at_once_are_no_more_than_five_tries(database: Database) {
         )
     });
     server.at_once(guesses.collect()).await;
-    let url = url.unwrap_or_else(|| {
-        format!(
-            "sqlite://{}",
-            server.data_folder().join("fundi.sqlite").display()
-        )
-    });
-    let database = Connector::connect(url)
-        .await
-        .expect("the server's database");
+    let database = server.database().await;
     let statement = Statement::from_string(
         database.get_database_backend(),
         "SELECT MAX(attempts) AS most FROM one_time_secret",

@@ -22,6 +22,7 @@ on_each_database!(
     each_mutation_lets_each_person_do_what_they_may_do,
     each_field_about_a_person_is_shown_to_whom_it_concerns,
     a_candidate_who_did_not_apply_has_no_name,
+    an_enterprise_that_nobody_verified_is_proposed_nobody,
     a_broker_sees_nothing_any_more_once_consent_is_withdrawn,
 );
 
@@ -101,7 +102,13 @@ fn told(answer: &mut Value, operation: &str) -> Told {
 }
 
 fn refusal(code: Option<&Value>, whole: &Value) -> Told {
-    let known = ["UNAUTHENTICATED", "NOT_FOUND", "FORBIDDEN", "EXPIRED"];
+    let known = [
+        "UNAUTHENTICATED",
+        "NOT_FOUND",
+        "FORBIDDEN",
+        "EXPIRED",
+        "BAD_INPUT",
+    ];
     let found = known
         .into_iter()
         .find(|known| code.and_then(Value::as_str) == Some(known));
@@ -161,16 +168,11 @@ async fn each_field_about_a_person_is_shown_to_whom_it_concerns(database: Databa
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-/// The rival may look for candidates for a placement of its own, and finds Ama, who let herself be proposed.
+/// The rival may look for candidates for a public placement of its own, and finds Ama, who let herself be proposed.
 async fn a_candidate_who_did_not_apply_has_no_name(database: Database) {
     let world = World::build(Server::start_unlimited(database)).await;
-    let query = "query($id: ID!) { candidatesFor(placementId: $id) { candidate {
-        id pseudonym name birthDate minor latitude longitude travelLimitKm about interests { social } guardians { name } brokeringConsent } } }";
-    let placement = world.rival_draft.clone();
-    let found = world
-        .server
-        .data(world.rival.owner.token(), query, json!({ "id": placement }))
-        .await;
+    world.verify_rival().await;
+    let found = proposed_to_rival(&world).await;
     let candidates = found["candidatesFor"].as_array().expect("a list");
     let ama = candidates
         .iter()
@@ -190,6 +192,27 @@ async fn a_candidate_who_did_not_apply_has_no_name(database: Database) {
         "travelLimitKm": null, "about": null, "interests": null, "guardians": [], "brokeringConsent": false,
     });
     assert_eq!(ama, hidden);
+}
+
+/// Anybody can sign up as an enterprise and publish a placement; candidates may be minors.
+async fn an_enterprise_that_nobody_verified_is_proposed_nobody(database: Database) {
+    let world = World::build(Server::start_unlimited(database)).await;
+    let found = proposed_to_rival(&world).await;
+    assert_eq!(found["candidatesFor"], json!([]));
+}
+
+/// Who is proposed to Kwame for his placement, once it is public.
+async fn proposed_to_rival(world: &World) -> Value {
+    let rival = world.token(Who::OtherEnterprise);
+    let publish = json!({ "id": world.rival_draft });
+    world
+        .server
+        .done(rival, "publishPlacement", "placement { id }", publish)
+        .await;
+    let query = "query($id: ID!) { candidatesFor(placementId: $id) { candidate {
+        id pseudonym name birthDate minor latitude longitude travelLimitKm about interests { social } guardians { name } brokeringConsent } } }";
+    let asked = json!({ "id": world.rival_draft });
+    world.server.data(rival, query, asked).await
 }
 
 async fn a_broker_sees_nothing_any_more_once_consent_is_withdrawn(database: Database) {

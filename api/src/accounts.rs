@@ -38,7 +38,20 @@ pub struct Account {
 
 impl From<account::Model> for Account {
     fn from(model: account::Model) -> Self {
-        let account::Model { id, name, email, locale, created_at, .. } = model;
-        Self { id, name, email, locale, created_at }
+        let account::Model {
+            id,
+            name,
+            email,
+            locale,
+            created_at,
+            ..
+        } = model;
+        Self {
+            id,
+            name,
+            email,
+            locale,
+            created_at,
+        }
     }
 }

@@ -100,6 +100,17 @@ impl Version {
     }
 }
 
+impl Version {
+    fn names_as_guardian(&self, viewer: &Viewer) -> bool {
+        let Some(account_id) = viewer.account_id() else {
+            return false;
+        };
+        let account = ids::encode(Kind::Account, account_id);
+        let mut guardians = self.document.terms.guardians.iter();
+        guardians.any(|guardian| guardian.account == account.as_str())
+    }
+}
+
 impl Agreement {
     /// The text that counts.
     #[must_use]
@@ -133,18 +144,18 @@ impl Agreement {
     }
 
     fn names_as_guardian(&self, viewer: &Viewer) -> bool {
-        let Some(account_id) = viewer.account_id() else {
-            return false;
+        viewer.has_been_guardian_of(self.candidate_id) && self.current().names_as_guardian(viewer)
+    }
+
+    /// Whether a guardian may read it: all agreements of a ward below full age, and those that ask or asked
+    /// for their own signature.
+    fn concerns_guardian(&self, viewer: &Viewer) -> bool {
+        let named = || {
+            let mut versions = self.versions.iter();
+            versions.any(|version| version.names_as_guardian(viewer))
         };
-        let account = ids::encode(Kind::Account, account_id);
         viewer.is_guardian_of(self.candidate_id)
-            && self
-                .current()
-                .document
-                .terms
-                .guardians
-                .iter()
-                .any(|guardian| guardian.account == account.as_str())
+            || (viewer.has_been_guardian_of(self.candidate_id) && named())
     }
 
     /// Whether the viewer stands on both sides: a guardian who belongs to the enterprise.
@@ -168,7 +179,7 @@ impl Agreement {
     #[must_use]
     pub fn visible(&self, viewer: &Viewer) -> bool {
         viewer.is_candidate(self.candidate_id)
-            || viewer.is_guardian_of(self.candidate_id)
+            || self.concerns_guardian(viewer)
             || viewer.is_member_of(self.organisation_id)
             || self
                 .training_provider_id

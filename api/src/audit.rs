@@ -67,7 +67,10 @@ fn hash_of(entry: &audit_entry::Model) -> String {
         entry.previous_hash.as_str(),
         &entry.sequence.to_string(),
         &entry.at.to_rfc3339_opts(SecondsFormat::Micros, true),
-        &entry.actor_account_id.map(|id| id.to_string()).unwrap_or_default(),
+        &entry
+            .actor_account_id
+            .map(|id| id.to_string())
+            .unwrap_or_default(),
         &entry.action,
         &entry.subject_kind,
         &entry.subject_id.to_string(),
@@ -84,7 +87,11 @@ fn hash_of(entry: &audit_entry::Model) -> String {
 /// # Errors
 /// When the database fails; what is wrong with the chain is in the answer.
 pub async fn verify(db: &Database) -> Result<Verified, Error> {
-    let mut verified = Verified { entries: 0, head: GENESIS.to_owned(), faults: Vec::new() };
+    let mut verified = Verified {
+        entries: 0,
+        head: GENESIS.to_owned(),
+        faults: Vec::new(),
+    };
     let mut entries = audit_entry::Entity::find()
         .order_by_asc(audit_entry::Column::Sequence)
         .stream(db.reader())
@@ -92,13 +99,22 @@ pub async fn verify(db: &Database) -> Result<Verified, Error> {
     let mut expected = 1;
     while let Some(entry) = entries.try_next().await? {
         if entry.sequence != expected {
-            verified.faults.push(format!("audit entry {expected} is missing: the next one is {}", entry.sequence));
+            verified.faults.push(format!(
+                "audit entry {expected} is missing: the next one is {}",
+                entry.sequence
+            ));
         }
         if entry.previous_hash != verified.head {
-            verified.faults.push(format!("audit entry {} does not follow the entry before it", entry.sequence));
+            verified.faults.push(format!(
+                "audit entry {} does not follow the entry before it",
+                entry.sequence
+            ));
         }
         if entry.hash != hash_of(&entry) {
-            verified.faults.push(format!("audit entry {} was changed: its hash does not fit its content", entry.sequence));
+            verified.faults.push(format!(
+                "audit entry {} was changed: its hash does not fit its content",
+                entry.sequence
+            ));
         }
         expected = entry.sequence + 1;
         verified.entries += 1;

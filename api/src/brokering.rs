@@ -7,6 +7,7 @@
 mod commitments;
 mod facts;
 pub mod graphql;
+mod grid;
 mod matches;
 mod suggestions;
 #[cfg(test)]
@@ -57,7 +58,10 @@ pub(crate) struct Background {
 
 impl Background {
     /// Two statements, however many candidates.
-    pub(crate) async fn load<'a>(ctx: &Ctx, candidates: impl IntoIterator<Item = &'a Candidate>) -> Result<Self, Error> {
+    pub(crate) async fn load<'a>(
+        ctx: &Ctx,
+        candidates: impl IntoIterator<Item = &'a Candidate>,
+    ) -> Result<Self, Error> {
         let mut ids = Vec::new();
         let mut wished = Vec::new();
         for candidate in candidates {
@@ -83,7 +87,12 @@ pub async fn fit(ctx: &Ctx, candidate: &Candidate, placement: &Placement) -> Res
 }
 
 /// Every reason for one pair.
-fn explain(candidate: &Candidate, placement: &Placement, background: &Background, today: NaiveDate) -> Fit {
+fn explain(
+    candidate: &Candidate,
+    placement: &Placement,
+    background: &Background,
+    today: NaiveDate,
+) -> Fit {
     let mut book = Book::default();
     let person = book.candidate(0, candidate, background);
     let offer = book.placement(0, placement);
@@ -91,7 +100,8 @@ fn explain(candidate: &Candidate, placement: &Placement, background: &Background
     let weights = matcher::Weights::v1();
     let cohort = Cohort::prior();
     let scorer = Scorer::new(&weights, &cohort, &IscoSimilarity);
-    let mut would_help = scorer.what_would_help(&person, &offer, &setting, &matcher::Steps::default());
+    let mut would_help =
+        scorer.what_would_help(&person, &offer, &setting, &matcher::Steps::default());
     would_help.retain(|step| step.opens_gate() || step.after.fit > step.before.fit);
     Fit {
         gate: gate::check(&person, &offer, &setting),
@@ -104,7 +114,11 @@ fn explain(candidate: &Candidate, placement: &Placement, background: &Background
 }
 
 fn setting(today: NaiveDate) -> Setting {
-    Setting { today: day(today), minimum_age: MINIMUM_AGE, hazardous_work_age: HAZARDOUS_WORK_AGE }
+    Setting {
+        today: day(today),
+        minimum_age: MINIMUM_AGE,
+        hazardous_work_age: HAZARDOUS_WORK_AGE,
+    }
 }
 
 fn distance(candidate: &Candidate, placement: &Placement) -> Option<f64> {

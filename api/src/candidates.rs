@@ -7,8 +7,12 @@ pub mod graphql;
 mod profile;
 mod sight;
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
 
-pub use profile::{CandidateLanguageInput, CandidateSkillInput, SaveCandidateProfileInput, save_candidate_profile};
+pub use profile::{
+    CandidateLanguageInput, CandidateSkillInput, SaveCandidateProfileInput, save_candidate_profile,
+};
 pub use sight::{Sight, caseload, sight_of, visible};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
@@ -93,16 +97,20 @@ impl Candidate {
 /// # Errors
 /// Refuses everybody else.
 pub fn own_id(viewer: &Viewer) -> Result<Uuid, Error> {
-    viewer
-        .account()?
-        .candidate_id
-        .ok_or_else(|| Refusal::forbidden("Only candidates can do this. Sign in as a candidate, or sign up as one.").into())
+    viewer.account()?.candidate_id.ok_or_else(|| {
+        Refusal::forbidden(
+            "Only candidates can do this. Sign in as a candidate, or sign up as one.",
+        )
+        .into()
+    })
 }
 
 /// One candidate, for use cases that have decided that the viewer may see it.
 pub(crate) async fn load_one(ctx: &Ctx, id: Uuid) -> Result<Candidate, Error> {
     let mut found = store::load(ctx.db.reader(), &[id]).await?;
-    found.remove(&id).ok_or_else(|| Refusal::not_found("id", "candidate").into())
+    found
+        .remove(&id)
+        .ok_or_else(|| Refusal::not_found("id", "candidate").into())
 }
 
 /// Opens an empty profile for an account.
@@ -139,17 +147,19 @@ pub(crate) async fn open_profile(
         updated_at: work.at(),
     };
     let id = row.id;
-    candidate::Entity::insert(row.into_active_model()).exec_without_returning(&**work).await?;
+    candidate::Entity::insert(row.into_active_model())
+        .exec_without_returning(&**work)
+        .await?;
     Ok(id)
 }
 
 const COLOURS: [&str; 16] = [
-    "Amber", "Blue", "Coral", "Copper", "Emerald", "Golden", "Green", "Indigo", "Ivory", "Olive", "Orange", "Red", "Ruby",
-    "Silver", "Violet", "White",
+    "Amber", "Blue", "Coral", "Copper", "Emerald", "Golden", "Green", "Indigo", "Ivory", "Olive",
+    "Orange", "Red", "Ruby", "Silver", "Violet", "White",
 ];
 const TREES: [&str; 16] = [
-    "Acacia", "Almond", "Baobab", "Cedar", "Citrus", "Ebony", "Fig", "Guava", "Mahogany", "Mango", "Neem", "Olive", "Palm",
-    "Shea", "Tamarind", "Teak",
+    "Acacia", "Almond", "Baobab", "Cedar", "Citrus", "Ebony", "Fig", "Guava", "Mahogany", "Mango",
+    "Neem", "Olive", "Palm", "Shea", "Tamarind", "Teak",
 ];
 
 /// A name that tells nothing, such as “Amber Baobab 4821”. Not unique: it is never a key.
@@ -157,5 +167,9 @@ const TREES: [&str; 16] = [
 pub(crate) fn pseudonym(random: [u8; 4], year: i32) -> String {
     let [colour, tree, high, low] = random;
     let number = (u32::from(high) * 256 + u32::from(low) + year.unsigned_abs()) % 9000 + 1000;
-    format!("{} {} {number}", COLOURS[usize::from(colour % 16)], TREES[usize::from(tree % 16)])
+    format!(
+        "{} {} {number}",
+        COLOURS[usize::from(colour % 16)],
+        TREES[usize::from(tree % 16)]
+    )
 }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 /// Held while the schema is brought up to date.
@@ -26,7 +26,10 @@ impl Database {
     pub async fn connect(url: &str) -> Result<Self, DbErr> {
         if url.starts_with("postgres") {
             let connection = sea_orm::Database::connect(options(url, 20)).await?;
-            return Ok(Self { read: connection.clone(), write: connection });
+            return Ok(Self {
+                read: connection.clone(),
+                write: connection,
+            });
         }
         let write = sea_orm::Database::connect(sqlite(url, 1)).await?;
         let read = sea_orm::Database::connect(sqlite(url, 4)).await?;
@@ -58,7 +61,8 @@ impl Database {
     pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         self.write
             .begin_with_options(TransactionOptions {
-                sqlite_transaction_mode: (!self.is_postgresql()).then_some(SqliteTransactionMode::Immediate),
+                sqlite_transaction_mode: (!self.is_postgresql())
+                    .then_some(SqliteTransactionMode::Immediate),
                 ..TransactionOptions::default()
             })
             .await
@@ -71,7 +75,9 @@ impl Database {
     pub async fn migrate(&self) -> Result<(), DbErr> {
         let transaction = self.begin().await?;
         if self.is_postgresql() {
-            transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
+            transaction
+                .execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+                .await?;
         }
         Migrator::up(&transaction, None).await?;
         transaction.commit().await

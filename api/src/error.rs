@@ -40,12 +40,20 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal that concerns `field`.
     pub fn of(code: UserErrorCode, field: &str, message: impl Into<String>) -> Self {
-        Self { field: Some(field.to_owned()), code, message: message.into() }
+        Self {
+            field: Some(field.to_owned()),
+            code,
+            message: message.into(),
+        }
     }
 
     /// A refusal that concerns the whole.
     pub fn whole(code: UserErrorCode, message: impl Into<String>) -> Self {
-        Self { field: None, code, message: message.into() }
+        Self {
+            field: None,
+            code,
+            message: message.into(),
+        }
     }
 
     /// `field` holds something that can't be used.
@@ -58,7 +66,9 @@ impl Refusal {
         Self::of(
             UserErrorCode::NotFound,
             field,
-            format!("There is no such {word}, or you may not see it. Check the address, or sign in as somebody who may."),
+            format!(
+                "There is no such {word}, or you may not see it. Check the address, or sign in as somebody who may."
+            ),
         )
     }
 
@@ -77,7 +87,9 @@ impl Refusal {
         Self::of(
             UserErrorCode::StaleVersion,
             "expectedVersion",
-            format!("You changed version {expected}, but it is at version {current} now. Read it again and repeat your change."),
+            format!(
+                "You changed version {expected}, but it is at version {current} now. Read it again and repeat your change."
+            ),
         )
     }
 }
@@ -144,16 +156,26 @@ impl Error {
         if let Self::Refused(refusals) = self {
             let first = refusals.first();
             return Told {
-                message: first.map(|refusal| refusal.message.clone()).unwrap_or_default(),
+                message: first
+                    .map(|refusal| refusal.message.clone())
+                    .unwrap_or_default(),
                 code: public_code(first.map_or(UserErrorCode::Invalid, |refusal| refusal.code)),
                 field: first.and_then(|refusal| refusal.field.clone()),
             };
         }
         tracing::error!(error = %self, "a request failed");
-        let unavailable = matches!(self, Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)));
+        let unavailable = matches!(
+            self,
+            Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
+        );
         Told {
-            message: "Something failed on our side. Nothing was changed; try again in a moment.".to_owned(),
-            code: if unavailable { "UNAVAILABLE" } else { "INTERNAL" },
+            message: "Something failed on our side. Nothing was changed; try again in a moment."
+                .to_owned(),
+            code: if unavailable {
+                "UNAVAILABLE"
+            } else {
+                "INTERNAL"
+            },
             field: None,
         }
     }

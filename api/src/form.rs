@@ -62,25 +62,42 @@ impl Form {
         } else if let Some(bad) = clean.chars().find(|c| is_hidden(*c)) {
             self.refuse(Refusal::invalid(
                 field,
-                format!("The invisible character U+{:04X} is not allowed here. Type the text again.", bad as u32),
+                format!(
+                    "The invisible character U+{:04X} is not allowed here. Type the text again.",
+                    bad as u32
+                ),
             ));
         }
         clean
     }
 
     /// Like [`Self::text`], where an empty one means none.
-    pub fn optional_text(&mut self, field: &str, value: Option<&str>, most: usize) -> Option<String> {
+    pub fn optional_text(
+        &mut self,
+        field: &str,
+        value: Option<&str>,
+        most: usize,
+    ) -> Option<String> {
         let value = value?.trim();
         (!value.is_empty()).then(|| self.text(field, value, most))
     }
 
     /// A number within the range.
-    pub fn number<T: PartialOrd + std::fmt::Display + Copy>(&mut self, field: &str, value: T, range: RangeInclusive<T>) -> T {
+    pub fn number<T: PartialOrd + std::fmt::Display + Copy>(
+        &mut self,
+        field: &str,
+        value: T,
+        range: RangeInclusive<T>,
+    ) -> T {
         if !range.contains(&value) {
             self.refuse(Refusal::of(
                 UserErrorCode::OutOfRange,
                 field,
-                format!("{value} is outside {} to {}. Give a number in that range.", range.start(), range.end()),
+                format!(
+                    "{value} is outside {} to {}. Give a number in that range.",
+                    range.start(),
+                    range.end()
+                ),
             ));
         }
         value
@@ -104,7 +121,10 @@ impl Form {
             self.refuse(Refusal::of(
                 UserErrorCode::TooLong,
                 field,
-                format!("There are {} entries; at most {most} fit. Take some out.", items.len()),
+                format!(
+                    "There are {} entries; at most {most} fit. Take some out.",
+                    items.len()
+                ),
             ));
         }
     }
@@ -115,7 +135,10 @@ impl Form {
         if clean.len() > 254 || clean.parse::<lettre::Address>().is_err() {
             self.refuse(Refusal::invalid(
                 field,
-                format!("“{}” is not an e-mail address. It looks like name@example.org.", excerpt(&clean)),
+                format!(
+                    "“{}” is not an e-mail address. It looks like name@example.org.",
+                    excerpt(&clean)
+                ),
             ));
         }
         clean
@@ -131,8 +154,16 @@ impl Form {
             }
             (None, None) => None,
             (given, _) => {
-                let missing = if given.is_some() { "longitude" } else { "latitude" };
-                self.refuse(Refusal::of(UserErrorCode::Required, missing, "Give latitude and longitude together, or neither."));
+                let missing = if given.is_some() {
+                    "longitude"
+                } else {
+                    "latitude"
+                };
+                self.refuse(Refusal::of(
+                    UserErrorCode::Required,
+                    missing,
+                    "Give latitude and longitude together, or neither.",
+                ));
                 None
             }
         }
@@ -145,7 +176,10 @@ impl Form {
             self.refuse(Refusal::of(
                 UserErrorCode::UnknownCode,
                 field,
-                format!("“{}” is not a country code of ISO 3166-1. Use two letters, such as GH.", excerpt(value)),
+                format!(
+                    "“{}” is not a country code of ISO 3166-1. Use two letters, such as GH.",
+                    excerpt(value)
+                ),
             ));
         }
         code
@@ -158,7 +192,10 @@ impl Form {
             self.refuse(Refusal::of(
                 UserErrorCode::UnknownCode,
                 field,
-                format!("“{}” is not a language code of ISO 639-1. Use two letters, such as en.", excerpt(value)),
+                format!(
+                    "“{}” is not a language code of ISO 639-1. Use two letters, such as en.",
+                    excerpt(value)
+                ),
             ));
         }
         code
@@ -169,7 +206,11 @@ impl Form {
     /// # Errors
     /// All refusals together.
     pub fn finish(self) -> Result<(), Error> {
-        if self.refusals.is_empty() { Ok(()) } else { Err(Error::Refused(self.refusals)) }
+        if self.refusals.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Refused(self.refusals))
+        }
     }
 }
 

@@ -6,21 +6,26 @@ mod node;
 pub mod payload;
 pub mod scalars;
 
-
 use async_graphql::dataloader::DataLoader;
 use async_graphql::{EmptySubscription, MergedObject, Request, Response, Schema, ServerError};
 use async_trait::async_trait;
 
 use crate::accounts::graphql::{AccountsMutation, AccountsQuery, Client};
 use crate::accounts::{sessions, sign_up::LOCALES};
-use crate::agreements::graphql::{AgreementOfApplicationLoader, AgreementsMutation, AgreementsQuery};
-use crate::applications::graphql::{ApplicationLoader, ApplicationToPlacementLoader, ApplicationsMutation, ApplicationsQuery};
+use crate::agreements::graphql::{
+    AgreementOfApplicationLoader, AgreementsMutation, AgreementsQuery,
+};
+use crate::applications::graphql::{
+    ApplicationLoader, ApplicationToPlacementLoader, ApplicationsMutation, ApplicationsQuery,
+};
 use crate::brokering::graphql::{BrokeringQuery, FitLoader};
 use crate::candidates::graphql::{CandidateLoader, CandidatesMutation};
 use crate::context::Ctx;
 use crate::error::{Error, publish};
 use crate::http::{Caller, GraphQl};
-use crate::organisations::graphql::{OrganisationLoader, OrganisationsMutation, OrganisationsQuery};
+use crate::organisations::graphql::{
+    OrganisationLoader, OrganisationsMutation, OrganisationsQuery,
+};
 use crate::placements::graphql::quality::QualityReportLoader;
 use crate::placements::graphql::{PlacementLoader, PlacementsMutation, PlacementsQuery};
 use crate::taxonomy::graphql::TaxonomyQuery;
@@ -56,7 +61,9 @@ pub struct Mutation(
 /// The schema in the schema definition language.
 #[must_use]
 pub fn sdl() -> String {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish().sdl()
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .finish()
+        .sdl()
 }
 
 /// Runs GraphQL requests, each as whoever its session says.
@@ -74,26 +81,54 @@ impl Endpoint {
             .limit_complexity(COMPLEXITY)
             .data(ctx.clone())
             .finish();
-        Self { sdl: schema.sdl(), ctx, schema }
+        Self {
+            sdl: schema.sdl(),
+            ctx,
+            schema,
+        }
     }
 
     /// Each loader waits until the resolvers that run now have asked, and asks the database once.
     fn with_loaders(&self, request: Request, viewer: &Viewer) -> Request {
         let ctx = &self.ctx;
         request
-            .data(DataLoader::new(AgreementOfApplicationLoader(ctx.clone()), tokio::spawn))
-            .data(DataLoader::new(ApplicationLoader(ctx.clone()), tokio::spawn))
-            .data(DataLoader::new(ApplicationToPlacementLoader(ctx.clone()), tokio::spawn))
-            .data(DataLoader::new(CandidateLoader(ctx.clone(), viewer.clone()), tokio::spawn))
-            .data(DataLoader::new(FitLoader(ctx.clone(), viewer.clone()), tokio::spawn))
-            .data(DataLoader::new(OrganisationLoader(ctx.clone()), tokio::spawn))
+            .data(DataLoader::new(
+                AgreementOfApplicationLoader(ctx.clone()),
+                tokio::spawn,
+            ))
+            .data(DataLoader::new(
+                ApplicationLoader(ctx.clone()),
+                tokio::spawn,
+            ))
+            .data(DataLoader::new(
+                ApplicationToPlacementLoader(ctx.clone()),
+                tokio::spawn,
+            ))
+            .data(DataLoader::new(
+                CandidateLoader(ctx.clone(), viewer.clone()),
+                tokio::spawn,
+            ))
+            .data(DataLoader::new(
+                FitLoader(ctx.clone(), viewer.clone()),
+                tokio::spawn,
+            ))
+            .data(DataLoader::new(
+                OrganisationLoader(ctx.clone()),
+                tokio::spawn,
+            ))
             .data(DataLoader::new(PlacementLoader(ctx.clone()), tokio::spawn))
-            .data(DataLoader::new(QualityReportLoader(ctx.clone()), tokio::spawn))
+            .data(DataLoader::new(
+                QualityReportLoader(ctx.clone()),
+                tokio::spawn,
+            ))
     }
 
     /// Loaders live as long as a request, so that nobody gets what was loaded for somebody else.
     async fn run(&self, request: Request, viewer: Viewer, client: Client) -> Response {
-        let request = self.with_loaders(request, &viewer).data(client).data(viewer);
+        let request = self
+            .with_loaders(request, &viewer)
+            .data(client)
+            .data(viewer);
         let mut response = self.schema.execute(request).await;
         response.errors.iter_mut().for_each(publish);
         response
@@ -104,14 +139,18 @@ impl Endpoint {
 impl GraphQl for Endpoint {
     async fn execute(&self, request: Request, caller: Caller) -> Response {
         let language = caller.language.as_deref().and_then(negotiate);
-        let viewer = match sessions::viewer_of(&self.ctx, caller.session.as_deref(), language).await {
+        let viewer = match sessions::viewer_of(&self.ctx, caller.session.as_deref(), language).await
+        {
             Ok(viewer) => viewer,
             Err(error) => return Response::from_errors(vec![server_error(error)]),
         };
         let client = Client(caller.client);
         match (caller.idempotency_key, viewer.account_id()) {
             (Some(key), Some(account_id)) => {
-                idempotency::once(&self.ctx, account_id, &key, request, |request| self.run(request, viewer, client)).await
+                idempotency::once(&self.ctx, account_id, &key, request, |request| {
+                    self.run(request, viewer, client)
+                })
+                .await
             }
             _ => self.run(request, viewer, client).await,
         }
@@ -131,7 +170,8 @@ fn negotiate(header: &str) -> Option<&'static str> {
 }
 
 fn server_error(error: Error) -> ServerError {
-    let mut told = async_graphql::Error::new_with_source(error).into_server_error(async_graphql::Pos::default());
+    let mut told = async_graphql::Error::new_with_source(error)
+        .into_server_error(async_graphql::Pos::default());
     publish(&mut told);
     told
 }
@@ -151,9 +191,27 @@ mod tests {
     fn the_schema_says_what_it_is_for_each_field_that_others_rely_on() {
         let sdl = sdl();
         for name in [
-            "placements(", "placement(", "viewer", "suggest(", "matches(", "candidatesFor(", "application(", "agreement(",
-            "verifyAgreement(", "signUp(", "signIn(", "signOut", "saveCandidateProfile(", "saveEnterprise(", "savePlacement(",
-            "publishPlacement(", "closePlacement(", "apply(", "advanceApplication(", "withdrawApplication(", "draftAgreement(",
+            "placements(",
+            "placement(",
+            "viewer",
+            "suggest(",
+            "matches(",
+            "candidatesFor(",
+            "application(",
+            "agreement(",
+            "verifyAgreement(",
+            "signUp(",
+            "signIn(",
+            "signOut",
+            "saveCandidateProfile(",
+            "saveEnterprise(",
+            "savePlacement(",
+            "publishPlacement(",
+            "closePlacement(",
+            "apply(",
+            "advanceApplication(",
+            "withdrawApplication(",
+            "draftAgreement(",
             "signAgreement(",
         ] {
             assert!(sdl.contains(name), "{name}");

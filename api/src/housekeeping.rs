@@ -24,7 +24,10 @@ pub async fn purge(ctx: &Ctx) -> Result<(), Error> {
     let db = ctx.db.writer();
     let now = ctx.now();
     let secrets_from = now - Duration::days(SECRET_DAYS);
-    session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(now)).exec(db).await?;
+    session::Entity::delete_many()
+        .filter(session::Column::ExpiresAt.lt(now))
+        .exec(db)
+        .await?;
     one_time_secret::Entity::delete_many()
         .filter(one_time_secret::Column::ExpiresAt.lt(secrets_from))
         .exec(db)
@@ -41,7 +44,9 @@ pub async fn purge(ctx: &Ctx) -> Result<(), Error> {
     outbox_message::Entity::update_many()
         .col_expr(outbox_message::Column::Parameters, Expr::value(json!({})))
         .filter(outbox_message::Column::State.ne(OutboxState::Pending))
-        .filter(outbox_message::Column::CreatedAt.between(words_from - Duration::days(1), words_from))
+        .filter(
+            outbox_message::Column::CreatedAt.between(words_from - Duration::days(1), words_from),
+        )
         .exec(db)
         .await?;
     Ok(())
@@ -70,11 +75,16 @@ mod tests {
             birth_date: None,
         };
         sign_up(&fixture.ctx, input).await.unwrap();
-        let asked = RequestSignInCodeInput { email: "esi@example.org".to_owned() };
+        let asked = RequestSignInCodeInput {
+            email: "esi@example.org".to_owned(),
+        };
         request_sign_in_code(&fixture.ctx, asked).await.unwrap();
         purge(&fixture.ctx).await.unwrap();
         let kept = one_time_secret::Entity::find();
-        assert_eq!(kept.clone().count(fixture.ctx.db.reader()).await.unwrap(), 1);
+        assert_eq!(
+            kept.clone().count(fixture.ctx.db.reader()).await.unwrap(),
+            1
+        );
         fixture.pass(Duration::days(2));
         purge(&fixture.ctx).await.unwrap();
         assert_eq!(kept.count(fixture.ctx.db.reader()).await.unwrap(), 0);

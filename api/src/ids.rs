@@ -35,10 +35,15 @@ const KINDS: [(Kind, &str, &str); 8] = [
     (Kind::Skill, "ski", "skill"),
 ];
 
-#[expect(clippy::expect_used, reason = "the specification is a constant that the tests encode with")]
+#[expect(
+    clippy::expect_used,
+    reason = "the specification is a constant that the tests encode with"
+)]
 static CROCKFORD: LazyLock<Encoding> = LazyLock::new(|| {
     let mut specification = Specification::new();
-    specification.symbols.push_str("0123456789abcdefghjkmnpqrstvwxyz");
+    specification
+        .symbols
+        .push_str("0123456789abcdefghjkmnpqrstvwxyz");
     specification.encoding().expect("32 distinct symbols")
 });
 
@@ -57,7 +62,11 @@ impl Kind {
 /// The outside form of an id.
 #[must_use]
 pub fn encode(kind: Kind, id: Uuid) -> ID {
-    ID(format!("{}_{}", kind.prefix(), CROCKFORD.encode(id.as_bytes())))
+    ID(format!(
+        "{}_{}",
+        kind.prefix(),
+        CROCKFORD.encode(id.as_bytes())
+    ))
 }
 
 /// What an outside id points at.

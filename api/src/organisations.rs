@@ -15,7 +15,8 @@ use crate::error::Error;
 use crate::viewer::Viewer;
 use crate::vocabulary::OrganisationKind;
 
-pub use founding::{find_by_name, found};
+pub(crate) use founding::goes_by_its_name;
+pub use founding::{find_by_name, found, found_verified};
 pub use save::{SaveEnterpriseInput, SiteInput, save_enterprise};
 pub use store::members;
 

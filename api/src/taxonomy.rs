@@ -59,7 +59,10 @@ impl Occupation {
     /// Other names in a language.
     #[must_use]
     pub fn alternatives(&self, language: &str) -> Vec<&str> {
-        let others = self.labels.iter().filter(|label| label.language == language && !label.preferred);
+        let others = self
+            .labels
+            .iter()
+            .filter(|label| label.language == language && !label.preferred);
         others.map(|label| label.label.as_str()).collect()
     }
 }
@@ -68,23 +71,37 @@ impl Skill {
     /// The preferred name in a language, else in English, else any.
     #[must_use]
     pub fn label(&self, language: &str) -> &str {
-        preferred(&self.labels, language).or_else(|| self.labels.first().map(|label| label.label.as_str())).unwrap_or_default()
+        preferred(&self.labels, language)
+            .or_else(|| self.labels.first().map(|label| label.label.as_str()))
+            .unwrap_or_default()
     }
 }
 
 fn preferred<'a>(labels: &'a [Label], language: &str) -> Option<&'a str> {
-    let of = |language: &str| labels.iter().find(|label| label.preferred && label.language == language);
-    of(language).or_else(|| of(FALLBACK)).map(|label| label.label.as_str())
+    let of = |language: &str| {
+        labels
+            .iter()
+            .find(|label| label.preferred && label.language == language)
+    };
+    of(language)
+        .or_else(|| of(FALLBACK))
+        .map(|label| label.label.as_str())
 }
 
 /// The title of an ISCO-08 group; its code when there is no such group.
 #[must_use]
 pub fn isco_title<'a>(group: &'a str, language: &str) -> &'a str {
-    group.parse::<Code>().map_or(group, |code| code.title(TextLanguage::for_tag(language)))
+    group
+        .parse::<Code>()
+        .map_or(group, |code| code.title(TextLanguage::for_tag(language)))
 }
 
 /// A label as it is searched: small letters without accents.
 #[must_use]
 pub fn fold(label: &str) -> String {
-    label.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    label
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }

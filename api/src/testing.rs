@@ -34,7 +34,9 @@ impl Fixture {
         let url = format!("sqlite://{}/fundi.sqlite", folder.path().display());
         let db = Database::connect(&url).await.unwrap();
         db.migrate().await.unwrap();
-        let clock = Arc::new(StoppedClock(Mutex::new(Utc.with_ymd_and_hms(2026, 3, 2, 12, 0, 0).unwrap())));
+        let clock = Arc::new(StoppedClock(Mutex::new(
+            Utc.with_ymd_and_hms(2026, 3, 2, 12, 0, 0).unwrap(),
+        )));
         let settings = Settings {
             public_url: "http://127.0.0.1:8080".to_owned(),
             data: folder.path().to_owned(),
@@ -50,7 +52,11 @@ impl Fixture {
             wake: Wake::default(),
             password_gate: Arc::new(tokio::sync::Semaphore::new(2)),
         };
-        Self { ctx, clock, _folder: folder }
+        Self {
+            ctx,
+            clock,
+            _folder: folder,
+        }
     }
 
     /// Moves the clock forward.
@@ -60,6 +66,8 @@ impl Fixture {
 
     /// The viewer that an account is.
     pub async fn viewer(&self, account_id: Uuid) -> Viewer {
-        Viewer::of_account(&self.ctx, account_id, None, None).await.unwrap()
+        Viewer::of_account(&self.ctx, account_id, None, None)
+            .await
+            .unwrap()
     }
 }

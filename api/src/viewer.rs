@@ -1,8 +1,10 @@
 //! Who asks. Every use case takes a [`Viewer`] and decides by it; ids are no authority.
 
+use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationDef};
 use uuid::Uuid;
 
+use crate::candidates::ADULT_AGE;
 use crate::context::Ctx;
 use crate::entities::{account, candidate, guardianship, membership, organisation};
 use crate::error::{Error, Refusal};
@@ -26,22 +28,32 @@ pub struct SignedIn {
     /// Organisations that they belong to.
     pub memberships: Vec<(Uuid, OrganisationKind)>,
     pub candidate_id: Option<Uuid>,
-    /// Candidates whose confirmed guardian they are.
+    /// Candidates whose confirmed guardian they are, and who are not known to be of full age.
     pub wards: Vec<Uuid>,
+    /// Candidates whose confirmed guardian they were until the candidates came of age.
+    pub grown_wards: Vec<Uuid>,
 }
 
 impl Viewer {
     /// Nobody in particular.
     #[must_use]
     pub fn anonymous(language: &str) -> Self {
-        Self { account: None, language: language.to_owned() }
+        Self {
+            account: None,
+            language: language.to_owned(),
+        }
     }
 
     /// The account, with everything that decides what it may do. Four statements.
     ///
     /// # Errors
     /// When the database fails. An unknown or disabled account is nobody.
-    pub async fn of_account(ctx: &Ctx, account_id: Uuid, session_id: Option<Uuid>, language: Option<&str>) -> Result<Self, Error> {
+    pub async fn of_account(
+        ctx: &Ctx,
+        account_id: Uuid,
+        session_id: Option<Uuid>,
+        language: Option<&str>,
+    ) -> Result<Self, Error> {
         let db = ctx.db.reader();
         let found = account::Entity::find_by_id(account_id).one(db).await?;
         let Some(found) = found.filter(|account| account.disabled_at.is_none()) else {
@@ -63,14 +75,7 @@ impl Viewer {
             .into_tuple()
             .one(db)
             .await?;
-        let wards = guardianship::Entity::find()
-            .select_only()
-            .column(guardianship::Column::CandidateId)
-            .filter(guardianship::Column::AccountId.eq(account_id))
-            .filter(guardianship::Column::ConfirmedAt.is_not_null())
-            .into_tuple()
-            .all(db)
-            .await?;
+        let (grown_wards, wards) = wards(ctx, account_id).await?;
         Ok(Self {
             language: language.unwrap_or(&found.locale).to_owned(),
             account: Some(SignedIn {
@@ -80,6 +85,7 @@ impl Viewer {
                 memberships,
                 candidate_id,
                 wards,
+                grown_wards,
             }),
         })
     }
@@ -95,7 +101,9 @@ impl Viewer {
     /// # Errors
     /// Refuses when nobody is.
     pub fn account(&self) -> Result<&SignedIn, Error> {
-        self.account.as_ref().ok_or_else(|| Refusal::unauthenticated().into())
+        self.account
+            .as_ref()
+            .ok_or_else(|| Refusal::unauthenticated().into())
     }
 
     /// The account's id, for the audit log.
@@ -107,45 +115,76 @@ impl Viewer {
     /// Whether they belong to the organisation.
     #[must_use]
     pub fn is_member_of(&self, organisation_id: Uuid) -> bool {
-        self.account.as_ref().is_some_and(|account| account.memberships.iter().any(|(id, _)| *id == organisation_id))
+        self.account.as_ref().is_some_and(|account| {
+            account
+                .memberships
+                .iter()
+                .any(|(id, _)| *id == organisation_id)
+        })
     }
 
     /// The organisations of a kind that they belong to.
     #[must_use]
     pub fn organisations(&self, kind: OrganisationKind) -> Vec<Uuid> {
         self.account.as_ref().map_or_else(Vec::new, |account| {
-            account.memberships.iter().filter(|(_, of)| *of == kind).map(|(id, _)| *id).collect()
+            account
+                .memberships
+                .iter()
+                .filter(|(_, of)| *of == kind)
+                .map(|(id, _)| *id)
+                .collect()
         })
     }
 
     /// Whether the candidate is themselves.
     #[must_use]
     pub fn is_candidate(&self, candidate_id: Uuid) -> bool {
-        self.account.as_ref().is_some_and(|account| account.candidate_id == Some(candidate_id))
+        self.account
+            .as_ref()
+            .is_some_and(|account| account.candidate_id == Some(candidate_id))
     }
 
-    /// Whether they are a confirmed guardian of the candidate.
+    /// Whether they are a confirmed guardian of the candidate, who is not known to be of full age.
     #[must_use]
     pub fn is_guardian_of(&self, candidate_id: Uuid) -> bool {
-        self.account.as_ref().is_some_and(|account| account.wards.contains(&candidate_id))
+        self.account
+            .as_ref()
+            .is_some_and(|account| account.wards.contains(&candidate_id))
+    }
+
+    /// Whether they are a confirmed guardian of the candidate, or were until the candidate came of age: then
+    /// only what they signed or have to sign is still their business.
+    #[must_use]
+    pub fn has_been_guardian_of(&self, candidate_id: Uuid) -> bool {
+        let grown = self
+            .account
+            .as_ref()
+            .is_some_and(|account| account.grown_wards.contains(&candidate_id));
+        grown || self.is_guardian_of(candidate_id)
     }
 
     /// Whether they act for the competent authority.
     #[must_use]
     pub fn is_authority(&self) -> bool {
-        !self.organisations(OrganisationKind::CompetentAuthority).is_empty()
+        !self
+            .organisations(OrganisationKind::CompetentAuthority)
+            .is_empty()
     }
 
     /// Whether they administer the deployment.
     #[must_use]
     pub fn is_administrator(&self) -> bool {
-        self.account.as_ref().is_some_and(|account| account.administrator)
+        self.account
+            .as_ref()
+            .is_some_and(|account| account.administrator)
     }
 
     /// Everything that they are.
     #[must_use]
     pub fn roles(&self) -> Vec<Role> {
-        let Some(account) = &self.account else { return Vec::new() };
+        let Some(account) = &self.account else {
+            return Vec::new();
+        };
         let mut roles: Vec<Role> = account
             .memberships
             .iter()
@@ -157,7 +196,8 @@ impl Viewer {
             })
             .collect();
         roles.extend(account.candidate_id.map(|_| Role::Candidate));
-        roles.extend((!account.wards.is_empty()).then_some(Role::Guardian));
+        let wards = account.wards.iter().chain(&account.grown_wards);
+        roles.extend(wards.map(|_| Role::Guardian));
         roles.extend(account.administrator.then_some(Role::Administrator));
         roles.sort_unstable();
         roles.dedup();
@@ -169,5 +209,36 @@ fn membership_to_organisation() -> RelationDef {
     membership::Entity::belongs_to(organisation::Entity)
         .from(membership::Column::OrganisationId)
         .to(organisation::Column::Id)
+        .into()
+}
+
+/// The candidates whose confirmed guardian the account is: those of full age by now, and the others.
+async fn wards(ctx: &Ctx, account_id: Uuid) -> Result<(Vec<Uuid>, Vec<Uuid>), Error> {
+    let found: Vec<(Uuid, Option<NaiveDate>)> = guardianship::Entity::find()
+        .select_only()
+        .column(guardianship::Column::CandidateId)
+        .join(JoinType::InnerJoin, guardianship_to_candidate())
+        .column(candidate::Column::BirthDate)
+        .filter(guardianship::Column::AccountId.eq(account_id))
+        .filter(guardianship::Column::ConfirmedAt.is_not_null())
+        .into_tuple()
+        .all(ctx.db.reader())
+        .await?;
+    let is_grown = |born_on: Option<NaiveDate>| {
+        born_on
+            .and_then(|born_on| ctx.today().years_since(born_on))
+            .is_some_and(|age| age >= ADULT_AGE)
+    };
+    let (grown, wards): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|(_, born_on)| is_grown(*born_on));
+    let ids = |found: Vec<(Uuid, Option<NaiveDate>)>| found.into_iter().map(|(id, _)| id).collect();
+    Ok((ids(grown), ids(wards)))
+}
+
+fn guardianship_to_candidate() -> RelationDef {
+    guardianship::Entity::belongs_to(candidate::Entity)
+        .from(guardianship::Column::CandidateId)
+        .to(candidate::Column::Id)
         .into()
 }

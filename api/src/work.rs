@@ -5,7 +5,8 @@ use std::ops::Deref;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -55,8 +56,19 @@ impl Work {
     }
 
     /// Notes what happened in the audit log.
-    pub fn audit(&mut self, action: &'static str, subject_kind: &'static str, subject_id: Uuid, detail: serde_json::Value) {
-        self.entries.push(Entry { action, subject_kind, subject_id, detail });
+    pub fn audit(
+        &mut self,
+        action: &'static str,
+        subject_kind: &'static str,
+        subject_id: Uuid,
+        detail: serde_json::Value,
+    ) {
+        self.entries.push(Entry {
+            action,
+            subject_kind,
+            subject_id,
+            detail,
+        });
     }
 
     /// Tells the index that something it shows has changed.
@@ -97,7 +109,9 @@ impl Work {
             self.transaction
                 .execute_unprepared(&format!("SELECT pg_advisory_xact_lock({SEQUENCE_LOCK})"))
                 .await?;
-            self.transaction.execute_unprepared("SELECT pg_notify('fundi_changes', '')").await?;
+            self.transaction
+                .execute_unprepared("SELECT pg_notify('fundi_changes', '')")
+                .await?;
         }
         Ok(())
     }
@@ -110,8 +124,10 @@ impl Work {
             .order_by_desc(audit_entry::Column::Sequence)
             .one(&self.transaction)
             .await?;
-        let (mut sequence, mut hash) =
-            last.map_or_else(|| (0, audit::GENESIS.to_owned()), |entry| (entry.sequence, entry.hash));
+        let (mut sequence, mut hash) = last.map_or_else(
+            || (0, audit::GENESIS.to_owned()),
+            |entry| (entry.sequence, entry.hash),
+        );
         let mut rows = Vec::with_capacity(self.entries.len());
         for entry in self.entries.drain(..) {
             sequence += 1;
@@ -120,7 +136,9 @@ impl Work {
             rows.push(row.into_active_model());
         }
         for chunk in rows.chunks(ROWS_A_STATEMENT) {
-            audit_entry::Entity::insert_many(chunk.to_vec()).exec_without_returning(&self.transaction).await?;
+            audit_entry::Entity::insert_many(chunk.to_vec())
+                .exec_without_returning(&self.transaction)
+                .await?;
         }
         Ok(())
     }
@@ -140,11 +158,19 @@ impl Work {
         let rows: Vec<_> = (first..)
             .zip(self.changes.drain(..))
             .map(|(sequence, (kind, entity_id))| {
-                change_log::Model { sequence, kind, entity_id, at: self.at }.into_active_model()
+                change_log::Model {
+                    sequence,
+                    kind,
+                    entity_id,
+                    at: self.at,
+                }
+                .into_active_model()
             })
             .collect();
         for chunk in rows.chunks(ROWS_A_STATEMENT) {
-            change_log::Entity::insert_many(chunk.to_vec()).exec_without_returning(&self.transaction).await?;
+            change_log::Entity::insert_many(chunk.to_vec())
+                .exec_without_returning(&self.transaction)
+                .await?;
         }
         Ok(())
     }
@@ -184,10 +210,15 @@ where
     M: IntoActiveModel<A>,
     A: ActiveModelTrait,
 {
-    let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
+    let mut rows = rows
+        .into_iter()
+        .map(IntoActiveModel::into_active_model)
+        .peekable();
     while rows.peek().is_some() {
         let chunk: Vec<A> = rows.by_ref().take(ROWS_A_STATEMENT).collect();
-        <A::Entity as EntityTrait>::insert_many(chunk).exec_without_returning(db).await?;
+        <A::Entity as EntityTrait>::insert_many(chunk)
+            .exec_without_returning(db)
+            .await?;
     }
     Ok(())
 }

@@ -61,13 +61,37 @@ fn role(text: &str) -> Result<Role, String> {
 pub async fn user(invocation: Invocation, user: User) -> Result<ExitCode, Failure> {
     let ctx = composition::open(&invocation.configuration, None).await?;
     match user {
-        User::Add(Add { email, name, role, organisation, locale }) => {
-            let id = administration::add(&ctx, NewUser { email, name, role, organisation, locale }).await?;
-            answer(if invocation.json { json!({ "id": id.as_str() }).to_string() } else { format!("Made account {}.", id.as_str()) });
+        User::Add(Add {
+            email,
+            name,
+            role,
+            organisation,
+            locale,
+        }) => {
+            let id = administration::add(
+                &ctx,
+                NewUser {
+                    email,
+                    name,
+                    role,
+                    organisation,
+                    locale,
+                },
+            )
+            .await?;
+            answer(if invocation.json {
+                json!({ "id": id.as_str() }).to_string()
+            } else {
+                format!("Made account {}.", id.as_str())
+            });
         }
         User::Disable { email } => {
             administration::disable(&ctx, &email).await?;
-            answer(if invocation.json { json!({ "disabled": email }).to_string() } else { "The account is shut out.".to_owned() });
+            answer(if invocation.json {
+                json!({ "disabled": email }).to_string()
+            } else {
+                "The account is shut out.".to_owned()
+            });
         }
     }
     Ok(ExitCode::SUCCESS)

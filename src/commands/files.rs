@@ -90,13 +90,16 @@ pub async fn import(invocation: Invocation, import: Import) -> Result<ExitCode, 
 
 pub async fn export(invocation: Invocation, export: Export) -> Result<ExitCode, Failure> {
     let Export::Placements(ExportPlacements { file, format }) = export;
-    let format = format.or_else(|| Format::of_path(&file)).unwrap_or(Format::JsonLines);
+    let format = format
+        .or_else(|| Format::of_path(&file))
+        .unwrap_or(Format::JsonLines);
     let ctx = composition::open(&invocation.configuration, None).await?;
     if file.as_os_str() == "-" {
         exchange::export_placements(&ctx, BufWriter::new(io::stdout()), format).await?;
         return Ok(ExitCode::SUCCESS);
     }
-    let target = File::create(&file).map_err(|error| format!("{} can't be written: {error}", file.display()))?;
+    let target = File::create(&file)
+        .map_err(|error| format!("{} can't be written: {error}", file.display()))?;
     let written = exchange::export_placements(&ctx, BufWriter::new(target), format).await?;
     if invocation.json {
         answer(json!({ "placements": written }));
@@ -106,10 +109,19 @@ pub async fn export(invocation: Invocation, export: Export) -> Result<ExitCode, 
     Ok(ExitCode::SUCCESS)
 }
 
-async fn placements(invocation: Invocation, options: ImportPlacements) -> Result<ExitCode, Failure> {
-    let format = options.format.or_else(|| Format::of_path(&options.file)).ok_or_else(|| {
-        format!("{} doesn't say what it is. Give --format jsonl, csv or jsonld", options.file.display())
-    })?;
+async fn placements(
+    invocation: Invocation,
+    options: ImportPlacements,
+) -> Result<ExitCode, Failure> {
+    let format = options
+        .format
+        .or_else(|| Format::of_path(&options.file))
+        .ok_or_else(|| {
+            format!(
+                "{} doesn't say what it is. Give --format jsonl, csv or jsonld",
+                options.file.display()
+            )
+        })?;
     let enterprise = match &options.enterprise {
         Some(id) => Some(ids::decode(ids::Kind::Organisation, id, "enterprise")?),
         None => None,
@@ -125,8 +137,10 @@ async fn placements(invocation: Invocation, options: ImportPlacements) -> Result
     };
     let ctx = composition::open(&invocation.configuration, None).await?;
     let mut progress = Progress::new();
-    let report =
-        exchange::import_placements(&ctx, source, format, &reading, &mut |done| progress.show("rows", done, 0)).await?;
+    let report = exchange::import_placements(&ctx, source, format, &reading, &mut |done| {
+        progress.show("rows", done, 0)
+    })
+    .await?;
     progress.finish();
     if !report.dry_run {
         bring_index_up(&ctx).await?;
@@ -136,16 +150,24 @@ async fn placements(invocation: Invocation, options: ImportPlacements) -> Result
     } else {
         tell(&report);
     }
-    Ok(if report.read == 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if report.read == 0 {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 async fn esco(invocation: Invocation, options: ImportEsco) -> Result<ExitCode, Failure> {
-    let reading = EscoOptions { dry_run: options.dry_run, languages: options.language };
+    let reading = EscoOptions {
+        dry_run: options.dry_run,
+        languages: options.language,
+    };
     let ctx = composition::open(&invocation.configuration, None).await?;
     let mut progress = Progress::new();
-    let report =
-        exchange::import_esco(&ctx, &options.folder, &reading, &mut |stage, done| progress.show(stage, done, 0))
-            .await?;
+    let report = exchange::import_esco(&ctx, &options.folder, &reading, &mut |stage, done| {
+        progress.show(stage, done, 0)
+    })
+    .await?;
     progress.finish();
     if !report.dry_run {
         bring_index_up(&ctx).await?;
@@ -161,9 +183,13 @@ async fn esco(invocation: Invocation, options: ImportEsco) -> Result<ExitCode, F
 /// One process writes the index. When that is a server, it follows by itself.
 async fn bring_index_up(ctx: &Ctx) -> Result<(), Failure> {
     match api::index_feed::catch_up(ctx).await {
-        Err(api::error::Error::Index(reason)) if reason == search_index::Error::WriterBusy.to_string() => {
+        Err(api::error::Error::Index(reason))
+            if reason == search_index::Error::WriterBusy.to_string() =>
+        {
             if io::stderr().is_terminal() {
-                eprintln!("A server is running on this data; it puts the changes into its search index by itself.");
+                eprintln!(
+                    "A server is running on this data; it puts the changes into its search index by itself."
+                );
             }
             Ok(())
         }
@@ -194,24 +220,45 @@ fn tell(report: &ImportReport) {
         not_published,
         ignored,
     } = report;
-    let would = if *dry_run { " Nothing was written: this was a dry run." } else { "" };
+    let would = if *dry_run {
+        " Nothing was written: this was a dry run."
+    } else {
+        ""
+    };
     answer(format!(
         "Read {read} rows: {created} created, {updated} updated, {unchanged} unchanged, {refused_count} refused; \
          {published} published, {organisations_created} organisations made.{would}"
     ));
     if !ignored.is_empty() {
         let names: Vec<&str> = ignored.iter().map(String::as_str).collect();
-        answer(format!("Nothing was read from: {}. Use --map to say what they are.", names.join(", ")));
+        answer(format!(
+            "Nothing was read from: {}. Use --map to say what they are.",
+            names.join(", ")
+        ));
     }
     for row in refused.iter().take(MOST_SHOWN) {
         let field = row.field.as_deref().unwrap_or("row");
-        let value = row.value.as_ref().map(|value| format!(" “{value}”")).unwrap_or_default();
-        answer(format!("line {}: {field}{value}: {}", row.line, row.message));
+        let value = row
+            .value
+            .as_ref()
+            .map(|value| format!(" “{value}”"))
+            .unwrap_or_default();
+        answer(format!(
+            "line {}: {field}{value}: {}",
+            row.line, row.message
+        ));
     }
     for row in not_published.iter().take(MOST_SHOWN) {
-        answer(format!("line {}: stays a draft: {}", row.line, row.reasons.join(" ")));
+        answer(format!(
+            "line {}: stays a draft: {}",
+            row.line,
+            row.reasons.join(" ")
+        ));
     }
-    if refused.len() > MOST_SHOWN || not_published.len() > MOST_SHOWN || *not_published_count > MOST_SHOWN as u64 {
+    if refused.len() > MOST_SHOWN
+        || not_published.len() > MOST_SHOWN
+        || *not_published_count > MOST_SHOWN as u64
+    {
         answer("There is more; --json lists it.");
     }
 }
@@ -231,7 +278,11 @@ fn tell_esco(report: &EscoReport) {
     for file in files {
         answer(format!("{}: {} rows", file.name, file.rows));
     }
-    let would = if *dry_run { " Nothing was written: this was a dry run." } else { "" };
+    let would = if *dry_run {
+        " Nothing was written: this was a dry run."
+    } else {
+        ""
+    };
     answer(format!(
         "New: {occupations} occupations, {skills} skills, {labels} labels, {occupation_skills} skills of occupations, \
          {skill_relations} relations between skills.{would}"

@@ -24,7 +24,10 @@ pub async fn migrate(invocation: Invocation) -> Result<ExitCode, Failure> {
     if invocation.configuration.database_url.is_none() {
         std::fs::create_dir_all(&invocation.configuration.data)?;
     }
-    composition::connect(&invocation.configuration).await?.migrate().await?;
+    composition::connect(&invocation.configuration)
+        .await?
+        .migrate()
+        .await?;
     if invocation.json {
         answer(json!({ "migrated": true }));
     } else {
@@ -101,11 +104,22 @@ pub async fn verify(invocation: Invocation) -> Result<ExitCode, Failure> {
     if invocation.json {
         answer(json!({ "entries": audit.entries, "head": audit.head, "faults": faults }));
     } else {
-        answer(format!("{} audit entries, head {}", audit.entries, audit.head));
+        answer(format!(
+            "{} audit entries, head {}",
+            audit.entries, audit.head
+        ));
         for fault in &faults {
             answer(format!("fault: {fault}"));
         }
-        answer(if faults.is_empty() { "Every audit entry and every agreement is as it was written." } else { "Something was changed." });
+        answer(if faults.is_empty() {
+            "Every audit entry and every agreement is as it was written."
+        } else {
+            "Something was changed."
+        });
     }
-    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if faults.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

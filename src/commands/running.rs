@@ -47,8 +47,15 @@ pub async fn demo(invocation: Invocation, options: Demo) -> Result<ExitCode, Fai
     let configuration = &invocation.configuration;
     let (mut ctx, listener) = start(configuration).await?;
     let mut progress = Progress::new();
-    let fill = Options { placements: options.placements, candidates: options.candidates, seed: options.seed };
-    demonstration::fill(&ctx, fill, &mut |step| progress.show(step.stage, step.done, step.total)).await?;
+    let fill = Options {
+        placements: options.placements,
+        candidates: options.candidates,
+        seed: options.seed,
+    };
+    demonstration::fill(&ctx, fill, &mut |step| {
+        progress.show(step.stage, step.done, step.total)
+    })
+    .await?;
     progress.finish();
     std::sync::Arc::make_mut(&mut ctx.settings).demonstration = true;
     if options.no_serve {
@@ -73,19 +80,38 @@ async fn start(configuration: &Configuration) -> Result<(Ctx, TcpListener), Fail
 }
 
 fn announce(invocation: &Invocation, serving: &Serving, entrances: &[demonstration::Entrance]) {
-    let link = |entrance: &demonstration::Entrance| format!("{}/sign-in/link?token={}", serving.url, entrance.link_token);
+    let link = |entrance: &demonstration::Entrance| {
+        format!("{}/sign-in/link?token={}", serving.url, entrance.link_token)
+    };
     if invocation.json {
-        let links: serde_json::Map<_, _> = entrances.iter().map(|entrance| (entrance.role.to_owned(), link(entrance).into())).collect();
-        let tokens: serde_json::Map<_, _> =
-            entrances.iter().map(|entrance| (entrance.role.to_owned(), entrance.bearer_token.clone().into())).collect();
+        let links: serde_json::Map<_, _> = entrances
+            .iter()
+            .map(|entrance| (entrance.role.to_owned(), link(entrance).into()))
+            .collect();
+        let tokens: serde_json::Map<_, _> = entrances
+            .iter()
+            .map(|entrance| {
+                (
+                    entrance.role.to_owned(),
+                    entrance.bearer_token.clone().into(),
+                )
+            })
+            .collect();
         answer(json!({ "url": serving.url, "links": links, "tokens": tokens }));
         return;
     }
-    answer(format!("Fundi's demonstration country is at {}\n", serving.url));
+    answer(format!(
+        "Fundi's demonstration country is at {}\n",
+        serving.url
+    ));
     answer("Everything in it is invented. Sign in as:");
     for entrance in entrances {
         answer(format!("  {:<12} {}", entrance.role, link(entrance)));
     }
-    answer(format!("\nOr with an e-mail address such as {} and the password “{}”.", demonstration::EXAMPLE_EMAIL, demonstration::PASSWORD));
+    answer(format!(
+        "\nOr with an e-mail address such as {} and the password “{}”.",
+        demonstration::EXAMPLE_EMAIL,
+        demonstration::PASSWORD
+    ));
     answer("Stop with Ctrl-C; the next start goes on with what is there.");
 }

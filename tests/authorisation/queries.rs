@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::world::World;
-use super::{Case, NONE, NOT_YOU, NOTHING, Row, WHO, YES};
+use super::{Case, NONE, NOT_YOU, NOTHING, Row, Told, WHO, YES};
 
 const ANYBODY: Row = [YES; 10];
 const NOBODY: Row = [NOTHING; 10];
@@ -86,7 +86,16 @@ pub fn cases(world: &World) -> Vec<Case> {
             "query($id: ID!) { candidatesFor(placementId: $id) { fit { fit } } }",
             id(&world.draft),
             [
-                WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NOT_YOU, NOT_YOU,
+                WHO,
+                NONE,
+                NONE,
+                NONE,
+                Told::Refused("BAD_INPUT"),
+                NONE,
+                NONE,
+                NONE,
+                NOT_YOU,
+                NOT_YOU,
             ],
         ),
         by_id("organisation", &world.enterprise.id, ANYBODY),

@@ -1,6 +1,7 @@
 //! Everybody, and the things that they ask about. All of it is Adjoa's or Ama's, who deal with each other; Yaw and
 //! Kwame have nothing to do with them.
 
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::support::Server;
@@ -155,6 +156,15 @@ impl World {
             invitation,
             people,
         }
+    }
+
+    /// What whoever checks enterprises would do.
+    pub async fn verify_rival(&self) {
+        let verified =
+            "UPDATE organisation SET verified_at = created_at WHERE name = 'Kwame Decorators'";
+        let database = self.server.database().await;
+        let changed = database.execute_unprepared(verified).await;
+        assert_eq!(changed.expect("a statement that runs").rows_affected(), 1);
     }
 
     pub fn token(&self, who: Who) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! From an accepted offer to an agreement that anybody can check.
 
-use sea_orm::{ConnectionTrait, Database as Connector};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::support::people::{Enterprise, PASSWORD, apply, text};
@@ -375,10 +375,7 @@ async fn an_entry_changed_in_the_audit_log_is_named_by_verify() {
 
 /// What somebody with the database file could do: the triggers go, then a value.
 async fn tamper(server: &Server, table: &str, statement: &str) {
-    let file = server.data_folder().join("fundi.sqlite");
-    let database = Connector::connect(format!("sqlite://{}", file.display()))
-        .await
-        .expect("the server's database");
+    let database = server.database().await;
     database
         .execute_unprepared(&format!("DROP TRIGGER {table}_is_immutable"))
         .await

@@ -79,6 +79,17 @@ impl Installation {
         self.home.path().join("data")
     }
 
+    /// Where the database is, as the binary itself would say it.
+    pub fn database_url(&self) -> String {
+        let sqlite = || {
+            format!(
+                "sqlite://{}",
+                self.data_folder().join("fundi.sqlite").display()
+            )
+        };
+        self.database.url().unwrap_or_else(sqlite)
+    }
+
     fn log_file(&self) -> PathBuf {
         self.home.path().join("standard-error.log")
     }

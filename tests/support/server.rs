@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Child, Output};
 
+use sea_orm::{Database as Connector, DatabaseConnection};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -163,6 +164,13 @@ impl Server {
             answers.push(answer.await.expect("a request that ends"));
         }
         answers
+    }
+
+    /// A connection to its database, for what only somebody who has that can do.
+    pub async fn database(&self) -> DatabaseConnection {
+        let url = self.installation.database_url();
+        let connected = Connector::connect(&url).await;
+        connected.unwrap_or_else(|error| panic!("{url} can't be opened: {error}"))
     }
 
     /// The folder with its index, its files and, without another, its database.

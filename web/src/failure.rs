@@ -31,7 +31,8 @@ impl Failure {
         Some(match code.unwrap_or_default() {
             // An id in the address that can't be one leads nowhere, as one that nothing has.
             "BAD_INPUT" if about_an_id(error) => Self::NotFound,
-            "BAD_INPUT" => Self::BadInput(
+            // A form that was sent, changed after going back, and sent again.
+            "BAD_INPUT" | "IDEMPOTENCY_KEY_REUSED" => Self::BadInput(
                 error
                     .get("message")
                     .and_then(Value::as_str)
@@ -40,7 +41,8 @@ impl Failure {
             "UNAUTHENTICATED" => Self::SignInFirst,
             "FORBIDDEN" => Self::Forbidden,
             "NOT_FOUND" => Self::NotFound,
-            "UNAVAILABLE" | "OVERLOADED" | "TIMEOUT" => Self::Unavailable,
+            // The first copy of a form that was sent twice is still at work.
+            "UNAVAILABLE" | "OVERLOADED" | "TIMEOUT" | "IN_PROGRESS" => Self::Unavailable,
             other => {
                 tracing::error!(code = other, "a page's document failed");
                 Self::Fault

@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use axum::extract::{Form, FromRequest, Query, Request};
 use axum::http::Uri;
+use std::collections::BTreeSet;
 
 /// The pairs in the order in which they came; a name may come more than once.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +48,15 @@ impl Fields {
             .map(|(name, value)| (name.as_str(), value.trim()))
     }
 
+    /// The rows of a list that have anything in them, ascending: every N with a value in some `list.N.…`.
+    pub fn rows(&self, list: &str) -> BTreeSet<usize> {
+        self.pairs()
+            .filter(|(_, value)| !value.is_empty())
+            .filter_map(|(name, _)| name.strip_prefix(list)?.strip_prefix('.')?.split_once('.'))
+            .filter_map(|(index, _)| index.parse().ok())
+            .collect()
+    }
+
     /// Adds a pair at the end.
     pub fn push(&mut self, name: impl Into<String>, value: impl ToString) {
         self.0.push((name.into(), value.to_string()));
@@ -74,5 +84,25 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             Ok(Form(pairs)) => Ok(Self(pairs)),
             Err(rejection) => Err(Failure::BadInput(Some(rejection.to_string()))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_those_with_a_value_in_the_order_of_their_numbers() {
+        let mut fields = Fields::default();
+        for (name, value) in [
+            ("sites.10.name", "Depot"),
+            ("sites.2.locality", "Tema"),
+            ("sites.3.name", " "),
+            ("sites.name", "x"),
+            ("websites.4.name", "x"),
+        ] {
+            fields.push(name, value);
+        }
+        assert_eq!(fields.rows("sites"), BTreeSet::from([2, 10]));
     }
 }

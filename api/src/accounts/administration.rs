@@ -37,15 +37,28 @@ pub async fn add(ctx: &Ctx, new: NewUser) -> Result<ID, Error> {
     let organisation = form.optional_text("organisation", new.organisation.as_deref(), 160);
     let kind = kind_of(new.role);
     if kind.is_some() && organisation.is_none() {
-        form.refuse(Refusal::of(UserErrorCode::Required, "organisation", "This role belongs to an organisation; give its name."));
+        form.refuse(Refusal::of(
+            UserErrorCode::Required,
+            "organisation",
+            "This role belongs to an organisation; give its name.",
+        ));
     }
     if !LOCALES.contains(&new.locale.as_str()) {
-        form.refuse(Refusal::of(UserErrorCode::UnknownCode, "locale", format!("Use one of {}.", LOCALES.join(", "))));
+        form.refuse(Refusal::of(
+            UserErrorCode::UnknownCode,
+            "locale",
+            format!("Use one of {}.", LOCALES.join(", ")),
+        ));
     }
     form.finish()?;
     let mut work = ctx.begin(None).await?;
     if store::any_by_email(&*work, &email).await?.is_some() {
-        return Err(Refusal::of(UserErrorCode::Taken, "email", "There is an account with this address already.").into());
+        return Err(Refusal::of(
+            UserErrorCode::Taken,
+            "email",
+            "There is an account with this address already.",
+        )
+        .into());
     }
     let row = account::Model {
         id: ctx.new_id(),
@@ -60,22 +73,35 @@ pub async fn add(ctx: &Ctx, new: NewUser) -> Result<ID, Error> {
         created_at: work.at(),
     };
     let id = row.id;
-    account::Entity::insert(row.into_active_model()).exec_without_returning(&*work).await?;
+    account::Entity::insert(row.into_active_model())
+        .exec_without_returning(&*work)
+        .await?;
     if new.role == Role::Candidate {
         candidates::open_profile(ctx, &mut work, id, None, false).await?;
     }
     if let (Some(kind), Some(name)) = (kind, organisation) {
         match organisations::find_by_name(&*work, kind, &name).await? {
             Some(organisation_id) => {
-                let row = membership::Model { account_id: id, organisation_id, created_at: work.at() };
-                membership::Entity::insert(row.into_active_model()).exec_without_returning(&*work).await?;
+                let row = membership::Model {
+                    account_id: id,
+                    organisation_id,
+                    created_at: work.at(),
+                };
+                membership::Entity::insert(row.into_active_model())
+                    .exec_without_returning(&*work)
+                    .await?;
             }
             None => {
-                organisations::found(ctx, &mut work, id, kind, &name).await?;
+                organisations::found_verified(ctx, &mut work, id, kind, &name).await?;
             }
         }
     }
-    work.audit("add_user", "account", id, json!({ "role": new.role.code() }));
+    work.audit(
+        "add_user",
+        "account",
+        id,
+        json!({ "role": new.role.code() }),
+    );
     work.commit().await?;
     Ok(ids::encode(Kind::Account, id))
 }
@@ -121,7 +147,12 @@ pub async fn token(ctx: &Ctx, email: &str, label: &str) -> Result<Opened, Error>
 
 async fn known(work: &crate::work::Work, email: &str) -> Result<account::Model, Error> {
     let email = email.trim().to_lowercase();
-    store::by_email(&**work, &email)
-        .await?
-        .ok_or_else(|| Refusal::of(UserErrorCode::NotFound, "email", format!("There is no account with the address {email}.")).into())
+    store::by_email(&**work, &email).await?.ok_or_else(|| {
+        Refusal::of(
+            UserErrorCode::NotFound,
+            "email",
+            format!("There is no account with the address {email}."),
+        )
+        .into()
+    })
 }

@@ -1,7 +1,10 @@
 //! One-time codes by e-mail and one-time links.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel,
+    QueryFilter, QueryOrder,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -36,16 +39,29 @@ pub async fn request_sign_in_code(ctx: &Ctx, input: RequestSignInCodeInput) -> R
     let email = form.email("email", &input.email);
     form.finish()?;
     let mut work = ctx.begin(None).await?;
-    let Some(account) = store::by_email(&*work, &email).await? else { return Ok(()) };
+    let Some(account) = store::by_email(&*work, &email).await? else {
+        return Ok(());
+    };
     if recent(ctx, &work, account.id).await? >= MOST_CODES {
         return Ok(());
     }
     let code = secrets::code(ctx)?;
-    let id = keep(ctx, &*work, SecretPurpose::SignInCode, account.id, &secrets::hash_for(account.id, &code), CODE_MINUTES).await?;
+    let id = keep(
+        ctx,
+        &*work,
+        SecretPurpose::SignInCode,
+        account.id,
+        &secrets::hash_for(account.id, &code),
+        CODE_MINUTES,
+    )
+    .await?;
     work.notify(Notice {
         event: format!("sign_in_code:{id}"),
         template: Template::SignInCode,
-        recipient: Recipient { email, locale: account.locale },
+        recipient: Recipient {
+            email,
+            locale: account.locale,
+        },
         parameters: json!({ "code": code, "minutes": CODE_MINUTES }),
     });
     work.commit().await
@@ -104,7 +120,9 @@ pub(crate) async fn consume_code(ctx: &Ctx, account_id: Uuid, code: &str) -> Res
         .one(ctx.db.reader())
         .await?;
     let Some(open) = open else { return Ok(false) };
-    if !count_try(ctx, open.id).await? || open.secret_hash != secrets::hash_for(account_id, code.trim()) {
+    if !count_try(ctx, open.id).await?
+        || open.secret_hash != secrets::hash_for(account_id, code.trim())
+    {
         return Ok(false);
     }
     consume(ctx, ctx.db.writer(), open.id).await
@@ -114,7 +132,10 @@ pub(crate) async fn consume_code(ctx: &Ctx, account_id: Uuid, code: &str) -> Res
 /// `false` when there is none left.
 async fn count_try(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let counted = one_time_secret::Entity::update_many()
-        .col_expr(one_time_secret::Column::Attempts, Expr::col(one_time_secret::Column::Attempts).add(1))
+        .col_expr(
+            one_time_secret::Column::Attempts,
+            Expr::col(one_time_secret::Column::Attempts).add(1),
+        )
         .filter(one_time_secret::Column::Id.eq(id))
         .filter(one_time_secret::Column::Attempts.lt(MOST_TRIES))
         .exec(ctx.db.writer())

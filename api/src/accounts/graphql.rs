@@ -5,7 +5,9 @@ use std::net::IpAddr;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 
-use super::guardians::{AcceptGuardianshipInput, InviteGuardianInput, accept_guardianship, invite_guardian};
+use super::guardians::{
+    AcceptGuardianshipInput, InviteGuardianInput, accept_guardianship, invite_guardian,
+};
 use super::sign_in::{SignInInput, sign_in};
 use super::sign_up::{SignUpInput, sign_up};
 use super::{codes, codes::RequestSignInCodeInput, sessions, store};
@@ -73,9 +75,14 @@ impl Viewer {
     /// # Errors
     /// When the database fails.
     pub async fn of(ctx: &Ctx, who: &Who) -> Result<Option<Self>, Error> {
-        let Some(account_id) = who.account_id() else { return Ok(None) };
+        let Some(account_id) = who.account_id() else {
+            return Ok(None);
+        };
         let mut found = store::load(ctx.db.reader(), &[account_id]).await?;
-        Ok(found.remove(&account_id).map(|account| Self { account, who: who.clone() }))
+        Ok(found.remove(&account_id).map(|account| Self {
+            account,
+            who: who.clone(),
+        }))
     }
 }
 
@@ -91,21 +98,42 @@ impl Viewer {
 
     async fn memberships(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Membership>> {
         let found = memberships(context.data::<Ctx>()?, &self.who).await?;
-        Ok(found.into_iter().map(|organisation| Membership { organisation }).collect())
+        Ok(found
+            .into_iter()
+            .map(|organisation| Membership { organisation })
+            .collect())
     }
 
     async fn candidate(&self, context: &Context<'_>) -> async_graphql::Result<Option<Candidate>> {
         let ctx = context.data::<Ctx>()?;
-        let Some(id) = self.who.signed_in().and_then(|account| account.candidate_id) else { return Ok(None) };
-        Ok(Some(Candidate::new(ctx, candidates::load_one(ctx, id).await?, Sight::Full)))
+        let Some(id) = self
+            .who
+            .signed_in()
+            .and_then(|account| account.candidate_id)
+        else {
+            return Ok(None);
+        };
+        Ok(Some(Candidate::new(
+            ctx,
+            candidates::load_one(ctx, id).await?,
+            Sight::Full,
+        )))
     }
 
     /// Candidates whose guardian the viewer is.
     async fn wards(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Candidate>> {
         let ctx = context.data::<Ctx>()?;
-        let ids = self.who.signed_in().map(|account| account.wards.clone()).unwrap_or_default();
+        let ids = self
+            .who
+            .signed_in()
+            .map(|account| account.wards.clone())
+            .unwrap_or_default();
         let mut found = candidates::store::load(ctx.db.reader(), &ids).await?;
-        Ok(ids.iter().filter_map(|id| found.remove(id)).map(|ward| Candidate::new(ctx, ward, Sight::Full)).collect())
+        Ok(ids
+            .iter()
+            .filter_map(|id| found.remove(id))
+            .map(|ward| Candidate::new(ctx, ward, Sight::Full))
+            .collect())
     }
 
     /// The viewer's own applications and their wards', newest first.
@@ -117,7 +145,9 @@ impl Viewer {
         after: Option<String>,
     ) -> async_graphql::Result<ApplicationConnection> {
         let page = Page::read(first, after.as_deref())?;
-        Ok(applications::own(context.data::<Ctx>()?, &self.who, page).await?.into())
+        Ok(applications::own(context.data::<Ctx>()?, &self.who, page)
+            .await?
+            .into())
     }
 
     /// Agreements that the viewer is a party to, or may see as provider or authority; newest first.
@@ -129,7 +159,9 @@ impl Viewer {
         after: Option<String>,
     ) -> async_graphql::Result<AgreementConnection> {
         let page = Page::read(first, after.as_deref())?;
-        Ok(agreements::own(context.data::<Ctx>()?, &self.who, page).await?.into())
+        Ok(agreements::own(context.data::<Ctx>()?, &self.who, page)
+            .await?
+            .into())
     }
 
     /// For a broker: the candidates of the employment service who consented.
@@ -141,8 +173,11 @@ impl Viewer {
         after: Option<String>,
     ) -> async_graphql::Result<CandidateConnection> {
         let ctx = context.data::<Ctx>()?;
-        let found = candidates::caseload(ctx, &self.who, Page::read(first, after.as_deref())?).await?;
-        Ok(found.map(|candidate| Candidate::new(ctx, candidate, Sight::Full)).into())
+        let found =
+            candidates::caseload(ctx, &self.who, Page::read(first, after.as_deref())?).await?;
+        Ok(found
+            .map(|candidate| Candidate::new(ctx, candidate, Sight::Full))
+            .into())
     }
 }
 
@@ -166,8 +201,12 @@ pub struct RequestSignInCodePayload {
 
 payload!(SignInPayload { token: String, expires_at: DateTime<Utc>, viewer: Viewer });
 payload!(SignOutPayload {});
-payload!(InviteGuardianPayload { candidate: Candidate });
-payload!(AcceptGuardianshipPayload { candidate: Candidate });
+payload!(InviteGuardianPayload {
+    candidate: Candidate
+});
+payload!(AcceptGuardianshipPayload {
+    candidate: Candidate
+});
 
 #[derive(Default)]
 pub struct AccountsQuery;
@@ -190,9 +229,17 @@ const SIGN_IN_COST: usize = 2_000;
 impl AccountsMutation {
     /// Makes an account. The answer is the same whether or not the address was known.
     #[graphql(complexity = "SIGN_IN_COST + child_complexity")]
-    async fn sign_up(&self, context: &Context<'_>, input: SignUpInput) -> async_graphql::Result<SignUpPayload> {
-        let (done, user_errors) = crate::graphql::payload::split(sign_up(context.data::<Ctx>()?, input).await)?;
-        Ok(SignUpPayload { accepted: done.is_some(), user_errors })
+    async fn sign_up(
+        &self,
+        context: &Context<'_>,
+        input: SignUpInput,
+    ) -> async_graphql::Result<SignUpPayload> {
+        let (done, user_errors) =
+            crate::graphql::payload::split(sign_up(context.data::<Ctx>()?, input).await)?;
+        Ok(SignUpPayload {
+            accepted: done.is_some(),
+            user_errors,
+        })
     }
 
     /// Sends a code by e-mail, if the address has an account. The answer is the same if it has none.
@@ -204,19 +251,30 @@ impl AccountsMutation {
     ) -> async_graphql::Result<RequestSignInCodePayload> {
         let asked = codes::request_sign_in_code(context.data::<Ctx>()?, input).await;
         let (done, user_errors) = crate::graphql::payload::split(asked)?;
-        Ok(RequestSignInCodePayload { accepted: done.is_some(), user_errors })
+        Ok(RequestSignInCodePayload {
+            accepted: done.is_some(),
+            user_errors,
+        })
     }
 
     /// Opens a session. Send its token as `Authorization: Bearer …`.
     #[graphql(complexity = "SIGN_IN_COST + child_complexity")]
-    async fn sign_in(&self, context: &Context<'_>, input: SignInInput) -> async_graphql::Result<SignInPayload> {
+    async fn sign_in(
+        &self,
+        context: &Context<'_>,
+        input: SignInInput,
+    ) -> async_graphql::Result<SignInPayload> {
         let ctx = context.data::<Ctx>()?;
         let Client(client) = *context.data::<Client>()?;
         let signed_in = match sign_in(ctx, input, client).await {
-            Ok(entered) => Viewer::of(ctx, &entered.viewer).await.map(|viewer| (entered.session, viewer)),
+            Ok(entered) => Viewer::of(ctx, &entered.viewer)
+                .await
+                .map(|viewer| (entered.session, viewer)),
             Err(error) => Err(error),
         };
-        SignInPayload::of(signed_in, |(session, viewer)| (Some(session.token), Some(session.expires_at), viewer))
+        SignInPayload::of(signed_in, |(session, viewer)| {
+            (Some(session.token), Some(session.expires_at), viewer)
+        })
     }
 
     /// Ends the session that the request came with.
@@ -226,10 +284,16 @@ impl AccountsMutation {
     }
 
     /// Asks somebody to be the viewer's guardian; they get a link by e-mail.
-    async fn invite_guardian(&self, context: &Context<'_>, input: InviteGuardianInput) -> async_graphql::Result<InviteGuardianPayload> {
+    async fn invite_guardian(
+        &self,
+        context: &Context<'_>,
+        input: InviteGuardianInput,
+    ) -> async_graphql::Result<InviteGuardianPayload> {
         let ctx = context.data::<Ctx>()?;
         let invited = invite_guardian(ctx, context.data::<Who>()?, input).await;
-        InviteGuardianPayload::of(invited, |candidate| (Some(Candidate::new(ctx, candidate, Sight::Full)),))
+        InviteGuardianPayload::of(invited, |candidate| {
+            (Some(Candidate::new(ctx, candidate, Sight::Full)),)
+        })
     }
 
     /// Becomes the guardian that an invitation's link is for.
@@ -240,6 +304,8 @@ impl AccountsMutation {
     ) -> async_graphql::Result<AcceptGuardianshipPayload> {
         let ctx = context.data::<Ctx>()?;
         let accepted = accept_guardianship(ctx, context.data::<Who>()?, input).await;
-        AcceptGuardianshipPayload::of(accepted, |candidate| (Some(Candidate::new(ctx, candidate, Sight::Full)),))
+        AcceptGuardianshipPayload::of(accepted, |candidate| {
+            (Some(Candidate::new(ctx, candidate, Sight::Full)),)
+        })
     }
 }

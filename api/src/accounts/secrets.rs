@@ -20,7 +20,10 @@ pub fn token(ctx: &Ctx) -> Result<String, Error> {
 /// When the system has no randomness to give.
 pub fn code(ctx: &Ctx) -> Result<String, Error> {
     // 2^64 is so much larger than 10^6 that the bias is below one in 10^13.
-    Ok(format!("{:06}", u64::from_be_bytes(ctx.random_bytes()?) % 1_000_000))
+    Ok(format!(
+        "{:06}",
+        u64::from_be_bytes(ctx.random_bytes()?) % 1_000_000
+    ))
 }
 
 /// What is kept of a secret.

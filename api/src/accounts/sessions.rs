@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -34,13 +36,23 @@ pub struct Opened {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open(ctx: &Ctx, db: &impl ConnectionTrait, account_id: Uuid, kind: SessionKind, label: &str) -> Result<Opened, Error> {
+pub async fn open(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    account_id: Uuid,
+    kind: SessionKind,
+    label: &str,
+) -> Result<Opened, Error> {
     let days = match kind {
         SessionKind::Browser => BROWSER_DAYS,
         SessionKind::Bearer => BEARER_DAYS,
     };
     let now = ctx.now();
-    let opened = Opened { id: ctx.new_id(), token: secrets::token(ctx)?, expires_at: now + Duration::days(days) };
+    let opened = Opened {
+        id: ctx.new_id(),
+        token: secrets::token(ctx)?,
+        expires_at: now + Duration::days(days),
+    };
     let row = session::Model {
         id: opened.id,
         account_id,
@@ -51,7 +63,9 @@ pub async fn open(ctx: &Ctx, db: &impl ConnectionTrait, account_id: Uuid, kind: 
         last_used_at: now,
         expires_at: opened.expires_at,
     };
-    session::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    session::Entity::insert(row.into_active_model())
+        .exec_without_returning(db)
+        .await?;
     Ok(opened)
 }
 
@@ -59,14 +73,22 @@ pub async fn open(ctx: &Ctx, db: &impl ConnectionTrait, account_id: Uuid, kind: 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn viewer_of(ctx: &Ctx, token: Option<&str>, language: Option<&str>) -> Result<Viewer, Error> {
+pub async fn viewer_of(
+    ctx: &Ctx,
+    token: Option<&str>,
+    language: Option<&str>,
+) -> Result<Viewer, Error> {
     let nobody = || Viewer::anonymous(language.unwrap_or("en"));
-    let Some(token) = token else { return Ok(nobody()) };
+    let Some(token) = token else {
+        return Ok(nobody());
+    };
     let found = session::Entity::find()
         .filter(session::Column::TokenHash.eq(secrets::hash(token)))
         .one(ctx.db.reader())
         .await?;
-    let Some(session) = found.filter(|session| is_open(ctx, session)) else { return Ok(nobody()) };
+    let Some(session) = found.filter(|session| is_open(ctx, session)) else {
+        return Ok(nobody());
+    };
     let (account_id, session_id) = (session.account_id, session.id);
     if session.last_used_at < ctx.in_minutes(-TOUCH_MINUTES) {
         touch(ctx, session_id).await;
@@ -87,7 +109,8 @@ async fn touch(ctx: &Ctx, session_id: Uuid) {
 }
 
 fn is_open(ctx: &Ctx, session: &session::Model) -> bool {
-    let idle = session.kind == SessionKind::Browser && session.last_used_at < ctx.now() - Duration::days(BROWSER_IDLE_DAYS);
+    let idle = session.kind == SessionKind::Browser
+        && session.last_used_at < ctx.now() - Duration::days(BROWSER_IDLE_DAYS);
     session.expires_at > ctx.now() && !idle
 }
 
@@ -96,8 +119,12 @@ fn is_open(ctx: &Ctx, session: &session::Model) -> bool {
 /// # Errors
 /// When the database fails.
 pub async fn sign_out(ctx: &Ctx, viewer: &Viewer) -> Result<(), Error> {
-    let Some(account) = viewer.signed_in() else { return Ok(()) };
-    let Some(session_id) = account.session_id else { return Ok(()) };
+    let Some(account) = viewer.signed_in() else {
+        return Ok(());
+    };
+    let Some(session_id) = account.session_id else {
+        return Ok(());
+    };
     let mut work = ctx.begin(viewer.account_id()).await?;
     if let Some(session) = session::Entity::find_by_id(session_id).one(&*work).await? {
         session.delete(&*work).await?;
@@ -111,6 +138,9 @@ pub async fn sign_out(ctx: &Ctx, viewer: &Viewer) -> Result<(), Error> {
 /// # Errors
 /// When the database fails.
 pub async fn end_all(db: &impl ConnectionTrait, account_id: Uuid) -> Result<(), Error> {
-    session::Entity::delete_many().filter(session::Column::AccountId.eq(account_id)).exec(db).await?;
+    session::Entity::delete_many()
+        .filter(session::Column::AccountId.eq(account_id))
+        .exec(db)
+        .await?;
     Ok(())
 }

@@ -42,15 +42,21 @@ pub async fn sign_in(ctx: &Ctx, input: SignInInput, client: IpAddr) -> Result<Si
     let mut form = Form::new();
     let email = form.email("email", input.email.as_deref().unwrap_or_default());
     if input.password.is_none() && input.code.is_none() {
-        form.refuse(Refusal::of(UserErrorCode::Required, "password", "Give your password, or the code that we sent you."));
+        form.refuse(Refusal::of(
+            UserErrorCode::Required,
+            "password",
+            "Give your password, or the code that we sent you.",
+        ));
     }
     form.finish()?;
     let attempt = Attempt::new(&email, client);
-    attempt.check(ctx).await?;
+    attempt.begin(ctx).await?;
     let found = store::by_email(ctx.db.reader(), &email).await?;
     let proved = match (&input.password, &input.code) {
         (Some(password), _) => {
-            let hash = found.as_ref().and_then(|account| account.password_hash.clone());
+            let hash = found
+                .as_ref()
+                .and_then(|account| account.password_hash.clone());
             passwords::fits(ctx, password, hash).await?
         }
         (None, Some(code)) => match &found {
@@ -60,7 +66,6 @@ pub async fn sign_in(ctx: &Ctx, input: SignInInput, client: IpAddr) -> Result<Si
         (None, None) => false,
     };
     let Some(account) = found.filter(|_| proved) else {
-        attempt.failed(ctx).await?;
         return Err(wrong(input.code.is_some() && input.password.is_none()).into());
     };
     attempt.succeeded(ctx).await?;
@@ -87,9 +92,15 @@ fn wrong(code: bool) -> Refusal {
 
 async fn by_link(ctx: &Ctx, link: &str) -> Result<SignedIn, Error> {
     let expired = || {
-        Refusal::of(UserErrorCode::Expired, "link", "This link was used already or is too old. Ask for a code by e-mail instead.")
+        Refusal::of(
+            UserErrorCode::Expired,
+            "link",
+            "This link was used already or is too old. Ask for a code by e-mail instead.",
+        )
     };
-    let secret = codes::find_link(ctx, ctx.db.reader(), SecretPurpose::SignInLink, link).await?.ok_or_else(expired)?;
+    let secret = codes::find_link(ctx, ctx.db.reader(), SecretPurpose::SignInLink, link)
+        .await?
+        .ok_or_else(expired)?;
     let account_id = secret.account_id.ok_or_else(expired)?;
     if !ctx.settings.demonstration && !codes::consume(ctx, ctx.db.writer(), secret.id).await? {
         return Err(expired().into());
@@ -115,7 +126,12 @@ async fn enter(ctx: &Ctx, account: account::Model, by_mail: bool) -> Result<Sign
         confirmed.update(&*work).await?;
     }
     let session = sessions::open(ctx, &*work, account_id, SessionKind::Browser, "browser").await?;
-    work.audit("sign_in", "account", account_id, json!({ "by_mail": by_mail }));
+    work.audit(
+        "sign_in",
+        "account",
+        account_id,
+        json!({ "by_mail": by_mail }),
+    );
     work.commit().await?;
     let viewer = Viewer::of_account(ctx, account_id, Some(session.id), None).await?;
     Ok(SignedIn { session, viewer })

@@ -71,7 +71,10 @@ async fn make(ctx: &Ctx, new: &NewAccount, password_hash: Option<String>) -> Res
         work.notify(Notice {
             event: format!("address_in_use:{}:{}", known.id, ctx.today()),
             template: Template::AddressInUse,
-            recipient: Recipient { email: new.email.clone(), locale: known.locale },
+            recipient: Recipient {
+                email: new.email.clone(),
+                locale: known.locale,
+            },
             parameters: json!({}),
         });
         return work.commit().await;
@@ -80,18 +83,35 @@ async fn make(ctx: &Ctx, new: &NewAccount, password_hash: Option<String>) -> Res
     match new.role {
         Role::Enterprise => {
             let name = new.organisation_name.as_deref().unwrap_or(&new.name);
-            organisations::found(ctx, &mut work, account_id, OrganisationKind::Enterprise, name).await?;
+            organisations::found(
+                ctx,
+                &mut work,
+                account_id,
+                OrganisationKind::Enterprise,
+                name,
+            )
+            .await?;
         }
         Role::Candidate => {
             candidates::open_profile(ctx, &mut work, account_id, new.birth_date, false).await?;
         }
         _ => {}
     }
-    work.audit("sign_up", "account", account_id, json!({ "role": new.role.code() }));
+    work.audit(
+        "sign_up",
+        "account",
+        account_id,
+        json!({ "role": new.role.code() }),
+    );
     work.commit().await
 }
 
-async fn insert(ctx: &Ctx, work: &Work, new: &NewAccount, password_hash: Option<String>) -> Result<Uuid, Error> {
+async fn insert(
+    ctx: &Ctx,
+    work: &Work,
+    new: &NewAccount,
+    password_hash: Option<String>,
+) -> Result<Uuid, Error> {
     let row = account::Model {
         id: ctx.new_id(),
         email: Some(new.email.clone()),
@@ -105,7 +125,9 @@ async fn insert(ctx: &Ctx, work: &Work, new: &NewAccount, password_hash: Option<
         created_at: work.at(),
     };
     let id = row.id;
-    account::Entity::insert(row.into_active_model()).exec_without_returning(&**work).await?;
+    account::Entity::insert(row.into_active_model())
+        .exec_without_returning(&**work)
+        .await?;
     Ok(id)
 }
 
@@ -116,21 +138,41 @@ fn check(ctx: &Ctx, input: &SignUpInput) -> Result<NewAccount, Error> {
     if let Some(password) = &input.password {
         passwords::check(&mut form, "password", password, &name, &email);
     }
-    if !matches!(input.role, Role::Candidate | Role::Enterprise | Role::Guardian) {
+    if !matches!(
+        input.role,
+        Role::Candidate | Role::Enterprise | Role::Guardian
+    ) {
         form.refuse(Refusal::invalid(
             "role",
             "Only candidates, enterprises and guardians sign up themselves. Others are added by the administrator.",
         ));
     }
-    let organisation_name = form.optional_text("organisationName", input.organisation_name.as_deref(), 160);
+    let organisation_name =
+        form.optional_text("organisationName", input.organisation_name.as_deref(), 160);
     if input.role == Role::Enterprise && organisation_name.is_none() {
-        form.refuse(Refusal::of(UserErrorCode::Required, "organisationName", "Give the name of your enterprise."));
+        form.refuse(Refusal::of(
+            UserErrorCode::Required,
+            "organisationName",
+            "Give the name of your enterprise.",
+        ));
     }
-    let birth_date = input.birth_date.map(|date| check_birth_date(&mut form, ctx.today(), date.0));
-    let locale = input.locale.clone().filter(|locale| LOCALES.contains(&locale.as_str()));
+    let birth_date = input
+        .birth_date
+        .map(|date| check_birth_date(&mut form, ctx.today(), date.0));
+    let locale = input
+        .locale
+        .clone()
+        .filter(|locale| LOCALES.contains(&locale.as_str()));
     let locale = locale.unwrap_or_else(|| LOCALES[0].to_owned());
     form.finish()?;
-    Ok(NewAccount { role: input.role, name, email, locale, organisation_name, birth_date })
+    Ok(NewAccount {
+        role: input.role,
+        name,
+        email,
+        locale,
+        organisation_name,
+        birth_date,
+    })
 }
 
 /// A birth date of somebody who may be a candidate: not in the future, not before anybody alive.
@@ -139,7 +181,9 @@ pub(crate) fn check_birth_date(form: &mut Form, today: NaiveDate, date: NaiveDat
         form.refuse(Refusal::of(
             UserErrorCode::OutOfRange,
             "birthDate",
-            format!("{date} can't be a birth date. Give the day you were born, such as 2008-05-17."),
+            format!(
+                "{date} can't be a birth date. Give the day you were born, such as 2008-05-17."
+            ),
         ));
     }
     date

@@ -10,7 +10,10 @@ use crate::entities::account;
 use crate::error::Error;
 
 /// The account with this address for mail, unless it is disabled.
-pub(crate) async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<account::Model>, Error> {
+pub(crate) async fn by_email(
+    db: &impl ConnectionTrait,
+    email: &str,
+) -> Result<Option<account::Model>, Error> {
     Ok(account::Entity::find()
         .filter(account::Column::Email.eq(email))
         .filter(account::Column::DisabledAt.is_null())
@@ -19,12 +22,27 @@ pub(crate) async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<O
 }
 
 /// The account with this address for mail, even a disabled one: the address is taken.
-pub(crate) async fn any_by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<account::Model>, Error> {
-    Ok(account::Entity::find().filter(account::Column::Email.eq(email)).one(db).await?)
+pub(crate) async fn any_by_email(
+    db: &impl ConnectionTrait,
+    email: &str,
+) -> Result<Option<account::Model>, Error> {
+    Ok(account::Entity::find()
+        .filter(account::Column::Email.eq(email))
+        .one(db)
+        .await?)
 }
 
 /// Accounts by id, in one statement.
-pub(crate) async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Account>, Error> {
-    let found = account::Entity::find().filter(account::Column::Id.is_in(ids.iter().copied())).all(db).await?;
-    Ok(found.into_iter().map(|model| (model.id, model.into())).collect())
+pub(crate) async fn load(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Account>, Error> {
+    let found = account::Entity::find()
+        .filter(account::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    Ok(found
+        .into_iter()
+        .map(|model| (model.id, model.into()))
+        .collect())
 }

@@ -1,15 +1,18 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use chrono::Duration;
-use sea_orm::EntityTrait;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::administration::{self, NewUser};
 use super::codes::{RequestSignInCodeInput, request_sign_in_code};
-use super::guardians::{AcceptGuardianshipInput, InviteGuardianInput, accept_guardianship, invite_guardian};
+use super::guardians::{
+    AcceptGuardianshipInput, InviteGuardianInput, accept_guardianship, invite_guardian,
+};
 use super::sign_in::{SignInInput, SignedIn, sign_in};
 use super::sign_up::{SignUpInput, sign_up};
-use super::{attempts, sessions};
-use crate::entities::outbox_message;
+use super::{attempts, prove_again, sessions};
+use crate::entities::{candidate, caseload_entry, organisation, outbox_message};
 use crate::error::{Error, UserErrorCode};
 use crate::graphql::scalars::Date;
 use crate::testing::Fixture;
@@ -32,32 +35,64 @@ fn signing_up(role: Role, email: &str, password: Option<&str>) -> SignUpInput {
 }
 
 fn by_password(email: &str, password: &str) -> SignInInput {
-    SignInInput { email: Some(email.to_owned()), password: Some(password.to_owned()), code: None, link: None }
+    SignInInput {
+        email: Some(email.to_owned()),
+        password: Some(password.to_owned()),
+        code: None,
+        link: None,
+    }
 }
 
 fn by_code(email: &str, code: &str) -> SignInInput {
-    SignInInput { email: Some(email.to_owned()), password: None, code: Some(code.to_owned()), link: None }
+    SignInInput {
+        email: Some(email.to_owned()),
+        password: None,
+        code: Some(code.to_owned()),
+        link: None,
+    }
 }
 
 async fn signed_up(fixture: &Fixture, role: Role, email: &str) -> SignedIn {
-    sign_up(&fixture.ctx, signing_up(role, email, Some(PASSWORD))).await.unwrap();
-    sign_in(&fixture.ctx, by_password(email, PASSWORD), HOME).await.unwrap()
+    sign_up(&fixture.ctx, signing_up(role, email, Some(PASSWORD)))
+        .await
+        .unwrap();
+    sign_in(&fixture.ctx, by_password(email, PASSWORD), HOME)
+        .await
+        .unwrap()
 }
 
 /// What the newest message to an address carries under a name.
 async fn told(fixture: &Fixture, email: &str, name: &str) -> String {
-    let messages = outbox_message::Entity::find().all(fixture.ctx.db.reader()).await.unwrap();
-    let newest = messages.into_iter().filter(|message| message.recipient == email).max_by_key(|message| message.id);
-    newest.unwrap().parameters[name].as_str().unwrap().to_owned()
+    let messages = outbox_message::Entity::find()
+        .all(fixture.ctx.db.reader())
+        .await
+        .unwrap();
+    let newest = messages
+        .into_iter()
+        .filter(|message| message.recipient == email)
+        .max_by_key(|message| message.id);
+    newest.unwrap().parameters[name]
+        .as_str()
+        .unwrap()
+        .to_owned()
 }
 
 async fn code(fixture: &Fixture, email: &str) -> String {
-    request_sign_in_code(&fixture.ctx, RequestSignInCodeInput { email: email.to_owned() }).await.unwrap();
+    request_sign_in_code(
+        &fixture.ctx,
+        RequestSignInCodeInput {
+            email: email.to_owned(),
+        },
+    )
+    .await
+    .unwrap();
     told(fixture, email, "code").await
 }
 
 fn refused_as<T>(result: Result<T, Error>) -> UserErrorCode {
-    let Err(error) = result else { panic!("it was not refused") };
+    let Err(error) = result else {
+        panic!("it was not refused")
+    };
     error.into_refusals().unwrap()[0].code
 }
 
@@ -66,7 +101,9 @@ async fn whoever_signs_up_signs_in_with_the_password() {
     let fixture = Fixture::new().await;
     let entered = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
     assert_eq!(entered.viewer.roles(), [Role::Candidate]);
-    let again = sessions::viewer_of(&fixture.ctx, Some(&entered.session.token), None).await.unwrap();
+    let again = sessions::viewer_of(&fixture.ctx, Some(&entered.session.token), None)
+        .await
+        .unwrap();
     assert_eq!(again.account_id(), entered.viewer.account_id());
 }
 
@@ -81,12 +118,28 @@ async fn an_enterprise_that_signs_up_belongs_to_its_organisation() {
 async fn a_second_sign_up_with_an_address_answers_alike_and_tells_only_its_owner() {
     let fixture = Fixture::new().await;
     signed_up(&fixture, Role::Candidate, "ama@example.org").await;
-    let second = signing_up(Role::Candidate, "AMA@example.org", Some("another secret tree"));
+    let second = signing_up(
+        Role::Candidate,
+        "AMA@example.org",
+        Some("another secret tree"),
+    );
     sign_up(&fixture.ctx, second).await.unwrap();
-    let intruder = sign_in(&fixture.ctx, by_password("ama@example.org", "another secret tree"), HOME).await;
+    let intruder = sign_in(
+        &fixture.ctx,
+        by_password("ama@example.org", "another secret tree"),
+        HOME,
+    )
+    .await;
     assert_eq!(refused_as(intruder), UserErrorCode::WrongCredentials);
-    let messages = outbox_message::Entity::find().all(fixture.ctx.db.reader()).await.unwrap();
-    assert!(messages.iter().any(|message| message.template == "address_in_use"));
+    let messages = outbox_message::Entity::find()
+        .all(fixture.ctx.db.reader())
+        .await
+        .unwrap();
+    assert!(
+        messages
+            .iter()
+            .any(|message| message.template == "address_in_use")
+    );
 }
 
 #[tokio::test]
@@ -95,7 +148,8 @@ async fn wrong_credentials_read_the_same_for_known_and_unknown_addresses() {
     signed_up(&fixture, Role::Candidate, "ama@example.org").await;
     let mut words = Vec::new();
     for email in ["ama@example.org", "nobody@example.org"] {
-        let Err(error) = sign_in(&fixture.ctx, by_password(email, "wrong wrong wrong"), HOME).await else {
+        let Err(error) = sign_in(&fixture.ctx, by_password(email, "wrong wrong wrong"), HOME).await
+        else {
             panic!("{email} was let in")
         };
         words.push(error.into_refusals().unwrap());
@@ -108,13 +162,77 @@ async fn guessing_is_stopped_for_a_while() {
     let fixture = Fixture::new().await;
     signed_up(&fixture, Role::Candidate, "ama@example.org").await;
     for _ in 0..attempts::MOST_PER_ACCOUNT {
-        let guess = sign_in(&fixture.ctx, by_password("ama@example.org", "wrong wrong wrong"), HOME).await;
+        let guess = sign_in(
+            &fixture.ctx,
+            by_password("ama@example.org", "wrong wrong wrong"),
+            HOME,
+        )
+        .await;
         assert_eq!(refused_as(guess), UserErrorCode::WrongCredentials);
     }
     let right = sign_in(&fixture.ctx, by_password("ama@example.org", PASSWORD), HOME).await;
     assert_eq!(refused_as(right), UserErrorCode::TooManyAttempts);
     fixture.pass(Duration::minutes(attempts::WINDOW_MINUTES + 1));
-    sign_in(&fixture.ctx, by_password("ama@example.org", PASSWORD), HOME).await.unwrap();
+    sign_in(&fixture.ctx, by_password("ama@example.org", PASSWORD), HOME)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn guesses_at_the_same_moment_are_counted_one_by_one() {
+    let fixture = Fixture::new().await;
+    let guesses: Vec<_> = (0..3 * attempts::MOST_PER_ACCOUNT)
+        .map(|_| {
+            let ctx = fixture.ctx.clone();
+            tokio::spawn(async move {
+                refused_as(sign_in(&ctx, by_code("ama@example.org", "000000"), HOME).await)
+            })
+        })
+        .collect();
+    let mut judged = 0;
+    for guess in guesses {
+        judged += i32::from(guess.await.unwrap() == UserErrorCode::WrongCredentials);
+    }
+    assert_eq!(judged, attempts::MOST_PER_ACCOUNT);
+}
+
+#[tokio::test]
+async fn proving_again_and_signing_in_share_one_count() {
+    let fixture = Fixture::new().await;
+    let entered = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
+    for _ in 0..attempts::MOST_PER_ACCOUNT {
+        let guess = prove_again(&fixture.ctx, &entered.viewer, None, Some("000000")).await;
+        assert_eq!(refused_as(guess), UserErrorCode::WrongCredentials);
+    }
+    let more = prove_again(&fixture.ctx, &entered.viewer, Some(PASSWORD), None).await;
+    assert_eq!(refused_as(more), UserErrorCode::TooManyAttempts);
+    let elsewhere = sign_in(&fixture.ctx, by_password("ama@example.org", PASSWORD), HOME).await;
+    assert_eq!(refused_as(elsewhere), UserErrorCode::TooManyAttempts);
+}
+
+#[tokio::test]
+async fn people_who_sign_in_rightly_do_not_use_up_the_address_that_they_share() {
+    let fixture = Fixture::new().await;
+    for at in 0..=attempts::MOST_PER_ADDRESS {
+        let attempt = attempts::Attempt::new(&format!("{at}@example.org"), HOME);
+        attempt.begin(&fixture.ctx).await.unwrap();
+        attempt.succeeded(&fixture.ctx).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn guesses_at_many_accounts_from_one_address_are_stopped() {
+    let fixture = Fixture::new().await;
+    for at in 0..attempts::MOST_PER_ADDRESS {
+        attempts::Attempt::new(&format!("{at}@example.org"), HOME)
+            .begin(&fixture.ctx)
+            .await
+            .unwrap();
+    }
+    let more = attempts::Attempt::new("one-more@example.org", HOME)
+        .begin(&fixture.ctx)
+        .await;
+    assert_eq!(refused_as(more), UserErrorCode::TooManyAttempts);
 }
 
 #[tokio::test]
@@ -122,7 +240,9 @@ async fn a_code_works_once() {
     let fixture = Fixture::new().await;
     signed_up(&fixture, Role::Candidate, "ama@example.org").await;
     let code = code(&fixture, "ama@example.org").await;
-    sign_in(&fixture.ctx, by_code("ama@example.org", &code), HOME).await.unwrap();
+    sign_in(&fixture.ctx, by_code("ama@example.org", &code), HOME)
+        .await
+        .unwrap();
     let again = sign_in(&fixture.ctx, by_code("ama@example.org", &code), HOME).await;
     assert_eq!(refused_as(again), UserErrorCode::WrongCredentials);
 }
@@ -156,8 +276,12 @@ async fn a_password_set_before_the_address_was_shown_ends_when_its_owner_comes()
     let fixture = Fixture::new().await;
     let squatter = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
     let code = code(&fixture, "ama@example.org").await;
-    sign_in(&fixture.ctx, by_code("ama@example.org", &code), HOME).await.unwrap();
-    let session = sessions::viewer_of(&fixture.ctx, Some(&squatter.session.token), None).await.unwrap();
+    sign_in(&fixture.ctx, by_code("ama@example.org", &code), HOME)
+        .await
+        .unwrap();
+    let session = sessions::viewer_of(&fixture.ctx, Some(&squatter.session.token), None)
+        .await
+        .unwrap();
     assert_eq!(session.account_id(), None);
     let password = sign_in(&fixture.ctx, by_password("ama@example.org", PASSWORD), HOME).await;
     assert_eq!(refused_as(password), UserErrorCode::WrongCredentials);
@@ -167,13 +291,21 @@ async fn a_password_set_before_the_address_was_shown_ends_when_its_owner_comes()
 async fn a_session_ends_at_sign_out_and_after_two_idle_weeks() {
     let fixture = Fixture::new().await;
     let first = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
-    sessions::sign_out(&fixture.ctx, &first.viewer).await.unwrap();
-    let gone = sessions::viewer_of(&fixture.ctx, Some(&first.session.token), None).await.unwrap();
+    sessions::sign_out(&fixture.ctx, &first.viewer)
+        .await
+        .unwrap();
+    let gone = sessions::viewer_of(&fixture.ctx, Some(&first.session.token), None)
+        .await
+        .unwrap();
     assert_eq!(gone.account_id(), None);
 
-    let second = sign_in(&fixture.ctx, by_password("ama@example.org", PASSWORD), HOME).await.unwrap();
+    let second = sign_in(&fixture.ctx, by_password("ama@example.org", PASSWORD), HOME)
+        .await
+        .unwrap();
     fixture.pass(Duration::days(sessions::BROWSER_IDLE_DAYS) + Duration::minutes(1));
-    let idle = sessions::viewer_of(&fixture.ctx, Some(&second.session.token), None).await.unwrap();
+    let idle = sessions::viewer_of(&fixture.ctx, Some(&second.session.token), None)
+        .await
+        .unwrap();
     assert_eq!(idle.account_id(), None);
 }
 
@@ -181,8 +313,12 @@ async fn a_session_ends_at_sign_out_and_after_two_idle_weeks() {
 async fn a_disabled_account_is_nobody() {
     let fixture = Fixture::new().await;
     let entered = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
-    administration::disable(&fixture.ctx, "ama@example.org").await.unwrap();
-    let gone = sessions::viewer_of(&fixture.ctx, Some(&entered.session.token), None).await.unwrap();
+    administration::disable(&fixture.ctx, "ama@example.org")
+        .await
+        .unwrap();
+    let gone = sessions::viewer_of(&fixture.ctx, Some(&entered.session.token), None)
+        .await
+        .unwrap();
     assert_eq!(gone.account_id(), None);
     let back = sign_in(&fixture.ctx, by_password("ama@example.org", PASSWORD), HOME).await;
     assert_eq!(refused_as(back), UserErrorCode::WrongCredentials);
@@ -191,8 +327,17 @@ async fn a_disabled_account_is_nobody() {
 #[tokio::test]
 async fn only_three_roles_sign_up_themselves() {
     let fixture = Fixture::new().await;
-    for role in [Role::Broker, Role::Authority, Role::Administrator, Role::Provider] {
-        let tried = sign_up(&fixture.ctx, signing_up(role, "eve@example.org", Some(PASSWORD))).await;
+    for role in [
+        Role::Broker,
+        Role::Authority,
+        Role::Administrator,
+        Role::Provider,
+    ] {
+        let tried = sign_up(
+            &fixture.ctx,
+            signing_up(role, "eve@example.org", Some(PASSWORD)),
+        )
+        .await;
         assert_eq!(refused_as(tried), UserErrorCode::Invalid, "{role:?}");
     }
 }
@@ -203,8 +348,15 @@ async fn invited(fixture: &Fixture, candidate: &Viewer) -> String {
         email: "esi@example.org".to_owned(),
         relation: "mother".to_owned(),
     };
-    invite_guardian(&fixture.ctx, candidate, invitation).await.unwrap();
-    told(fixture, "esi@example.org", "link").await.rsplit_once('=').unwrap().1.to_owned()
+    invite_guardian(&fixture.ctx, candidate, invitation)
+        .await
+        .unwrap();
+    told(fixture, "esi@example.org", "link")
+        .await
+        .rsplit_once('=')
+        .unwrap()
+        .1
+        .to_owned()
 }
 
 #[tokio::test]
@@ -218,11 +370,95 @@ async fn a_guardian_is_whoever_follows_the_link_with_the_invited_address() {
     assert_eq!(refused_as(tried), UserErrorCode::Forbidden);
 
     let mother = signed_up(&fixture, Role::Guardian, "esi@example.org").await;
-    let ward = accept_guardianship(&fixture.ctx, &mother.viewer, accepting.clone()).await.unwrap();
+    let ward = accept_guardianship(&fixture.ctx, &mother.viewer, accepting.clone())
+        .await
+        .unwrap();
     assert!(ward.guardians[0].confirmed_at.is_some());
-    assert_eq!(fixture.viewer(mother.viewer.account_id().unwrap()).await.roles(), [Role::Guardian]);
+    assert_eq!(
+        fixture
+            .viewer(mother.viewer.account_id().unwrap())
+            .await
+            .roles(),
+        [Role::Guardian]
+    );
     let again = accept_guardianship(&fixture.ctx, &mother.viewer, accepting).await;
     assert_eq!(refused_as(again), UserErrorCode::Expired);
+}
+
+fn invitation(name: &str, email: &str) -> InviteGuardianInput {
+    InviteGuardianInput {
+        name: name.to_owned(),
+        email: email.to_owned(),
+        relation: "aunt".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn a_candidate_sends_five_invitations_a_day() {
+    let fixture = Fixture::new().await;
+    let viewer = signed_up(&fixture, Role::Candidate, "ama@example.org")
+        .await
+        .viewer;
+    for email in [
+        "esi@example.org",
+        "yaw@example.org",
+        "esi@example.org",
+        "yaw@example.org",
+        "esi@example.org",
+    ] {
+        invite_guardian(&fixture.ctx, &viewer, invitation("Esi", email))
+            .await
+            .unwrap();
+    }
+    let sixth = invite_guardian(
+        &fixture.ctx,
+        &viewer,
+        invitation("Kojo", "kojo@example.org"),
+    )
+    .await;
+    assert_eq!(refused_as(sixth), UserErrorCode::TooManyAttempts);
+    fixture.pass(Duration::days(1));
+    invite_guardian(
+        &fixture.ctx,
+        &viewer,
+        invitation("Kojo", "kojo@example.org"),
+    )
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_misspelt_guardian_is_corrected_until_they_confirm() {
+    let fixture = Fixture::new().await;
+    let viewer = signed_up(&fixture, Role::Candidate, "ama@example.org")
+        .await
+        .viewer;
+    invite_guardian(&fixture.ctx, &viewer, invitation("Essi", "esi@example.org"))
+        .await
+        .unwrap();
+    let token = invited(&fixture, &viewer).await;
+    let mother = signed_up(&fixture, Role::Guardian, "esi@example.org")
+        .await
+        .viewer;
+    let ward = accept_guardianship(&fixture.ctx, &mother, AcceptGuardianshipInput { token })
+        .await
+        .unwrap();
+    assert_eq!(
+        (
+            ward.guardians[0].name.as_str(),
+            ward.guardians[0].relation.as_str()
+        ),
+        ("Esi Owusu", "mother")
+    );
+
+    let after = invite_guardian(
+        &fixture.ctx,
+        &viewer,
+        invitation("Somebody Else", "esi@example.org"),
+    )
+    .await
+    .unwrap();
+    assert_eq!(after.guardians[0].name, "Esi Owusu");
 }
 
 #[tokio::test]
@@ -232,7 +468,12 @@ async fn an_invitation_expires() {
     let token = invited(&fixture, &candidate.viewer).await;
     let mother = signed_up(&fixture, Role::Guardian, "esi@example.org").await;
     fixture.pass(Duration::days(super::guardians::INVITATION_DAYS));
-    let late = accept_guardianship(&fixture.ctx, &mother.viewer, AcceptGuardianshipInput { token }).await;
+    let late = accept_guardianship(
+        &fixture.ctx,
+        &mother.viewer,
+        AcceptGuardianshipInput { token },
+    )
+    .await;
     assert_eq!(refused_as(late), UserErrorCode::Expired);
 }
 
@@ -249,6 +490,70 @@ async fn a_user_is_added_to_an_organisation_that_is_made_once() {
         };
         administration::add(&fixture.ctx, new).await.unwrap();
     }
-    let organisations = crate::entities::organisation::Entity::find().all(fixture.ctx.db.reader()).await.unwrap();
+    let organisations = organisation::Entity::find()
+        .all(fixture.ctx.db.reader())
+        .await
+        .unwrap();
     assert_eq!(organisations.len(), 1);
+}
+
+#[tokio::test]
+async fn a_user_is_not_added_to_an_enterprise_that_merely_took_its_name() {
+    let fixture = Fixture::new().await;
+    signed_up(&fixture, Role::Enterprise, "squatter@example.org").await;
+    let new = NewUser {
+        email: "owner@example.org".to_owned(),
+        name: "Kofi Owusu".to_owned(),
+        role: Role::Enterprise,
+        organisation: Some("Owusu Works".to_owned()),
+        locale: "en".to_owned(),
+    };
+    administration::add(&fixture.ctx, new).await.unwrap();
+    let organisations = organisation::Entity::find()
+        .all(fixture.ctx.db.reader())
+        .await
+        .unwrap();
+    let verified = organisations
+        .iter()
+        .filter(|organisation| organisation.verified_at.is_some())
+        .count();
+    assert_eq!((organisations.len(), verified), (2, 1));
+}
+
+#[tokio::test]
+async fn an_employment_service_begins_with_every_candidate_who_consents() {
+    let fixture = Fixture::new().await;
+    let consenting = signed_up(&fixture, Role::Candidate, "ama@example.org")
+        .await
+        .viewer
+        .account_id()
+        .unwrap();
+    signed_up(&fixture, Role::Candidate, "afia@example.org").await;
+    candidate::Entity::update_many()
+        .col_expr(
+            candidate::Column::BrokeringConsentAt,
+            Expr::val(fixture.ctx.now()),
+        )
+        .filter(candidate::Column::AccountId.eq(consenting))
+        .exec(fixture.ctx.db.writer())
+        .await
+        .unwrap();
+    let new = NewUser {
+        email: "broker@example.org".to_owned(),
+        name: "Yaw Mensah".to_owned(),
+        role: Role::Broker,
+        organisation: Some("Employment Service".to_owned()),
+        locale: "en".to_owned(),
+    };
+    administration::add(&fixture.ctx, new).await.unwrap();
+    let entrusted = caseload_entry::Entity::find()
+        .all(fixture.ctx.db.reader())
+        .await
+        .unwrap();
+    assert_eq!(entrusted.len(), 1);
+    let found = candidate::Entity::find_by_id(entrusted[0].candidate_id)
+        .one(fixture.ctx.db.reader())
+        .await
+        .unwrap();
+    assert_eq!(found.unwrap().account_id, consenting);
 }

@@ -49,7 +49,7 @@ pub async fn draft(
     let terms = agreed::terms(ctx, &work, &input, &candidate, &placement).await?;
     let agreement = match earlier {
         Some(earlier) if earlier.current().document.terms == terms => return Ok(earlier),
-        Some(earlier) => write::next(ctx, &mut work, earlier, terms).await,
+        Some(earlier) => write::next(ctx, &mut work, earlier, &placement, terms).await,
         None => write::first(ctx, &mut work, &application, &placement, terms).await,
     };
     let agreement = agreement.map_err(|error| explained(error, &input))?;

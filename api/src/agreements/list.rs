@@ -1,15 +1,17 @@
 //! Reading agreements.
 
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition};
 use std::sync::Arc;
 use uuid::Uuid;
 
 use super::{Agreement, store};
 use crate::context::Ctx;
-use crate::entities::agreement;
+use crate::entities::{agreement, agreement_version};
 use crate::error::Error;
 use crate::graphql::connection::{Page, Slice};
-use crate::viewer::Viewer;
+use crate::ids::{self, Kind};
+use crate::viewer::{SignedIn, Viewer};
 
 /// The agreement, if there is one that the viewer may read.
 ///
@@ -48,6 +50,22 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
     let organisations: Vec<Uuid> = account.memberships.iter().map(|(id, _)| *id).collect();
     Ok(Condition::any()
         .add(agreement::Column::CandidateId.is_in(candidates))
+        .add(named_as_guardian(account))
         .add(agreement::Column::OrganisationId.is_in(organisations.iter().copied()))
         .add(agreement::Column::TrainingProviderId.is_in(organisations)))
+}
+
+/// Of those who were wards and are of full age by now: the agreements whose text names the guardian.
+fn named_as_guardian(account: &SignedIn) -> Condition {
+    let id = ids::encode(Kind::Account, account.account_id);
+    // As a canonical document writes it. No text in it can hold these quotation marks unescaped.
+    let named = format!("\"account\":\"{}\"", id.as_str());
+    let versions = Query::select()
+        .column(agreement_version::Column::AgreementId)
+        .from(agreement_version::Entity)
+        .and_where(agreement_version::Column::Document.contains(named))
+        .to_owned();
+    Condition::all()
+        .add(agreement::Column::CandidateId.is_in(account.grown_wards.iter().copied()))
+        .add(agreement::Column::Id.in_subquery(versions))
 }

@@ -179,17 +179,18 @@ pub(super) async fn of_applications(
     Ok(pairs.into_iter().collect())
 }
 
-/// Whether the application has a signed agreement.
-pub(crate) async fn is_signed(
+/// Whether the candidate has an agreement that is signed or waits for signatures.
+pub(crate) async fn has_binding(
     db: &impl ConnectionTrait,
-    application_id: Uuid,
+    candidate_id: Uuid,
 ) -> Result<bool, Error> {
-    let signed = agreement::Entity::find()
-        .filter(agreement::Column::ApplicationId.eq(application_id))
-        .filter(agreement::Column::State.eq(AgreementState::Signed))
+    let binding = [AgreementState::AwaitingSignatures, AgreementState::Signed];
+    let found = agreement::Entity::find()
+        .filter(agreement::Column::CandidateId.eq(candidate_id))
+        .filter(agreement::Column::State.is_in(binding))
         .count(db)
         .await?;
-    Ok(signed > 0)
+    Ok(found > 0)
 }
 
 /// The agreement with a verification code.

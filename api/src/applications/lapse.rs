@@ -31,19 +31,26 @@ pub async fn close_applications(
     Ok(())
 }
 
-/// Ends offers that nobody accepted in time, each in a transaction of its own. How many there were.
+/// Ends offers that nobody accepted in time, each in a transaction of its own. How many there were. One that
+/// can't be ended is logged and left for the next time; it doesn't keep the others waiting.
 ///
 /// # Errors
-/// When the database fails; what was ended until then stays ended.
+/// When the offers can't be read; what was ended until then stays ended.
 pub async fn lapse_overdue(ctx: &Ctx) -> Result<u64, Error> {
-    let mut ended = 0;
+    let (mut ended, mut last) = (0, None);
     loop {
-        let overdue = store::overdue(ctx.db.reader(), ctx.today(), BATCH).await?;
+        let overdue = store::overdue(ctx.db.reader(), ctx.today(), last, BATCH).await?;
         if overdue.is_empty() {
             return Ok(ended);
         }
         for id in overdue {
-            ended += u64::from(lapse_one(ctx, id).await?);
+            last = Some(id);
+            match lapse_one(ctx, id).await {
+                Ok(done) => ended += u64::from(done),
+                Err(error) => {
+                    tracing::error!(application = %id, error = %error, "an offer that ran out could not be ended");
+                }
+            }
         }
     }
 }

@@ -191,6 +191,19 @@ pub(super) async fn unended(
         .await?)
 }
 
+/// Whether the candidate has an application that hasn't ended or was accepted.
+pub(crate) async fn has_unended(
+    db: &impl ConnectionTrait,
+    candidate_id: Uuid,
+) -> Result<bool, Error> {
+    let unended = application::Entity::find()
+        .filter(application::Column::CandidateId.eq(candidate_id))
+        .filter(application::Column::State.is_in(UNENDED))
+        .count(db)
+        .await?;
+    Ok(unended > 0)
+}
+
 /// The open applications to a placement, oldest first.
 pub(super) async fn open_of_placement(
     db: &impl ConnectionTrait,
@@ -204,19 +217,22 @@ pub(super) async fn open_of_placement(
     .await?)
 }
 
-/// Offers whose last day was before `today`, oldest first, at most `most`.
+/// Offers whose last day was before `today`, oldest first, at most `most`, from those that come after one.
 pub(super) async fn overdue(
     db: &impl ConnectionTrait,
     today: chrono::NaiveDate,
+    after: Option<Uuid>,
     most: u64,
 ) -> Result<Vec<Uuid>, Error> {
-    Ok(ids(application::Entity::find()
+    let mut query = application::Entity::find()
         .filter(application::Column::State.eq(ApplicationState::Offered))
         .filter(application::Column::ReplyBy.lt(today))
         .order_by_asc(application::Column::Id)
-        .limit(most))
-    .all(db)
-    .await?)
+        .limit(most);
+    if let Some(after) = after {
+        query = query.filter(application::Column::Id.gt(after));
+    }
+    Ok(ids(query).all(db).await?)
 }
 
 /// All applications to a placement with who made them, newest first.

@@ -1,7 +1,6 @@
 //! Withdrawing, which is the candidate's alone.
 
 use async_graphql::{ID, InputObject};
-use sea_orm::ConnectionTrait;
 
 use super::advance::LONGEST_REASON;
 use super::change::{self, Change};
@@ -10,7 +9,7 @@ use super::{Application, notices, store, visible};
 use crate::agreements;
 use crate::candidates;
 use crate::context::Ctx;
-use crate::error::{Error, Refusal, UserErrorCode};
+use crate::error::{Error, Refusal};
 use crate::form::{self, Form};
 use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
@@ -58,7 +57,6 @@ pub async fn withdraw(
         .remove(&application.candidate_id)
         .ok_or_else(|| Error::Corrupt(format!("application {id} has no candidate")))?;
     if application.state == ApplicationState::Accepted {
-        refuse_when_signed(&*work, &application).await?;
         agreements::cancel_unsigned(&mut work, application.id, &candidate).await?;
     }
     let change = Change {
@@ -71,18 +69,4 @@ pub async fn withdraw(
     notices::moved(&mut work, &application, &placement, &candidate, &change).await?;
     work.commit().await?;
     Ok(application)
-}
-
-async fn refuse_when_signed(
-    db: &impl ConnectionTrait,
-    application: &Application,
-) -> Result<(), Error> {
-    if !agreements::store::is_signed(db, application.id).await? {
-        return Ok(());
-    }
-    Err(Refusal::whole(
-        UserErrorCode::NotAllowedNow,
-        "The agreement is signed, so that the application can't be withdrawn any more. The agreement says how it can be ended early.",
-    )
-    .into())
 }

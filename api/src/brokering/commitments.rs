@@ -17,9 +17,16 @@ pub(super) async fn load(
 ) -> Result<HashMap<Uuid, Vec<(NaiveDate, NaiveDate)>>, Error> {
     let rows: Vec<(Uuid, NaiveDate, NaiveDate)> = agreement::Entity::find()
         .select_only()
-        .columns([agreement::Column::CandidateId, agreement::Column::StartsOn, agreement::Column::EndsOn])
+        .columns([
+            agreement::Column::CandidateId,
+            agreement::Column::StartsOn,
+            agreement::Column::EndsOn,
+        ])
         .filter(agreement::Column::CandidateId.is_in(candidate_ids.iter().copied()))
-        .filter(agreement::Column::State.is_in([AgreementState::AwaitingSignatures, AgreementState::Signed]))
+        .filter(
+            agreement::Column::State
+                .is_in([AgreementState::AwaitingSignatures, AgreementState::Signed]),
+        )
         .into_tuple()
         .all(db)
         .await?;

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 use matcher::{
-    CandidateId, CefrLevel, CredentialRequirement, EducationLevel, EducationRequirement, EntrySkill, Evidence as Proof, Hazards,
-    HeldSkill, LanguageCode, LanguageRequirement, LanguageSkill, MonthlyPay, Necessity as Need, Occupation, Period, Place,
-    PlacementId, WeeklySlots,
+    CandidateId, CefrLevel, CredentialRequirement, EducationLevel, EducationRequirement,
+    EntrySkill, Evidence as Proof, Hazards, HeldSkill, LanguageCode, LanguageRequirement,
+    LanguageSkill, MonthlyPay, Necessity as Need, Occupation, Period, Place, PlacementId,
+    WeeklySlots,
 };
 use uuid::Uuid;
 
@@ -66,53 +67,93 @@ impl Book {
 
     /// A skill of which only the id matters, because nobody is told about it by name.
     fn nameless(&mut self, id: Uuid) -> u32 {
-        self.number(&Skill { id, kind: crate::vocabulary::SkillKind::Skill, labels: Vec::new() })
+        self.number(&Skill {
+            id,
+            kind: crate::vocabulary::SkillKind::Skill,
+            labels: Vec::new(),
+        })
     }
 
     fn licence_number(&mut self, code: &str) -> u32 {
-        let place = self.licences.iter().position(|known| known == code).unwrap_or_else(|| {
-            self.licences.push(code.to_owned());
-            self.licences.len() - 1
-        });
+        let place = self
+            .licences
+            .iter()
+            .position(|known| known == code)
+            .unwrap_or_else(|| {
+                self.licences.push(code.to_owned());
+                self.licences.len() - 1
+            });
         u32::try_from(place).unwrap_or(u32::MAX)
     }
 
     /// A candidate's scored facts.
-    pub(super) fn candidate(&mut self, id: CandidateId, from: &Candidate, background: &Background) -> matcher::Candidate {
+    pub(super) fn candidate(
+        &mut self,
+        id: CandidateId,
+        from: &Candidate,
+        background: &Background,
+    ) -> matcher::Candidate {
         let mut person = matcher::Candidate::new(id);
-        person.wishes = from.aspirations.iter().filter_map(|occupation| self::occupation(&occupation.isco_group)).collect();
-        let goals = from.aspirations.iter().filter_map(|occupation| background.goals.get(&occupation.id)).flatten();
+        person.wishes = from
+            .aspirations
+            .iter()
+            .filter_map(|occupation| self::occupation(&occupation.isco_group))
+            .collect();
+        let goals = from
+            .aspirations
+            .iter()
+            .filter_map(|occupation| background.goals.get(&occupation.id))
+            .flatten();
         person.goal_skills = goals.map(|id| self.nameless(*id)).collect();
         person.interests = from.interests.map(profile);
-        person.home = from.point.and_then(|(latitude, longitude)| Place::new(latitude, longitude));
+        person.home = from
+            .point
+            .and_then(|(latitude, longitude)| Place::new(latitude, longitude));
         person.travel_limit = from.travel_limit_km.map(f64::from);
         person.available_slots = from.available_days.map(|days| slots(days, None));
         person.weekly_hours = from.weekly_hours.map(|hours| hours as f32);
         person.available_from = from.available_from.map(day);
         person.education = from.education_level.and_then(isced);
-        let skills = from.skills.iter().map(|(skill, evidence)| HeldSkill { skill: self.number(skill), evidence: proof(*evidence) });
+        let skills = from.skills.iter().map(|(skill, evidence)| HeldSkill {
+            skill: self.number(skill),
+            evidence: proof(*evidence),
+        });
         person.skills = Some(skills.collect::<Vec<_>>()).filter(|skills| !skills.is_empty());
         let languages = from.languages.iter().filter_map(|(language, level)| {
-            Some(LanguageSkill { language: LanguageCode::new(language)?, level: Some(cefr(*level)) })
+            Some(LanguageSkill {
+                language: LanguageCode::new(language)?,
+                level: Some(cefr(*level)),
+            })
         });
-        person.languages = Some(languages.collect::<Vec<_>>()).filter(|languages| !languages.is_empty());
+        person.languages =
+            Some(languages.collect::<Vec<_>>()).filter(|languages| !languages.is_empty());
         person.gate.born_on = from.birth_date.map(day);
         let bound = background.commitments.get(&from.id).into_iter().flatten();
-        person.gate.commitments = bound.map(|(from, until)| Period { from: day(*from), until: day(*until) }).collect();
+        person.gate.commitments = bound
+            .map(|(from, until)| Period {
+                from: day(*from),
+                until: day(*until),
+            })
+            .collect();
         person
     }
 
     /// A placement's scored facts.
     pub(super) fn placement(&mut self, id: PlacementId, from: &Placement) -> matcher::Placement {
         let occupation = occupation(&from.occupation.isco_group);
-        let mut offer = matcher::Placement::new(id, occupation.unwrap_or(Occupation::unit_group(0)));
+        let mut offer =
+            matcher::Placement::new(id, occupation.unwrap_or(Occupation::unit_group(0)));
         offer.site = site(from);
         offer.required_slots = Some(slots(from.days, Some(from.shift)));
         offer.weekly_hours = Some(from.weekly_minutes as f32 / 60.0);
         offer.starts_on = Some(day(from.starts_on));
         offer.duration_days = Some((f64::from(from.duration_months) * DAYS_A_MONTH) as u32);
-        offer.learning_outcomes =
-            from.learning_outcomes.iter().filter_map(|outcome| outcome.skill_id).map(|id| self.nameless(id)).collect();
+        offer.learning_outcomes = from
+            .learning_outcomes
+            .iter()
+            .filter_map(|outcome| outcome.skill_id)
+            .map(|id| self.nameless(id))
+            .collect();
         offer.pay = pay(from);
         offer.hazards = hazards(from);
         offer.seats_open = u16::try_from(from.places_left()).ok();
@@ -126,18 +167,34 @@ impl Book {
     fn require(&mut self, offer: &mut matcher::Placement, asked: &Asked, necessity: Need) {
         match asked {
             Asked::Skill(skill) => {
-                offer.entry_skills.push(EntrySkill { skill: self.number(skill), weight: 1.0, necessity });
+                offer.entry_skills.push(EntrySkill {
+                    skill: self.number(skill),
+                    weight: 1.0,
+                    necessity,
+                });
             }
             Asked::Education(level) => {
-                offer.education = isced(*level).map(|level| EducationRequirement { level, necessity });
+                offer.education =
+                    isced(*level).map(|level| EducationRequirement { level, necessity });
             }
             Asked::Language(language, level) => {
                 let level = level.map_or(CefrLevel::A1, cefr);
-                offer.languages.extend(LanguageCode::new(language).map(|language| LanguageRequirement { language, level, necessity }));
+                offer
+                    .languages
+                    .extend(
+                        LanguageCode::new(language).map(|language| LanguageRequirement {
+                            language,
+                            level,
+                            necessity,
+                        }),
+                    );
             }
             Asked::Licence(code) => {
                 let credential = self.licence_number(code);
-                offer.credentials.push(CredentialRequirement { credential, necessity });
+                offer.credentials.push(CredentialRequirement {
+                    credential,
+                    necessity,
+                });
             }
         }
     }
@@ -176,7 +233,10 @@ fn pay(placement: &Placement) -> Option<MonthlyPay> {
     let days = u8::try_from(placement.days.count_ones()).ok();
     let monthly = steps.first()?.monthly(minutes, days)?;
     let currency = monthly.currency.code().as_bytes().try_into().ok()?;
-    Some(MonthlyPay { minor_units: monthly.minor, currency })
+    Some(MonthlyPay {
+        minor_units: monthly.minor,
+        currency,
+    })
 }
 
 /// The age that the enterprise asks for, or what it says about minors. Where neither is said and no risk was
@@ -186,7 +246,10 @@ fn hazards(placement: &Placement) -> Hazards {
     let excludes_minors = safety.minors.as_ref().is_some_and(|minors| !minors.welcome);
     let stated = placement.minimum_age.and_then(|age| u8::try_from(age).ok());
     match (excludes_minors, stated) {
-        (true, stated) => Hazards::AgeBar { years: stated.unwrap_or(0).max(super::HAZARDOUS_WORK_AGE), hazard: 0 },
+        (true, stated) => Hazards::AgeBar {
+            years: stated.unwrap_or(0).max(super::HAZARDOUS_WORK_AGE),
+            hazard: 0,
+        },
         (false, Some(years)) => Hazards::AgeBar { years, hazard: 0 },
         (false, None) if safety.risk_assessed_on.is_some() => Hazards::NoAgeBar,
         (false, None) => Hazards::Unassessed,
@@ -194,8 +257,23 @@ fn hazards(placement: &Placement) -> Hazards {
 }
 
 fn profile(interests: Interests) -> matcher::Interests {
-    let Interests { realistic, investigative, artistic, social, enterprising, conventional } = interests;
-    [realistic, investigative, artistic, social, enterprising, conventional].map(|value| value as f32 / 100.0)
+    let Interests {
+        realistic,
+        investigative,
+        artistic,
+        social,
+        enterprising,
+        conventional,
+    } = interests;
+    [
+        realistic,
+        investigative,
+        artistic,
+        social,
+        enterprising,
+        conventional,
+    ]
+    .map(|value| value as f32 / 100.0)
 }
 
 fn isced(level: i32) -> Option<EducationLevel> {

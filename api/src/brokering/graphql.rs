@@ -8,8 +8,9 @@ use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use matcher::gate::Verdict;
 use uuid::Uuid;
 
-use super::words;
+use super::words::{self, enterprise};
 use crate::candidates::graphql::Candidate;
+use crate::candidates::{Sight, sight_of};
 use crate::context::Ctx;
 use crate::error::Error;
 use crate::graphql::connection::cost;
@@ -84,56 +85,104 @@ pub struct Fit {
 }
 
 impl Fit {
-    fn told(fit: &super::Fit, placement: &crate::placements::Placement, language: &str) -> Self {
+    fn told(telling: &Telling<'_>) -> Self {
+        let fit = telling.fit;
         let side = |side: &matcher::SideScore| SideScore {
             score: side.score.into(),
             base: side.base.into(),
             confidence: side.confidence,
-            terms: side.terms.iter().map(|term| told_term(term, fit, placement, language)).collect(),
+            terms: side.terms.iter().map(|term| telling.term(term)).collect(),
         };
         Self {
             fit: fit.score.fit.into(),
             eligible: fit.gate.is_open(),
-            gate: fit.gate.findings.iter().map(|finding| told_finding(finding, fit, language)).collect(),
+            gate: fit
+                .gate
+                .findings
+                .iter()
+                .map(|finding| telling.finding(finding))
+                .collect(),
             candidate_side: side(&fit.score.candidate_side),
             placement_side: side(&fit.score.placement_side),
-            counterfactuals: fit
-                .would_help
-                .iter()
-                .map(|step| Counterfactual {
-                    text: words::would_help(step, fit, language),
-                    fit: step.after.fit.into(),
-                    gain: i32::from(step.after.fit) - i32::from(step.before.fit),
-                })
-                .collect(),
+            counterfactuals: telling.counterfactuals(),
             weights_version: fit.weights_version.clone(),
         }
     }
 }
 
-fn told_term(
-    term: &matcher::TermShare,
-    fit: &super::Fit,
-    placement: &crate::placements::Placement,
-    language: &str,
-) -> MatchTerm {
-    MatchTerm {
-        code: words::term_code(term.term).to_owned(),
-        title: words::term_title(term.term, language).to_owned(),
-        points: term.points.into(),
-        known: term.x.is_some(),
-        text: words::term_text(term, fit, placement, language),
-    }
+/// A fit on its way into words: to the candidate and those who see everything of them, or to an enterprise.
+struct Telling<'a> {
+    fit: &'a super::Fit,
+    placement: &'a crate::placements::Placement,
+    sight: Sight,
+    language: &'a str,
 }
 
-fn told_finding(finding: &matcher::gate::Finding, fit: &super::Fit, language: &str) -> GateResult {
-    let (text, remedy) = words::finding(finding, fit, language);
-    let verdict = match finding.verdict {
-        Verdict::Pass => GateVerdict::Pass,
-        Verdict::Fail(_) => GateVerdict::Fail,
-        Verdict::Unknown => GateVerdict::Unknown,
-    };
-    GateResult { condition: words::condition_code(finding.condition).to_owned(), verdict, text, remedy }
+impl Telling<'_> {
+    fn in_full(&self) -> bool {
+        self.sight == Sight::Full
+    }
+
+    fn distance_km(&self) -> Option<f64> {
+        if self.in_full() {
+            self.fit.distance_km
+        } else {
+            self.fit.distance_km.map(enterprise::about)
+        }
+    }
+
+    fn term(&self, term: &matcher::TermShare) -> MatchTerm {
+        let (title, text) = if self.in_full() {
+            (
+                words::term_title(term.term, self.language),
+                words::term_text(term, self.fit, self.placement, self.language),
+            )
+        } else {
+            (
+                enterprise::term_title(term.term, self.language),
+                enterprise::term_text(term, self.fit, self.placement, self.language),
+            )
+        };
+        MatchTerm {
+            code: words::term_code(term.term).to_owned(),
+            title: title.to_owned(),
+            points: term.points.into(),
+            known: term.x.is_some(),
+            text,
+        }
+    }
+
+    fn finding(&self, finding: &matcher::gate::Finding) -> GateResult {
+        let tell = if self.in_full() {
+            words::finding
+        } else {
+            enterprise::finding
+        };
+        let (text, remedy) = tell(finding, self.fit, self.language);
+        let verdict = match finding.verdict {
+            Verdict::Pass => GateVerdict::Pass,
+            Verdict::Fail(_) => GateVerdict::Fail,
+            Verdict::Unknown => GateVerdict::Unknown,
+        };
+        GateResult {
+            condition: words::condition_code(finding.condition).to_owned(),
+            verdict,
+            text,
+            remedy,
+        }
+    }
+
+    /// What a candidate could change is between them and those who see everything of them.
+    fn counterfactuals(&self) -> Vec<Counterfactual> {
+        let steps = self.fit.would_help.iter().filter(|_| self.in_full());
+        steps
+            .map(|step| Counterfactual {
+                text: words::would_help(step, self.fit, self.language),
+                fit: step.after.fit.into(),
+                gain: i32::from(step.after.fit) - i32::from(step.before.fit),
+            })
+            .collect()
+    }
 }
 
 /// A placement and how it fits the candidate.
@@ -145,12 +194,18 @@ pub struct Match {
 }
 
 impl Match {
-    /// Puts a match into words.
+    /// Puts a match into words, as far as `sight` of the candidate goes.
     #[must_use]
-    pub fn told(found: super::Match, language: &str) -> Self {
+    pub fn told(found: super::Match, sight: Sight, language: &str) -> Self {
+        let telling = Telling {
+            fit: &found.fit,
+            placement: &found.placement,
+            sight,
+            language,
+        };
         Self {
-            fit: Fit::told(&found.fit, &found.placement, language),
-            distance_km: found.fit.distance_km,
+            fit: Fit::told(&telling),
+            distance_km: telling.distance_km(),
             placement: found.placement.into(),
         }
     }
@@ -171,12 +226,26 @@ impl Loader<(Uuid, Uuid)> for FitLoader {
     type Value = Match;
     type Error = Arc<Error>;
 
-    async fn load(&self, keys: &[(Uuid, Uuid)]) -> Result<HashMap<(Uuid, Uuid), Match>, Arc<Error>> {
+    async fn load(
+        &self,
+        keys: &[(Uuid, Uuid)],
+    ) -> Result<HashMap<(Uuid, Uuid), Match>, Arc<Error>> {
         let Self(ctx, viewer) = self;
+        let candidate_ids: Vec<Uuid> = keys.iter().map(|(candidate, _)| *candidate).collect();
+        let sights = sight_of(ctx, viewer, &candidate_ids)
+            .await
+            .map_err(Arc::new)?;
+        let sights: HashMap<Uuid, Sight> = sights.into_iter().collect();
         let found = super::fits(ctx, keys).await.map_err(Arc::new)?;
         Ok(found
             .into_iter()
-            .map(|(pair, (fit, placement))| (pair, Match::told(super::Match { placement, fit }, &viewer.language)))
+            .map(|(pair, (fit, placement))| {
+                let sight = sights.get(&pair.0).copied().unwrap_or(Sight::Pseudonymous);
+                (
+                    pair,
+                    Match::told(super::Match { placement, fit }, sight, &viewer.language),
+                )
+            })
             .collect())
     }
 }
@@ -185,16 +254,30 @@ impl Loader<(Uuid, Uuid)> for FitLoader {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn fit_of(context: &Context<'_>, candidate_id: Uuid, placement_id: Uuid) -> async_graphql::Result<Option<Match>> {
-    Ok(context.data::<DataLoader<FitLoader>>()?.load_one((candidate_id, placement_id)).await?)
+pub async fn fit_of(
+    context: &Context<'_>,
+    candidate_id: Uuid,
+    placement_id: Uuid,
+) -> async_graphql::Result<Option<Match>> {
+    Ok(context
+        .data::<DataLoader<FitLoader>>()?
+        .load_one((candidate_id, placement_id))
+        .await?)
 }
 
 /// How a placement fits the viewer, if the viewer is a candidate.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_viewer_with(context: &Context<'_>, placement: &crate::placements::Placement) -> async_graphql::Result<Option<Match>> {
-    match context.data::<Viewer>()?.signed_in().and_then(|account| account.candidate_id) {
+pub async fn of_viewer_with(
+    context: &Context<'_>,
+    placement: &crate::placements::Placement,
+) -> async_graphql::Result<Option<Match>> {
+    match context
+        .data::<Viewer>()?
+        .signed_in()
+        .and_then(|account| account.candidate_id)
+    {
         Some(candidate_id) => fit_of(context, candidate_id, placement.id).await,
         None => Ok(None),
     }
@@ -207,11 +290,21 @@ pub struct BrokeringQuery;
 impl BrokeringQuery {
     /// The placements that fit a candidate best, with reasons; at most 50. Without an id: the viewer's own.
     #[graphql(complexity = "100 + cost(first, child_complexity)")]
-    async fn matches(&self, context: &Context<'_>, candidate_id: Option<ID>, first: Option<i32>) -> async_graphql::Result<Vec<Match>> {
+    async fn matches(
+        &self,
+        context: &Context<'_>,
+        candidate_id: Option<ID>,
+        first: Option<i32>,
+    ) -> async_graphql::Result<Vec<Match>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        let id = candidate_id.map(|id| decode(Kind::Candidate, &id, "candidateId")).transpose()?;
+        let id = candidate_id
+            .map(|id| decode(Kind::Candidate, &id, "candidateId"))
+            .transpose()?;
         let found = super::matches(ctx, viewer, id, first).await?;
-        Ok(found.into_iter().map(|found| Match::told(found, &viewer.language)).collect())
+        Ok(found
+            .into_iter()
+            .map(|found| Match::told(found, Sight::Full, &viewer.language))
+            .collect())
     }
 
     /// The candidates who fit a placement best, for its enterprise; pseudonymous until they apply; at most 50.
@@ -226,16 +319,23 @@ impl BrokeringQuery {
         let id = decode(Kind::Placement, &placement_id, "placementId")?;
         let placement = crate::placements::placement(ctx, viewer, id).await?;
         let found = super::candidates_for(ctx, viewer, id, first).await?;
-        let Some(placement) = placement else { return Ok(Vec::new()) };
+        let Some(placement) = placement else {
+            return Ok(Vec::new());
+        };
         Ok(found
             .into_iter()
-            .map(|mut found| {
-                // Rounded, because several exact distances would give away where somebody lives.
-                found.fit.distance_km = found.fit.distance_km.map(|distance| (distance / 5.0).ceil() * 5.0);
+            .map(|found| {
+                let (sight, language) = (found.sight, viewer.language.as_str());
+                let telling = Telling {
+                    fit: &found.fit,
+                    placement: &placement,
+                    sight,
+                    language,
+                };
                 CandidateMatch {
-                    fit: Fit::told(&found.fit, &placement, &viewer.language),
-                    distance_km: found.fit.distance_km,
-                    candidate: Candidate::new(ctx, found.candidate, found.sight),
+                    fit: Fit::told(&telling),
+                    distance_km: telling.distance_km(),
+                    candidate: Candidate::new(ctx, found.candidate, sight),
                 }
             })
             .collect())

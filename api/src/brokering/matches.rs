@@ -40,7 +40,12 @@ pub struct Match {
 ///
 /// # Errors
 /// Refuses who may not see the candidate's profile, and a number out of range.
-pub async fn matches(ctx: &Ctx, viewer: &Viewer, candidate_id: Option<Uuid>, first: Option<i32>) -> Result<Vec<Match>, Error> {
+pub async fn matches(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    candidate_id: Option<Uuid>,
+    first: Option<i32>,
+) -> Result<Vec<Match>, Error> {
     let id = match candidate_id {
         Some(id) => id,
         None => candidates::own_id(viewer)?,
@@ -54,9 +59,17 @@ pub async fn matches(ctx: &Ctx, viewer: &Viewer, candidate_id: Option<Uuid>, fir
 
 pub(super) fn how_many(first: Option<i32>) -> Result<usize, Error> {
     let first = first.unwrap_or(USUAL);
-    usize::try_from(first).ok().filter(|_| (1..=MOST).contains(&first)).ok_or_else(|| {
-        Refusal::of(UserErrorCode::OutOfRange, "first", format!("first is {first}; give 1 to {MOST}.")).into()
-    })
+    usize::try_from(first)
+        .ok()
+        .filter(|_| (1..=MOST).contains(&first))
+        .ok_or_else(|| {
+            Refusal::of(
+                UserErrorCode::OutOfRange,
+                "first",
+                format!("first is {first}; give 1 to {MOST}."),
+            )
+            .into()
+        })
 }
 
 async fn best(ctx: &Ctx, candidate: &Candidate, first: usize) -> Result<Vec<Match>, Error> {
@@ -64,9 +77,15 @@ async fn best(ctx: &Ctx, candidate: &Candidate, first: usize) -> Result<Vec<Matc
     let background = Background::load(ctx, [candidate]).await?;
     let mut book = Book::default();
     let person = book.candidate(0, candidate, &background);
-    let offers: Vec<matcher::Placement> =
-        (0..).zip(&placements).map(|(number, placement)| book.placement(number, placement)).collect();
-    let ranking = Ranking { setting: setting(ctx.today()), order: Order::Fit, k: first };
+    let offers: Vec<matcher::Placement> = (0..)
+        .zip(&placements)
+        .map(|(number, placement)| book.placement(number, placement))
+        .collect();
+    let ranking = Ranking {
+        setting: setting(ctx.today()),
+        order: Order::Fit,
+        k: first,
+    };
     let ranked = {
         let weights = Weights::v1();
         let cohort = Cohort::prior();
@@ -75,7 +94,10 @@ async fn best(ctx: &Ctx, candidate: &Candidate, first: usize) -> Result<Vec<Matc
     Ok(ranked
         .into_iter()
         .filter_map(|ranked| placements.get(ranked.position))
-        .map(|placement| Match { fit: explain(candidate, placement, &background, ctx.today()), placement: placement.clone() })
+        .map(|placement| Match {
+            fit: explain(candidate, placement, &background, ctx.today()),
+            placement: placement.clone(),
+        })
         .collect())
 }
 
@@ -87,8 +109,12 @@ async fn retrieved(ctx: &Ctx, candidate: &Candidate) -> Result<Vec<Placement>, E
         longitude,
         radius_km: candidate.travel_limit_km.map_or(USUAL_RADIUS_KM, f64::from),
     });
-    let wished: Vec<String> =
-        candidate.aspirations.iter().filter_map(|occupation| occupation.isco_group.get(..2)).map(str::to_owned).collect();
+    let wished: Vec<String> = candidate
+        .aspirations
+        .iter()
+        .filter_map(|occupation| occupation.isco_group.get(..2))
+        .map(str::to_owned)
+        .collect();
     let request = RetrievalRequest {
         near,
         isco_prefixes: wished.clone(),
@@ -101,16 +127,26 @@ async fn retrieved(ctx: &Ctx, candidate: &Candidate) -> Result<Vec<Placement>, E
     let ids = tokio::task::spawn_blocking(move || {
         let mut ids = index.retrieve(&request)?;
         if !wished.is_empty() {
-            let others = RetrievalRequest { isco_prefixes: Vec::new(), exclude: ids.clone(), limit: LOOKED_AT / 2, ..request };
+            let others = RetrievalRequest {
+                isco_prefixes: Vec::new(),
+                exclude: ids.clone(),
+                limit: LOOKED_AT / 2,
+                ..request
+            };
             ids.extend(index.retrieve(&others)?);
         }
         Ok::<_, search_index::Error>(ids)
     });
-    let ids = ids.await.map_err(|error| Error::Index(error.to_string()))?.map_err(|error| Error::Index(error.to_string()))?;
+    let ids = ids
+        .await
+        .map_err(|error| Error::Index(error.to_string()))?
+        .map_err(|error| Error::Index(error.to_string()))?;
     let ids: Vec<Uuid> = ids.into_iter().map(Uuid::from_u128).collect();
     let found = placements::store::load(ctx.db.reader(), &ids).await?;
-    let mut placements: Vec<Placement> =
-        found.into_values().filter(|placement| placement.state == PlacementState::Published).collect();
+    let mut placements: Vec<Placement> = found
+        .into_values()
+        .filter(|placement| placement.state == PlacementState::Published)
+        .collect();
     placements.sort_by_key(|placement| placement.id);
     Ok(placements)
 }
@@ -136,7 +172,9 @@ impl fmt::Display for Explained {
             "{:>3}  {} ({}), for you {}, for them {}",
             self.fit, self.title, self.enterprise, self.candidate_side, self.placement_side
         )?;
-        self.reasons.iter().try_for_each(|reason| writeln!(formatter, "     {reason}"))
+        self.reasons
+            .iter()
+            .try_for_each(|reason| writeln!(formatter, "     {reason}"))
     }
 }
 
@@ -144,7 +182,11 @@ impl fmt::Display for Explained {
 ///
 /// # Errors
 /// Refuses an id that is no candidate's.
-pub async fn explained_matches(ctx: &Ctx, candidate_id: &str, first: i32) -> Result<Vec<Explained>, Error> {
+pub async fn explained_matches(
+    ctx: &Ctx,
+    candidate_id: &str,
+    first: i32,
+) -> Result<Vec<Explained>, Error> {
     let id = ids::decode(Kind::Candidate, candidate_id, "candidate")?;
     let candidate = candidates::load_one(ctx, id).await?;
     let found = best(ctx, &candidate, how_many(Some(first))?).await?;
@@ -153,7 +195,11 @@ pub async fn explained_matches(ctx: &Ctx, candidate_id: &str, first: i32) -> Res
 
 fn told(found: &Match) -> Explained {
     let score = &found.fit.score;
-    let terms = score.candidate_side.terms.iter().chain(&score.placement_side.terms);
+    let terms = score
+        .candidate_side
+        .terms
+        .iter()
+        .chain(&score.placement_side.terms);
     let mut terms: Vec<_> = terms.filter(|term| term.points != 0).collect();
     terms.sort_by_key(|term| -term.points.abs());
     Explained {
@@ -166,7 +212,13 @@ fn told(found: &Match) -> Explained {
         distance_km: found.fit.distance_km,
         reasons: terms
             .iter()
-            .map(|term| format!("{:+} {}", term.points, words::term_text(term, &found.fit, &found.placement, "en")))
+            .map(|term| {
+                format!(
+                    "{:+} {}",
+                    term.points,
+                    words::term_text(term, &found.fit, &found.placement, "en")
+                )
+            })
             .collect(),
     }
 }

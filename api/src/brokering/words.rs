@@ -1,5 +1,7 @@
 //! Reasons in sentences, in English and French; other languages read English until they are written.
 
+pub(super) mod enterprise;
+
 use matcher::gate::{Barrier, Condition, Finding, Verdict};
 use matcher::{Action, Term, TermShare, WouldHelp};
 
@@ -51,12 +53,21 @@ pub(super) fn term_code(term: Term) -> &'static str {
 }
 
 /// One sentence on what a term found.
-pub(super) fn term_text(share: &TermShare, fit: &Fit, placement: &Placement, language: &str) -> String {
+pub(super) fn term_text(
+    share: &TermShare,
+    fit: &Fit,
+    placement: &Placement,
+    language: &str,
+) -> String {
     let Some(x) = share.x else {
         return format!(
             "{}: {}",
             term_title(share.term, language),
-            pick(language, "not known yet, so it counts neither way.", "pas encore connu, donc sans effet.")
+            pick(
+                language,
+                "not known yet, so it counts neither way.",
+                "pas encore connu, donc sans effet."
+            )
         );
     };
     let percent = (x * 100.0).round();
@@ -76,25 +87,49 @@ pub(super) fn term_text(share: &TermShare, fit: &Fit, placement: &Placement, lan
         }
         Term::Interests if french => format!("Vos centres d'intérêt s'accordent à {percent} %."),
         Term::Interests => format!("Your interests agree with it by {percent} %."),
-        Term::ScheduleAndStart if french => format!("Vos heures et la date de début s'accordent à {percent} %."),
-        Term::ScheduleAndStart => format!("Your hours and the start date go together by {percent} %."),
-        Term::LearningOutcome if french => format!("On y apprend {percent} % des compétences du métier souhaité."),
-        Term::LearningOutcome => format!("{percent} % of the skills of your wished occupation are learnt here."),
-        Term::Conditions if french => format!("La rémunération et le soutien couvrent {percent} % du besoin indiqué."),
+        Term::ScheduleAndStart if french => {
+            format!("Vos heures et la date de début s'accordent à {percent} %.")
+        }
+        Term::ScheduleAndStart => {
+            format!("Your hours and the start date go together by {percent} %.")
+        }
+        Term::LearningOutcome if french => {
+            format!("On y apprend {percent} % des compétences du métier souhaité.")
+        }
+        Term::LearningOutcome => {
+            format!("{percent} % of the skills of your wished occupation are learnt here.")
+        }
+        Term::Conditions if french => {
+            format!("La rémunération et le soutien couvrent {percent} % du besoin indiqué.")
+        }
         Term::Conditions => format!("Pay and support cover {percent} % of the need you stated."),
-        Term::ProgrammeQuality if french => format!("Environ {percent} % des apprentis terminent ici."),
+        Term::ProgrammeQuality if french => {
+            format!("Environ {percent} % des apprentis terminent ici.")
+        }
         Term::ProgrammeQuality => format!("About {percent} % of apprentices finish here."),
-        Term::EntrySkills if french => format!("Les compétences demandées à l'entrée sont couvertes à {percent} %."),
+        Term::EntrySkills if french => {
+            format!("Les compétences demandées à l'entrée sont couvertes à {percent} %.")
+        }
         Term::EntrySkills => format!("{percent} % of the skills asked for at entry are there."),
-        Term::CoreSkills if french => format!("Les compétences de base atteignent {percent} % du niveau demandé."),
+        Term::CoreSkills if french => {
+            format!("Les compétences de base atteignent {percent} % du niveau demandé.")
+        }
         Term::CoreSkills => format!("Core skills reach {percent} % of what is asked."),
-        Term::PriorEducation if french && x >= 1.0 => "La scolarité atteint le niveau habituel.".to_owned(),
-        Term::PriorEducation if french => "La scolarité est en dessous du niveau habituel.".to_owned(),
+        Term::PriorEducation if french && x >= 1.0 => {
+            "La scolarité atteint le niveau habituel.".to_owned()
+        }
+        Term::PriorEducation if french => {
+            "La scolarité est en dessous du niveau habituel.".to_owned()
+        }
         Term::PriorEducation if x >= 1.0 => "Schooling reaches the usual level.".to_owned(),
         Term::PriorEducation => "Schooling is below the usual level.".to_owned(),
-        Term::Language if french => format!("Les langues atteignent {percent} % du niveau demandé."),
+        Term::Language if french => {
+            format!("Les langues atteignent {percent} % du niveau demandé.")
+        }
         Term::Language => format!("Languages reach {percent} % of the level asked for."),
-        Term::Availability if french => format!("La disponibilité couvre {percent} % des heures demandées."),
+        Term::Availability if french => {
+            format!("La disponibilité couvre {percent} % des heures demandées.")
+        }
         Term::Availability => format!("Availability covers {percent} % of the hours asked for."),
         Term::DeclaredExtras if french => format!("{percent} % des atouts appréciés sont là."),
         Term::DeclaredExtras => format!("{percent} % of the welcome extras are there."),
@@ -103,7 +138,11 @@ pub(super) fn term_text(share: &TermShare, fit: &Fit, placement: &Placement, lan
 
 fn travel(fit: &Fit, french: bool) -> String {
     let distance = fit.distance_km.unwrap_or_default();
-    let distance = if distance < 10.0 { format!("{distance:.1}") } else { format!("{distance:.0}") };
+    let distance = if distance < 10.0 {
+        format!("{distance:.1}")
+    } else {
+        format!("{distance:.0}")
+    };
     if french {
         return format!("C'est à {} km de chez vous.", distance.replace('.', ","));
     }
@@ -142,10 +181,23 @@ fn condition_title(condition: Condition, language: &str) -> &'static str {
 pub(super) fn finding(finding: &Finding, fit: &Fit, language: &str) -> (String, Option<String>) {
     let title = condition_title(finding.condition, language);
     match finding.verdict {
-        Verdict::Pass => (format!("{title}: {}", pick(language, "fine.", "c'est bon.")), None),
+        Verdict::Pass => (
+            format!("{title}: {}", pick(language, "fine.", "c'est bon.")),
+            None,
+        ),
         Verdict::Unknown => (
-            format!("{title}: {}", pick(language, "not known yet.", "pas encore connu.")),
-            Some(pick(language, "It is asked about before an agreement.", "La question sera posée avant le contrat.").to_owned()),
+            format!(
+                "{title}: {}",
+                pick(language, "not known yet.", "pas encore connu.")
+            ),
+            Some(
+                pick(
+                    language,
+                    "It is asked about before an agreement.",
+                    "La question sera posée avant le contrat.",
+                )
+                .to_owned(),
+            ),
         ),
         Verdict::Fail(barrier) => {
             let (text, remedy) = self::barrier(barrier, fit, language);
@@ -162,67 +214,154 @@ fn barrier(barrier: Barrier, fit: &Fit, language: &str) -> (String, String) {
     let french = language == "fr";
     let licence = |credential| fit.book.licence(credential).unwrap_or_default().to_owned();
     let (english, in_french) = match barrier {
-        Barrier::TooYoung { years, clears_on, .. } => (
-            (format!("this work is allowed from {years} years."), format!("A start from {} would do.", on(clears_on))),
-            (format!("ce travail est permis à partir de {years} ans."), format!("Un début à partir du {} convient.", on(clears_on))),
+        Barrier::TooYoung {
+            years, clears_on, ..
+        } => (
+            (
+                format!("this work is allowed from {years} years."),
+                format!("A start from {} would do.", on(clears_on)),
+            ),
+            (
+                format!("ce travail est permis à partir de {years} ans."),
+                format!("Un début à partir du {} convient.", on(clears_on)),
+            ),
         ),
         Barrier::EducationBelow { required, held } => (
             (
-                format!("level {} is asked for; yours is {}.", required.isced(), held.isced()),
+                format!(
+                    "level {} is asked for; yours is {}.",
+                    required.isced(),
+                    held.isced()
+                ),
                 "Ask whether prior learning can be recognised.".to_owned(),
             ),
             (
-                format!("le niveau {} est demandé ; le vôtre est {}.", required.isced(), held.isced()),
+                format!(
+                    "le niveau {} est demandé ; le vôtre est {}.",
+                    required.isced(),
+                    held.isced()
+                ),
                 "Demandez la reconnaissance des acquis.".to_owned(),
             ),
         ),
         Barrier::CredentialMissing { credential } => (
-            (format!("{} is needed.", licence(credential)), "Get it, or ask the enterprise how.".to_owned()),
-            (format!("{} est exigé.", licence(credential)), "Obtenez-le, ou demandez comment à l'entreprise.".to_owned()),
+            (
+                format!("{} is needed.", licence(credential)),
+                "Get it, or ask the enterprise how.".to_owned(),
+            ),
+            (
+                format!("{} est exigé.", licence(credential)),
+                "Obtenez-le, ou demandez comment à l'entreprise.".to_owned(),
+            ),
         ),
-        Barrier::CredentialLapses { credential, valid_until } => (
-            (format!("{} ends on {}.", licence(credential), on(valid_until)), "Renew it before the start.".to_owned()),
-            (format!("{} expire le {}.", licence(credential), on(valid_until)), "Renouvelez-le avant le début.".to_owned()),
+        Barrier::CredentialLapses {
+            credential,
+            valid_until,
+        } => (
+            (
+                format!("{} ends on {}.", licence(credential), on(valid_until)),
+                "Renew it before the start.".to_owned(),
+            ),
+            (
+                format!("{} expire le {}.", licence(credential), on(valid_until)),
+                "Renouvelez-le avant le début.".to_owned(),
+            ),
         ),
-        Barrier::LanguageBelow { language: asked, required, .. } => (
-            (format!("{} at level {required:?} is asked for.", asked.as_str()), format!("Reaching {required:?} would do.")),
-            (format!("{} au niveau {required:?} est demandé.", asked.as_str()), format!("Atteindre {required:?} suffit.")),
+        Barrier::LanguageBelow {
+            language: asked,
+            required,
+            ..
+        } => (
+            (
+                format!("{} at level {required:?} is asked for.", asked.as_str()),
+                format!("Reaching {required:?} would do."),
+            ),
+            (
+                format!("{} au niveau {required:?} est demandé.", asked.as_str()),
+                format!("Atteindre {required:?} suffit."),
+            ),
         ),
         Barrier::TooFar { distance, limit } => (
-            (format!("it is {distance:.0} km away; your limit is {limit:.0} km."), format!("A limit of {:.0} km would do.", distance.ceil())),
-            (format!("c'est à {distance:.0} km ; votre limite est {limit:.0} km."), format!("Une limite de {:.0} km suffit.", distance.ceil())),
-        ),
-        Barrier::AvailableTooLate { latest_start, available_from } => (
             (
-                format!("it starts by {}; you are free from {}.", on(latest_start), on(available_from)),
+                format!("it is {distance:.0} km away; your limit is {limit:.0} km."),
+                format!("A limit of {:.0} km would do.", distance.ceil()),
+            ),
+            (
+                format!("c'est à {distance:.0} km ; votre limite est {limit:.0} km."),
+                format!("Une limite de {:.0} km suffit.", distance.ceil()),
+            ),
+        ),
+        Barrier::AvailableTooLate {
+            latest_start,
+            available_from,
+        } => (
+            (
+                format!(
+                    "it starts by {}; you are free from {}.",
+                    on(latest_start),
+                    on(available_from)
+                ),
                 format!("Being free by {} would do.", on(latest_start)),
             ),
             (
-                format!("début au plus tard le {} ; vous êtes libre dès le {}.", on(latest_start), on(available_from)),
+                format!(
+                    "début au plus tard le {} ; vous êtes libre dès le {}.",
+                    on(latest_start),
+                    on(available_from)
+                ),
                 format!("Être libre le {} suffit.", on(latest_start)),
             ),
         ),
-        Barrier::AvailabilityEnds { ends_on, available_until } => (
+        Barrier::AvailabilityEnds {
+            ends_on,
+            available_until,
+        } => (
             (
-                format!("it lasts until {}; you are free until {}.", on(ends_on), on(available_until)),
+                format!(
+                    "it lasts until {}; you are free until {}.",
+                    on(ends_on),
+                    on(available_until)
+                ),
                 format!("Being free until {} would do.", on(ends_on)),
             ),
             (
-                format!("cela dure jusqu'au {} ; vous êtes libre jusqu'au {}.", on(ends_on), on(available_until)),
+                format!(
+                    "cela dure jusqu'au {} ; vous êtes libre jusqu'au {}.",
+                    on(ends_on),
+                    on(available_until)
+                ),
                 format!("Être libre jusqu'au {} suffit.", on(ends_on)),
             ),
         ),
         Barrier::NoSeat => (
-            ("every place is taken or offered.".to_owned(), "A place may come back; look at similar ones.".to_owned()),
-            ("toutes les places sont prises ou proposées.".to_owned(), "Une place peut se libérer ; voyez les offres proches.".to_owned()),
+            (
+                "every place is taken or offered.".to_owned(),
+                "A place may come back; look at similar ones.".to_owned(),
+            ),
+            (
+                "toutes les places sont prises ou proposées.".to_owned(),
+                "Une place peut se libérer ; voyez les offres proches.".to_owned(),
+            ),
         ),
         Barrier::Closed { closed_on } => (
-            (format!("applications closed on {}.", on(closed_on)), "Look at similar ones.".to_owned()),
-            (format!("candidatures closes le {}.", on(closed_on)), "Voyez les offres proches.".to_owned()),
+            (
+                format!("applications closed on {}.", on(closed_on)),
+                "Look at similar ones.".to_owned(),
+            ),
+            (
+                format!("candidatures closes le {}.", on(closed_on)),
+                "Voyez les offres proches.".to_owned(),
+            ),
         ),
         Barrier::Committed { free_from } => (
-            ("another agreement takes the same days.".to_owned(), format!("A start from {} would do.", on(free_from))),
-            ("un autre contrat occupe ces jours.".to_owned(), format!("Un début à partir du {} convient.", on(free_from))),
+            (
+                "another agreement takes the same days.".to_owned(),
+                format!("A start from {} would do.", on(free_from)),
+            ),
+            (
+                "un autre contrat occupe ces jours.".to_owned(),
+                format!("Un début à partir du {} convient.", on(free_from)),
+            ),
         ),
     };
     if french { in_french } else { english }
@@ -234,11 +373,25 @@ pub(super) fn would_help(step: &WouldHelp, fit: &Fit, language: &str) -> String 
     match step.action {
         Action::TravelUpTo(limit) if french => format!("Accepter un trajet de {limit:.0} km"),
         Action::TravelUpTo(limit) => format!("Travelling up to {limit:.0} km"),
-        Action::ReachLanguageLevel { language: spoken, level } if french => format!("Atteindre {level:?} en {}", spoken.as_str()),
-        Action::ReachLanguageLevel { language: spoken, level } => format!("Reaching {level:?} in {}", spoken.as_str()),
+        Action::ReachLanguageLevel {
+            language: spoken,
+            level,
+        } if french => format!("Atteindre {level:?} en {}", spoken.as_str()),
+        Action::ReachLanguageLevel {
+            language: spoken,
+            level,
+        } => format!("Reaching {level:?} in {}", spoken.as_str()),
         Action::AcquireSkill { skill, .. } => {
-            let label = fit.book.skill(skill).map(|skill| skill.label(language)).unwrap_or_default();
-            if french { format!("Une attestation de : {label}") } else { format!("A certificate in: {label}") }
+            let label = fit
+                .book
+                .skill(skill)
+                .map(|skill| skill.label(language))
+                .unwrap_or_default();
+            if french {
+                format!("Une attestation de : {label}")
+            } else {
+                format!("A certificate in: {label}")
+            }
         }
         Action::BeAvailableFrom(day) if french => format!("Être libre dès le {}", on(day)),
         Action::BeAvailableFrom(day) => format!("Being free from {}", on(day)),

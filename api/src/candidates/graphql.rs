@@ -32,7 +32,11 @@ impl Candidate {
     /// Shows `candidate` with `sight`.
     #[must_use]
     pub fn new(ctx: &Ctx, candidate: Domain, sight: Sight) -> Self {
-        Self { candidate: Arc::new(candidate), sight, today: ctx.today() }
+        Self {
+            candidate: Arc::new(candidate),
+            sight,
+            today: ctx.today(),
+        }
     }
 
     fn full<T>(&self, value: Option<T>) -> Option<T> {
@@ -63,7 +67,9 @@ impl Candidate {
 
     /// Whether they are below 18 today.
     async fn minor(&self) -> Option<bool> {
-        (self.sight >= Sight::Applicant).then(|| self.candidate.is_minor_on(self.today)).flatten()
+        (self.sight >= Sight::Applicant)
+            .then(|| self.candidate.is_minor_on(self.today))
+            .flatten()
     }
 
     async fn locality(&self) -> Option<&str> {
@@ -105,7 +111,9 @@ impl Candidate {
     }
 
     async fn about(&self) -> Option<&str> {
-        (self.sight >= Sight::Applicant).then_some(self.candidate.about.as_deref()).flatten()
+        (self.sight >= Sight::Applicant)
+            .then_some(self.candidate.about.as_deref())
+            .flatten()
     }
 
     async fn brokering_consent(&self) -> bool {
@@ -113,17 +121,32 @@ impl Candidate {
     }
 
     async fn aspirations(&self) -> Vec<Occupation> {
-        self.candidate.aspirations.iter().cloned().map(Occupation::from).collect()
+        self.candidate
+            .aspirations
+            .iter()
+            .cloned()
+            .map(Occupation::from)
+            .collect()
     }
 
     async fn skills(&self) -> Vec<CandidateSkill> {
         let skills = self.candidate.skills.iter();
-        skills.map(|(skill, evidence)| CandidateSkill { skill: Skill::from(skill.clone()), evidence: *evidence }).collect()
+        skills
+            .map(|(skill, evidence)| CandidateSkill {
+                skill: Skill::from(skill.clone()),
+                evidence: *evidence,
+            })
+            .collect()
     }
 
     async fn languages(&self) -> Vec<CandidateLanguage> {
         let languages = self.candidate.languages.iter();
-        languages.map(|(language, level)| CandidateLanguage { language: language.clone(), level: *level }).collect()
+        languages
+            .map(|(language, level)| CandidateLanguage {
+                language: language.clone(),
+                level: *level,
+            })
+            .collect()
     }
 
     async fn interests(&self) -> Option<Interests> {
@@ -177,8 +200,22 @@ pub struct Interests {
 
 impl From<crate::vocabulary::Interests> for Interests {
     fn from(interests: crate::vocabulary::Interests) -> Self {
-        let crate::vocabulary::Interests { realistic, investigative, artistic, social, enterprising, conventional } = interests;
-        Self { realistic, investigative, artistic, social, enterprising, conventional }
+        let crate::vocabulary::Interests {
+            realistic,
+            investigative,
+            artistic,
+            social,
+            enterprising,
+            conventional,
+        } = interests;
+        Self {
+            realistic,
+            investigative,
+            artistic,
+            social,
+            enterprising,
+            conventional,
+        }
     }
 }
 
@@ -205,12 +242,18 @@ impl Loader<Uuid> for CandidateLoader {
         let mut found = store::load(ctx.db.reader(), &ids).await.map_err(Arc::new)?;
         Ok(sights
             .into_iter()
-            .filter_map(|(id, sight)| found.remove(&id).map(|candidate| (id, Candidate::new(ctx, candidate, sight))))
+            .filter_map(|(id, sight)| {
+                found
+                    .remove(&id)
+                    .map(|candidate| (id, Candidate::new(ctx, candidate, sight)))
+            })
             .collect())
     }
 }
 
-payload!(SaveCandidateProfilePayload { candidate: Candidate });
+payload!(SaveCandidateProfilePayload {
+    candidate: Candidate
+});
 
 #[derive(Default)]
 pub struct CandidatesMutation;
@@ -225,6 +268,8 @@ impl CandidatesMutation {
     ) -> async_graphql::Result<SaveCandidateProfilePayload> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let saved = save_candidate_profile(ctx, viewer, input).await;
-        SaveCandidateProfilePayload::of(saved, |candidate| (Some(Candidate::new(ctx, candidate, Sight::Full)),))
+        SaveCandidateProfilePayload::of(saved, |candidate| {
+            (Some(Candidate::new(ctx, candidate, Sight::Full)),)
+        })
     }
 }

@@ -2,21 +2,30 @@
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
 use chrono::Duration;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
+};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{Candidate, load_one, open_profile};
 use crate::accounts::sign_up::check_birth_date;
+use crate::agreements;
+use crate::applications;
 use crate::context::Ctx;
-use crate::entities::{account, candidate, candidate_aspiration, candidate_language, candidate_skill, caseload_entry, organisation};
+use crate::entities::{
+    account, candidate, candidate_aspiration, candidate_language, candidate_skill, caseload_entry,
+    organisation,
+};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::{Form, changed, excerpt, expect_version};
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
 use crate::taxonomy;
 use crate::viewer::Viewer;
-use crate::vocabulary::{ChangeKind, Evidence, Interests, LanguageLevel, OrganisationKind, Weekday};
+use crate::vocabulary::{
+    ChangeKind, Evidence, Interests, LanguageLevel, OrganisationKind, Weekday,
+};
 use crate::work::{Work, insert_all};
 
 /// Wishes that a candidate may rank.
@@ -25,6 +34,9 @@ const MOST_ASPIRATIONS: usize = 5;
 const MOST_SKILLS: usize = 100;
 /// Languages that a profile holds.
 const MOST_LANGUAGES: usize = 20;
+
+/// Said when the birth date can't be changed.
+const RELIED_ON: &str = "The birth date can't be changed while an application is under way or accepted, or an agreement binds you: others rely on it. Keep it as it is, or withdraw what is not signed yet, then correct it.";
 
 /// A skill that the candidate has.
 #[derive(Clone, Debug, InputObject)]
@@ -91,8 +103,13 @@ struct Lists {
 /// Saves the viewer's own profile; opens one for an account that has none.
 ///
 /// # Errors
-/// Refuses fields that can't be used, codes that are not known, and a stale version.
-pub async fn save_candidate_profile(ctx: &Ctx, viewer: &Viewer, input: SaveCandidateProfileInput) -> Result<Candidate, Error> {
+/// Refuses fields that can't be used, codes that are not known, a stale version, and another birth date while
+/// an application or agreement rests on the one that is there.
+pub async fn save_candidate_profile(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: SaveCandidateProfileInput,
+) -> Result<Candidate, Error> {
     let account_id = viewer.account()?.account_id;
     let mut work = ctx.begin(Some(account_id)).await?;
     let current = own(ctx, &mut work, account_id).await?;
@@ -101,7 +118,15 @@ pub async fn save_candidate_profile(ctx: &Ctx, viewer: &Viewer, input: SaveCandi
 
     let mut form = Form::new();
     let row = merge(ctx, &mut form, current.clone(), &input);
-    let lists = look_up(&work, &mut form, &input).await?;
+    let birth_date_changed = row.birth_date != current.birth_date;
+    if birth_date_changed && current.birth_date.is_some() && somebody_relies_on(&work, id).await? {
+        form.refuse(Refusal::of(
+            UserErrorCode::NotAllowedNow,
+            "birthDate",
+            RELIED_ON,
+        ));
+    }
+    let lists = look_up(&work, &mut form, id, &input).await?;
     let name = input.name.as_ref().map(|name| form.text("name", name, 120));
     form.finish()?;
 
@@ -111,12 +136,26 @@ pub async fn save_candidate_profile(ctx: &Ctx, viewer: &Viewer, input: SaveCandi
         entrust(&work, id, consents).await?;
     }
     if let Some(name) = name {
-        account::ActiveModel { id: Set(account_id), name: Set(name), ..Default::default() }.update(&*work).await?;
+        account::ActiveModel {
+            id: Set(account_id),
+            name: Set(name),
+            ..Default::default()
+        }
+        .update(&*work)
+        .await?;
     }
-    work.audit("save_candidate_profile", "candidate", id, json!({ "version": current.version + 1 }));
+    let detail =
+        json!({ "version": current.version + 1, "birth_date_changed": birth_date_changed });
+    work.audit("save_candidate_profile", "candidate", id, detail);
     work.changed(ChangeKind::Candidate, id);
     work.commit().await?;
     load_one(ctx, id).await
+}
+
+/// Whether an application or an agreement was decided, or is being decided, by the candidate's age.
+async fn somebody_relies_on(work: &Work, id: Uuid) -> Result<bool, Error> {
+    Ok(applications::store::has_unended(&**work, id).await?
+        || agreements::store::has_binding(&**work, id).await?)
 }
 
 async fn own(ctx: &Ctx, work: &mut Work, account_id: Uuid) -> Result<candidate::Model, Error> {
@@ -131,27 +170,53 @@ async fn own(ctx: &Ctx, work: &mut Work, account_id: Uuid) -> Result<candidate::
         }
         opened => opened?,
     };
-    own().one(&**work).await?.ok_or_else(|| Refusal::not_found("id", "candidate").into())
+    own()
+        .one(&**work)
+        .await?
+        .ok_or_else(|| Refusal::not_found("id", "candidate").into())
 }
 
-fn merge(ctx: &Ctx, form: &mut Form, current: candidate::Model, input: &SaveCandidateProfileInput) -> candidate::Model {
+fn merge(
+    ctx: &Ctx,
+    form: &mut Form,
+    current: candidate::Model,
+    input: &SaveCandidateProfileInput,
+) -> candidate::Model {
     let today = ctx.today();
-    let birth_date = changed(&input.birth_date, current.birth_date.map(Date)).map(|date| check_birth_date(form, today, date.0));
+    let birth_date = changed(&input.birth_date, current.birth_date.map(Date))
+        .map(|date| check_birth_date(form, today, date.0));
     let latitude = changed(&input.latitude, current.latitude);
     let longitude = changed(&input.longitude, current.longitude);
     form.point(latitude, longitude);
-    let country = changed(&input.country, current.country).map(|code| form.country("country", &code));
+    let country =
+        changed(&input.country, current.country).map(|code| form.country("country", &code));
     let locality = changed(&input.locality, current.locality);
     let about = changed(&input.about, current.about);
     let available_from = match &input.available_from {
-        MaybeUndefined::Value(date) => Some(form.date_from("availableFrom", date.0, today - Duration::days(366))),
+        MaybeUndefined::Value(date) => {
+            Some(form.date_from("availableFrom", date.0, today - Duration::days(366)))
+        }
         MaybeUndefined::Null => None,
         MaybeUndefined::Undefined => current.available_from,
     };
-    let mut bounded = |field: &str, value: Option<i32>, range| value.map(|value| form.number(field, value, range));
-    let travel_limit_km = bounded("travelLimitKm", changed(&input.travel_limit_km, current.travel_limit_km), 1..=500);
-    let weekly_hours = bounded("weeklyHours", changed(&input.weekly_hours, current.weekly_hours), 1..=80);
-    let education_level = bounded("educationLevel", changed(&input.education_level, current.education_level), 0..=8);
+    let mut bounded = |field: &str, value: Option<i32>, range| {
+        value.map(|value| form.number(field, value, range))
+    };
+    let travel_limit_km = bounded(
+        "travelLimitKm",
+        changed(&input.travel_limit_km, current.travel_limit_km),
+        1..=500,
+    );
+    let weekly_hours = bounded(
+        "weeklyHours",
+        changed(&input.weekly_hours, current.weekly_hours),
+        1..=80,
+    );
+    let education_level = bounded(
+        "educationLevel",
+        changed(&input.education_level, current.education_level),
+        0..=8,
+    );
     let interests = match &input.interests {
         MaybeUndefined::Undefined => current.interests,
         MaybeUndefined::Null => None,
@@ -188,7 +253,14 @@ fn merge(ctx: &Ctx, form: &mut Form, current: candidate::Model, input: &SaveCand
 }
 
 fn check_interests(form: &mut Form, given: &InterestsInput) -> Interests {
-    let InterestsInput { realistic, investigative, artistic, social, enterprising, conventional } = *given;
+    let InterestsInput {
+        realistic,
+        investigative,
+        artistic,
+        social,
+        enterprising,
+        conventional,
+    } = *given;
     let mut bounded = |name: &str, value| form.number(&format!("interests.{name}"), value, 0..=100);
     Interests {
         realistic: bounded("realistic", realistic),
@@ -200,7 +272,12 @@ fn check_interests(form: &mut Form, given: &InterestsInput) -> Interests {
     }
 }
 
-async fn look_up(work: &Work, form: &mut Form, input: &SaveCandidateProfileInput) -> Result<Lists, Error> {
+async fn look_up(
+    work: &Work,
+    form: &mut Form,
+    id: Uuid,
+    input: &SaveCandidateProfileInput,
+) -> Result<Lists, Error> {
     let mut lists = Lists::default();
     if let Some(codes) = &input.aspirations {
         form.at_most("aspirations", codes, MOST_ASPIRATIONS);
@@ -220,7 +297,7 @@ async fn look_up(work: &Work, form: &mut Form, input: &SaveCandidateProfileInput
     }
     if let Some(given) = &input.skills {
         form.at_most("skills", given, MOST_SKILLS);
-        lists.skills = Some(look_up_skills(work, form, given).await?);
+        lists.skills = Some(look_up_skills(work, form, id, given).await?);
     }
     if let Some(given) = &input.languages {
         form.at_most("languages", given, MOST_LANGUAGES);
@@ -235,18 +312,30 @@ async fn look_up(work: &Work, form: &mut Form, input: &SaveCandidateProfileInput
     Ok(lists)
 }
 
-async fn look_up_skills(work: &Work, form: &mut Form, given: &[CandidateSkillInput]) -> Result<Vec<(Uuid, Evidence)>, Error> {
+async fn look_up_skills(
+    work: &Work,
+    form: &mut Form,
+    candidate_id: Uuid,
+    given: &[CandidateSkillInput],
+) -> Result<Vec<(Uuid, Evidence)>, Error> {
+    let verified = verified_skills(work, candidate_id).await?;
     let mut asked: Vec<(Uuid, Evidence)> = Vec::new();
     for (place, entry) in given.iter().take(MOST_SKILLS).enumerate() {
         let field = format!("skills.{place}");
-        if entry.evidence == Evidence::Verified {
+        let skill = form.keep(ids::decode(
+            Kind::Skill,
+            &entry.skill_id,
+            &format!("{field}.skillId"),
+        ))?;
+        let is_verified = skill.is_some_and(|id| verified.contains(&id));
+        if entry.evidence == Evidence::Verified && !is_verified {
             form.refuse(Refusal::of(
                 UserErrorCode::NotAllowedNow,
                 &format!("{field}.evidence"),
                 "Only an assessor can verify a skill. Say DECLARED, or EVIDENCED if you have something to show.",
             ));
         }
-        if let Some(id) = form.keep(ids::decode(Kind::Skill, &entry.skill_id, &format!("{field}.skillId")))? {
+        if let Some(id) = skill {
             asked.retain(|(known, _)| *known != id);
             asked.push((id, entry.evidence));
         }
@@ -255,10 +344,23 @@ async fn look_up_skills(work: &Work, form: &mut Form, given: &[CandidateSkillInp
     let known = taxonomy::store::skills(&**work, &wanted).await?;
     for (place, (id, _)) in asked.iter().enumerate() {
         if !known.contains_key(id) {
-            form.refuse(Refusal::not_found(&format!("skills.{place}.skillId"), "skill"));
+            form.refuse(Refusal::not_found(
+                &format!("skills.{place}.skillId"),
+                "skill",
+            ));
         }
     }
     Ok(asked)
+}
+
+/// The candidate's skills that an assessor has verified.
+async fn verified_skills(work: &Work, candidate_id: Uuid) -> Result<Vec<Uuid>, Error> {
+    let verified = candidate_skill::Entity::find()
+        .select_only()
+        .column(candidate_skill::Column::SkillId)
+        .filter(candidate_skill::Column::CandidateId.eq(candidate_id))
+        .filter(candidate_skill::Column::Evidence.eq(Evidence::Verified));
+    Ok(verified.into_tuple().all(&**work).await?)
 }
 
 async fn update(work: &Work, version: i32, row: candidate::Model) -> Result<(), Error> {
@@ -269,12 +371,19 @@ async fn update(work: &Work, version: i32, row: candidate::Model) -> Result<(), 
         .filter(candidate::Column::Version.eq(version))
         .exec(&**work)
         .await?;
-    if changed.rows_affected == 1 { Ok(()) } else { Err(Refusal::stale(version, version + 1).into()) }
+    if changed.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(Refusal::stale(version, version + 1).into())
+    }
 }
 
 /// With consent the candidate is in the caseload of the deployment's employment services, without it in none.
 async fn entrust(work: &Work, id: Uuid, consents: bool) -> Result<(), Error> {
-    caseload_entry::Entity::delete_many().filter(caseload_entry::Column::CandidateId.eq(id)).exec(&**work).await?;
+    caseload_entry::Entity::delete_many()
+        .filter(caseload_entry::Column::CandidateId.eq(id))
+        .exec(&**work)
+        .await?;
     if !consents {
         return Ok(());
     }
@@ -285,11 +394,13 @@ async fn entrust(work: &Work, id: Uuid, consents: bool) -> Result<(), Error> {
         .into_tuple()
         .all(&**work)
         .await?;
-    let rows = services.into_iter().map(|organisation_id| caseload_entry::Model {
-        organisation_id,
-        candidate_id: id,
-        created_at: work.at(),
-    });
+    let rows = services
+        .into_iter()
+        .map(|organisation_id| caseload_entry::Model {
+            organisation_id,
+            candidate_id: id,
+            created_at: work.at(),
+        });
     insert_all(&**work, rows.collect()).await
 }
 
@@ -299,7 +410,14 @@ async fn replace(work: &Work, id: Uuid, lists: Lists) -> Result<(), Error> {
             .filter(candidate_aspiration::Column::CandidateId.eq(id))
             .exec(&**work)
             .await?;
-        let rows = (1..).zip(aspirations).map(|(rank, occupation_id)| candidate_aspiration::Model { candidate_id: id, rank, occupation_id });
+        let rows =
+            (1..)
+                .zip(aspirations)
+                .map(|(rank, occupation_id)| candidate_aspiration::Model {
+                    candidate_id: id,
+                    rank,
+                    occupation_id,
+                });
         insert_all(&**work, rows.collect()).await?;
     }
     if let Some(skills) = lists.skills {
@@ -309,22 +427,29 @@ async fn replace(work: &Work, id: Uuid, lists: Lists) -> Result<(), Error> {
             .filter(candidate_skill::Column::Evidence.ne(Evidence::Verified))
             .exec(&**work)
             .await?;
-        let kept: Vec<Uuid> = candidate_skill::Entity::find()
-            .filter(candidate_skill::Column::CandidateId.eq(id))
-            .all(&**work)
-            .await?
-            .into_iter()
-            .map(|row| row.skill_id)
-            .collect();
+        let kept = verified_skills(work, id).await?;
         let rows = skills
             .into_iter()
             .filter(|(skill_id, _)| !kept.contains(skill_id))
-            .map(|(skill_id, evidence)| candidate_skill::Model { candidate_id: id, skill_id, evidence });
+            .map(|(skill_id, evidence)| candidate_skill::Model {
+                candidate_id: id,
+                skill_id,
+                evidence,
+            });
         insert_all(&**work, rows.collect()).await?;
     }
     if let Some(languages) = lists.languages {
-        candidate_language::Entity::delete_many().filter(candidate_language::Column::CandidateId.eq(id)).exec(&**work).await?;
-        let rows = languages.into_iter().map(|(language, level)| candidate_language::Model { candidate_id: id, language, level });
+        candidate_language::Entity::delete_many()
+            .filter(candidate_language::Column::CandidateId.eq(id))
+            .exec(&**work)
+            .await?;
+        let rows = languages
+            .into_iter()
+            .map(|(language, level)| candidate_language::Model {
+                candidate_id: id,
+                language,
+                level,
+            });
         insert_all(&**work, rows.collect()).await?;
     }
     Ok(())

@@ -11,16 +11,24 @@ use crate::entities::{application, candidate, caseload_entry, placement};
 use crate::error::{Error, Refusal};
 use crate::graphql::connection::{Page, Slice};
 use crate::viewer::Viewer;
-use crate::vocabulary::OrganisationKind;
+use crate::vocabulary::{ApplicationState, OrganisationKind};
+
+/// The states in which an enterprise has no business with an applicant's name any more.
+const ENDED: [ApplicationState; 3] = [
+    ApplicationState::Declined,
+    ApplicationState::Withdrawn,
+    ApplicationState::Lapsed,
+];
 
 /// How much of a candidate a viewer sees.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sight {
     /// Skills, wishes and roughly where; no name, birth date, address or exact place.
     Pseudonymous,
-    /// What an enterprise needs that the candidate applied to: name, but no birth date or guardians.
+    /// What an enterprise needs that the candidate has applied to and that hasn't ended: name, but no birth date
+    /// or guardians.
     Applicant,
-    /// Everything: the candidate, a guardian, a broker who has them in the caseload.
+    /// Everything: the candidate, a guardian until they are of full age, a broker who has them in the caseload.
     Full,
 }
 
@@ -29,7 +37,11 @@ pub enum Sight {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sight_of(ctx: &Ctx, viewer: &Viewer, ids: &[Uuid]) -> Result<Vec<(Uuid, Sight)>, Error> {
+pub async fn sight_of(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, Sight)>, Error> {
     let services = viewer.organisations(OrganisationKind::EmploymentService);
     let enterprises = viewer.organisations(OrganisationKind::Enterprise);
     let entrusted = entrusted_to(ctx, &services, ids).await?;
@@ -58,12 +70,21 @@ pub async fn sight_of(ctx: &Ctx, viewer: &Viewer, ids: &[Uuid]) -> Result<Vec<(U
 ///
 /// # Errors
 /// Refuses as if there were no such candidate.
-pub async fn visible(ctx: &Ctx, viewer: &Viewer, id: Uuid, field: &str) -> Result<(Candidate, Sight), Error> {
+pub async fn visible(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    id: Uuid,
+    field: &str,
+) -> Result<(Candidate, Sight), Error> {
     viewer.account()?;
     let sight = sight_of(ctx, viewer, &[id]).await?;
-    let Some((_, sight)) = sight.first() else { return Err(Refusal::not_found(field, "candidate").into()) };
+    let Some((_, sight)) = sight.first() else {
+        return Err(Refusal::not_found(field, "candidate").into());
+    };
     let mut found = store::load(ctx.db.reader(), &[id]).await?;
-    let candidate = found.remove(&id).ok_or_else(|| Refusal::not_found(field, "candidate"))?;
+    let candidate = found
+        .remove(&id)
+        .ok_or_else(|| Refusal::not_found(field, "candidate"))?;
     Ok((candidate, *sight))
 }
 
@@ -96,6 +117,7 @@ async fn applied_to(ctx: &Ctx, enterprises: &[Uuid], ids: &[Uuid]) -> Result<Has
         .column(application::Column::CandidateId)
         .filter(application::Column::CandidateId.is_in(ids.iter().copied()))
         .filter(application::Column::PlacementId.in_subquery(own))
+        .filter(application::Column::State.is_not_in(ENDED))
         .into_tuple()
         .all(ctx.db.reader())
         .await?;
@@ -121,12 +143,22 @@ pub async fn caseload(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Ca
         .filter(candidate::Column::Id.in_subquery(entrusted))
         .filter(candidate::Column::BrokeringConsentAt.is_not_null());
     let total = all.clone().count(ctx.db.reader()).await?;
-    let mut query = all.select_only().column(candidate::Column::Id).order_by_desc(candidate::Column::Id);
+    let mut query = all
+        .select_only()
+        .column(candidate::Column::Id)
+        .order_by_desc(candidate::Column::Id);
     if let Some(before) = page.before {
         query = query.filter(candidate::Column::Id.lt(before));
     }
-    let ids: Vec<Uuid> = query.limit(page.limit + 1).into_tuple().all(ctx.db.reader()).await?;
+    let ids: Vec<Uuid> = query
+        .limit(page.limit + 1)
+        .into_tuple()
+        .all(ctx.db.reader())
+        .await?;
     let mut found = store::load(ctx.db.reader(), &ids).await?;
-    let items = ids.into_iter().filter_map(|id| found.remove(&id).map(|candidate| (id, candidate))).collect();
+    let items = ids
+        .into_iter()
+        .filter_map(|id| found.remove(&id).map(|candidate| (id, candidate)))
+        .collect();
     Ok(Slice::cut(items, page, total))
 }

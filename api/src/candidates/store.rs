@@ -7,17 +7,25 @@ use uuid::Uuid;
 
 use super::{Candidate, Guardian};
 use crate::accounts;
-use crate::entities::{candidate, candidate_aspiration, candidate_language, candidate_skill, guardianship};
+use crate::entities::{
+    candidate, candidate_aspiration, candidate_language, candidate_skill, guardianship,
+};
 use crate::error::Error;
 use crate::taxonomy;
 use crate::vocabulary::{Evidence, LanguageLevel};
 
 /// Candidates by id. Whoever calls has decided that they may be seen.
-pub(crate) async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Candidate>, Error> {
+pub(crate) async fn load(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Candidate>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = candidate::Entity::find().filter(candidate::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    let rows = candidate::Entity::find()
+        .filter(candidate::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
     let account_ids: Vec<Uuid> = rows.iter().map(|row| row.account_id).collect();
     let mut accounts = accounts::store::load(db, &account_ids).await?;
     let mut aspirations = aspirations(db, ids).await?;
@@ -94,7 +102,10 @@ fn assemble(row: candidate::Model, account: accounts::Account) -> Candidate {
     }
 }
 
-async fn aspirations(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<taxonomy::Occupation>>, Error> {
+async fn aspirations(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<taxonomy::Occupation>>, Error> {
     let rows = candidate_aspiration::Entity::find()
         .filter(candidate_aspiration::Column::CandidateId.is_in(ids.iter().copied()))
         .order_by_asc(candidate_aspiration::Column::Rank)
@@ -107,13 +118,19 @@ async fn aspirations(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<
     let mut found: HashMap<Uuid, Vec<_>> = HashMap::new();
     for row in rows {
         if let Some(occupation) = occupations.get(&row.occupation_id) {
-            found.entry(row.candidate_id).or_default().push(occupation.clone());
+            found
+                .entry(row.candidate_id)
+                .or_default()
+                .push(occupation.clone());
         }
     }
     Ok(found)
 }
 
-async fn skills(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<(taxonomy::Skill, Evidence)>>, Error> {
+async fn skills(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<(taxonomy::Skill, Evidence)>>, Error> {
     let rows = candidate_skill::Entity::find()
         .filter(candidate_skill::Column::CandidateId.is_in(ids.iter().copied()))
         .order_by_asc(candidate_skill::Column::SkillId)
@@ -126,13 +143,19 @@ async fn skills(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid,
     let mut found: HashMap<Uuid, Vec<_>> = HashMap::new();
     for row in rows {
         if let Some(skill) = skills.get(&row.skill_id) {
-            found.entry(row.candidate_id).or_default().push((skill.clone(), row.evidence));
+            found
+                .entry(row.candidate_id)
+                .or_default()
+                .push((skill.clone(), row.evidence));
         }
     }
     Ok(found)
 }
 
-async fn languages(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<(String, LanguageLevel)>>, Error> {
+async fn languages(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<(String, LanguageLevel)>>, Error> {
     let rows = candidate_language::Entity::find()
         .filter(candidate_language::Column::CandidateId.is_in(ids.iter().copied()))
         .order_by_asc(candidate_language::Column::Language)
@@ -140,12 +163,18 @@ async fn languages(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uu
         .await?;
     let mut found: HashMap<Uuid, Vec<_>> = HashMap::new();
     for row in rows {
-        found.entry(row.candidate_id).or_default().push((row.language, row.level));
+        found
+            .entry(row.candidate_id)
+            .or_default()
+            .push((row.language, row.level));
     }
     Ok(found)
 }
 
-async fn guardians(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Guardian>>, Error> {
+async fn guardians(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Guardian>>, Error> {
     let rows = guardianship::Entity::find()
         .filter(guardianship::Column::CandidateId.is_in(ids.iter().copied()))
         .order_by_asc(guardianship::Column::Id)
@@ -153,8 +182,24 @@ async fn guardians(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uu
         .await?;
     let mut found: HashMap<Uuid, Vec<_>> = HashMap::new();
     for row in rows {
-        let guardianship::Model { id, candidate_id, account_id, name, email, relation, invited_at: _, confirmed_at } = row;
-        found.entry(candidate_id).or_default().push(Guardian { id, account_id, name, email, relation, confirmed_at });
+        let guardianship::Model {
+            id,
+            candidate_id,
+            account_id,
+            name,
+            email,
+            relation,
+            invited_at: _,
+            confirmed_at,
+        } = row;
+        found.entry(candidate_id).or_default().push(Guardian {
+            id,
+            account_id,
+            name,
+            email,
+            relation,
+            confirmed_at,
+        });
     }
     Ok(found)
 }

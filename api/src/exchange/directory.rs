@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -10,6 +12,7 @@ use super::placement_row::Named;
 use crate::context::Ctx;
 use crate::entities::{occupation, occupation_label, organisation, skill, skill_label};
 use crate::error::Error;
+use crate::organisations::goes_by_its_name;
 use crate::taxonomy::fold;
 use crate::vocabulary::OrganisationKind;
 use crate::work::{Work, insert_all};
@@ -36,7 +39,10 @@ impl Directory {
 
     /// Codes of the occupations with this name, once [`Self::find_occupations`] looked for it.
     pub(super) fn occupation(&self, name: &str) -> &[String] {
-        self.occupations.get(name).map(Vec::as_slice).unwrap_or_default()
+        self.occupations
+            .get(name)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// The skills with this name, once [`Self::find_skills`] looked for it.
@@ -45,7 +51,8 @@ impl Directory {
     }
 
     /// Looks for organisations by their id here, their external id, or their name, and makes those that have a
-    /// name and aren't here, unverified. With an external id, the name alone doesn't make two the same.
+    /// name and aren't here, unverified. With an external id, the name alone doesn't make two the same; without
+    /// one, it takes an organisation that [`goes_by_its_name`].
     pub(super) async fn find_organisations(
         &mut self,
         ctx: &Ctx,
@@ -54,8 +61,10 @@ impl Directory {
         asked: Vec<&Named>,
         made: &mut Made,
     ) -> Result<(), Error> {
-        let unknown: HashSet<&Named> =
-            asked.into_iter().filter(|named| !self.organisations.contains_key(&(kind, (*named).clone()))).collect();
+        let unknown: HashSet<&Named> = asked
+            .into_iter()
+            .filter(|named| !self.organisations.contains_key(&(kind, (*named).clone())))
+            .collect();
         if unknown.is_empty() {
             return Ok(());
         }
@@ -81,8 +90,14 @@ impl Directory {
 
     /// Notes the organisations that accepted rows use, takes the others back, and returns how many that
     /// weren't counted before stay.
-    pub(super) async fn settle(&mut self, work: &mut Work, made: Made, used: &HashSet<Uuid>) -> Result<u64, Error> {
-        let (kept, unused): (Vec<_>, Vec<_>) = made.0.into_iter().partition(|(id, _)| used.contains(id));
+    pub(super) async fn settle(
+        &mut self,
+        work: &mut Work,
+        made: Made,
+        used: &HashSet<Uuid>,
+    ) -> Result<u64, Error> {
+        let (kept, unused): (Vec<_>, Vec<_>) =
+            made.0.into_iter().partition(|(id, _)| used.contains(id));
         let mut new = 0;
         for (id, (kind, named)) in kept {
             let detail = json!({ "kind": kind.code(), "version": 1, "imported": true });
@@ -92,7 +107,10 @@ impl Directory {
         let unused: HashSet<Uuid> = unused.into_iter().map(|(id, _)| id).collect();
         if !unused.is_empty() {
             self.organisations.retain(|_, id| !unused.contains(id));
-            organisation::Entity::delete_many().filter(organisation::Column::Id.is_in(unused)).exec(&**work).await?;
+            organisation::Entity::delete_many()
+                .filter(organisation::Column::Id.is_in(unused))
+                .exec(&**work)
+                .await?;
         }
         Ok(new)
     }
@@ -108,7 +126,10 @@ impl Directory {
         db: &impl ConnectionTrait,
         asked: HashSet<String>,
     ) -> Result<(), Error> {
-        let unknown: Vec<String> = asked.into_iter().filter(|name| !self.occupations.contains_key(name)).collect();
+        let unknown: Vec<String> = asked
+            .into_iter()
+            .filter(|name| !self.occupations.contains_key(name))
+            .collect();
         if unknown.is_empty() {
             return Ok(());
         }
@@ -127,7 +148,11 @@ impl Directory {
         let ids: HashSet<Uuid> = labels.iter().map(|(.., id)| *id).collect();
         let rows: Vec<(Uuid, String, Option<String>)> = occupation::Entity::find()
             .select_only()
-            .columns([occupation::Column::Id, occupation::Column::Code, occupation::Column::EscoUri])
+            .columns([
+                occupation::Column::Id,
+                occupation::Column::Code,
+                occupation::Column::EscoUri,
+            ])
             .filter(
                 Condition::any()
                     .add(occupation::Column::Id.is_in(ids))
@@ -138,8 +163,10 @@ impl Directory {
             .await?;
         let codes: HashMap<Uuid, &String> = rows.iter().map(|(id, code, _)| (*id, code)).collect();
         for name in unknown {
-            let address =
-                rows.iter().filter(|(.., uri)| uri.as_deref() == Some(&name)).map(|(_, code, _)| code.clone());
+            let address = rows
+                .iter()
+                .filter(|(.., uri)| uri.as_deref() == Some(&name))
+                .map(|(_, code, _)| code.clone());
             let mut found: Vec<String> = address.collect();
             if found.is_empty() {
                 found = best(&labels, &fold(&name))
@@ -147,7 +174,11 @@ impl Directory {
                     .filter_map(|id| codes.get(&id).map(|code| (*code).clone()))
                     .collect();
                 // A unit group and the one occupation of that name in it: the finer one is meant.
-                let finer: Vec<String> = found.iter().filter(|code| code.contains('.')).cloned().collect();
+                let finer: Vec<String> = found
+                    .iter()
+                    .filter(|code| code.contains('.'))
+                    .cloned()
+                    .collect();
                 found = if finer.len() == 1 { finer } else { found };
             }
             found.sort();
@@ -157,15 +188,26 @@ impl Directory {
     }
 
     /// Looks for skills by name in any language, or by their address in ESCO.
-    pub(super) async fn find_skills(&mut self, db: &impl ConnectionTrait, asked: HashSet<String>) -> Result<(), Error> {
-        let unknown: Vec<String> = asked.into_iter().filter(|name| !self.skills.contains_key(name)).collect();
+    pub(super) async fn find_skills(
+        &mut self,
+        db: &impl ConnectionTrait,
+        asked: HashSet<String>,
+    ) -> Result<(), Error> {
+        let unknown: Vec<String> = asked
+            .into_iter()
+            .filter(|name| !self.skills.contains_key(name))
+            .collect();
         if unknown.is_empty() {
             return Ok(());
         }
         let folded: HashSet<String> = unknown.iter().map(|name| fold(name)).collect();
         let labels: Vec<(String, bool, Uuid)> = skill_label::Entity::find()
             .select_only()
-            .columns([skill_label::Column::Folded, skill_label::Column::Preferred, skill_label::Column::SkillId])
+            .columns([
+                skill_label::Column::Folded,
+                skill_label::Column::Preferred,
+                skill_label::Column::SkillId,
+            ])
             .filter(skill_label::Column::Folded.is_in(folded))
             .into_tuple()
             .all(db)
@@ -180,7 +222,9 @@ impl Directory {
             .into_iter()
             .collect();
         for name in unknown {
-            let found = addresses.get(&name).map_or_else(|| best(&labels, &fold(&name)), |id| vec![*id]);
+            let found = addresses
+                .get(&name)
+                .map_or_else(|| best(&labels, &fold(&name)), |id| vec![*id]);
             self.skills.insert(name, found);
         }
         Ok(())
@@ -190,12 +234,18 @@ impl Directory {
 /// What has this name: by a preferred label if there is one, else by any.
 fn best(labels: &[(String, bool, Uuid)], folded: &str) -> Vec<Uuid> {
     let of = |preferred: bool| -> Vec<Uuid> {
-        let found = labels.iter().filter(|(label, is_preferred, _)| label == folded && (*is_preferred || !preferred));
+        let found = labels
+            .iter()
+            .filter(|(label, is_preferred, _)| label == folded && (*is_preferred || !preferred));
         let ids: HashSet<Uuid> = found.map(|(.., id)| *id).collect();
         ids.into_iter().collect()
     };
     let preferred = of(true);
-    if preferred.is_empty() { of(false) } else { preferred }
+    if preferred.is_empty() {
+        of(false)
+    } else {
+        preferred
+    }
 }
 
 /// Organisations of one kind that are here.
@@ -207,20 +257,33 @@ struct Known {
 }
 
 impl Known {
-    async fn of(db: &impl ConnectionTrait, kind: OrganisationKind, asked: &HashSet<&Named>) -> Result<Self, Error> {
+    async fn of(
+        db: &impl ConnectionTrait,
+        kind: OrganisationKind,
+        asked: &HashSet<&Named>,
+    ) -> Result<Self, Error> {
         use organisation::Column;
-        let one_of = Condition::any()
+        let by_id = Condition::any()
             .add(Column::Id.is_in(asked.iter().filter_map(|named| named.id)))
-            .add(Column::ExternalId.is_in(asked.iter().filter_map(|named| named.external_id.clone())))
-            .add(Column::Name.is_in(asked.iter().filter_map(|named| named.name.clone())));
-        let rows: Vec<organisation::Model> = organisation::Entity::find()
-            .filter(Column::Kind.eq(kind))
-            .filter(one_of)
-            .order_by_asc(Column::Id)
-            .all(db)
-            .await?;
+            .add(
+                Column::ExternalId
+                    .is_in(asked.iter().filter_map(|named| named.external_id.clone())),
+            );
+        let by_name = Condition::all()
+            .add(Column::Name.is_in(asked.iter().filter_map(|named| named.name.clone())))
+            .add(goes_by_its_name());
+        let find = |one_of: Condition| {
+            organisation::Entity::find()
+                .filter(Column::Kind.eq(kind))
+                .filter(one_of)
+                .order_by_asc(Column::Id)
+                .all(db)
+        };
         let mut known = Self::default();
-        for row in &rows {
+        for row in &find(by_id).await? {
+            known.add_ids(row);
+        }
+        for row in &find(by_name).await? {
             known.add(row);
         }
         Ok(known)
@@ -228,11 +291,15 @@ impl Known {
 
     /// The oldest with a name keeps it.
     fn add(&mut self, row: &organisation::Model) {
+        self.add_ids(row);
+        self.names.entry(row.name.clone()).or_insert(row.id);
+    }
+
+    fn add_ids(&mut self, row: &organisation::Model) {
         self.ids.insert(row.id);
         if let Some(external_id) = &row.external_id {
             self.external.insert(external_id.clone(), row.id);
         }
-        self.names.entry(row.name.clone()).or_insert(row.id);
     }
 
     fn find(&self, named: &Named) -> Option<Uuid> {

@@ -127,7 +127,10 @@ pub async fn import_esco(
     let mut import = Import {
         ctx,
         dry_run: options.dry_run,
-        report: EscoReport { dry_run: options.dry_run, ..EscoReport::default() },
+        report: EscoReport {
+            dry_run: options.dry_run,
+            ..EscoReport::default()
+        },
         progress,
         occupations: occupations::known(ctx).await?,
         skills: skills::known(ctx).await?,
@@ -147,14 +150,26 @@ impl Import<'_> {
     fn pass_over(&mut self, file: &str, line: u64, reason: String) {
         self.report.passed_over_count += 1;
         if self.report.passed_over.len() < MOST_LISTED {
-            self.report.passed_over.push(PassedOver { file: file.to_owned(), line, reason });
+            self.report.passed_over.push(PassedOver {
+                file: file.to_owned(),
+                line,
+                reason,
+            });
         }
     }
 
     /// Notes in the audit log that the taxonomy changed, once.
     async fn finish(self) -> Result<EscoReport, Error> {
-        let EscoReport { occupations, skills, labels, occupation_skills, skill_relations, .. } = self.report;
-        if !self.dry_run && occupations + skills + labels + occupation_skills + skill_relations > 0 {
+        let EscoReport {
+            occupations,
+            skills,
+            labels,
+            occupation_skills,
+            skill_relations,
+            ..
+        } = self.report;
+        if !self.dry_run && occupations + skills + labels + occupation_skills + skill_relations > 0
+        {
             let mut work = self.ctx.begin(None).await?;
             let detail = json!({
                 "occupations": occupations, "skills": skills, "labels": labels,
@@ -169,7 +184,11 @@ impl Import<'_> {
 
 fn languages(options: &EscoOptions) -> Result<Vec<String>, Error> {
     let mut form = Form::new();
-    let languages = options.languages.iter().map(|code| form.language("language", code)).collect();
+    let languages = options
+        .languages
+        .iter()
+        .map(|code| form.language("language", code))
+        .collect();
     form.finish()?;
     Ok(languages)
 }
@@ -182,7 +201,9 @@ fn sources(folder: &Path, languages: &[String]) -> Result<Vec<Source>, Error> {
         sources.extend(source(entry?.path()));
     }
     let is_relation = |source: &Source| source.content >= Content::OccupationSkills;
-    sources.retain(|source| languages.is_empty() || is_relation(source) || languages.contains(&source.language));
+    sources.retain(|source| {
+        languages.is_empty() || is_relation(source) || languages.contains(&source.language)
+    });
     sources.sort_by_key(|source| (source.content, source.language != "en", source.path.clone()));
     sources.dedup_by(|later, earlier| is_relation(later) && later.content == earlier.content);
     if sources.is_empty() {
@@ -202,8 +223,13 @@ fn source(path: PathBuf) -> Option<Source> {
     let stem = parts.next()?;
     let (content, _) = Content::ALL.into_iter().find(|(_, known)| *known == stem)?;
     let language = parts.next().filter(|part| part.len() == 2)?.to_owned();
-    let is_version = |part: &str| part.starts_with('v') && part[1..].starts_with(|c: char| c.is_ascii_digit());
-    parts.all(is_version).then_some(Source { content, language, path })
+    let is_version =
+        |part: &str| part.starts_with('v') && part[1..].starts_with(|c: char| c.is_ascii_digit());
+    parts.all(is_version).then_some(Source {
+        content,
+        language,
+        path,
+    })
 }
 
 #[cfg(test)]
@@ -212,11 +238,27 @@ mod tests {
 
     #[test]
     fn files_are_told_by_their_names() {
-        let read = |name: &str| source(PathBuf::from(name)).map(|source| (source.content, source.language));
-        assert_eq!(read("/esco/occupations_en.csv"), Some((Content::Occupations, "en".to_owned())));
-        assert_eq!(read("occupations_fr_v1.0.8.csv"), Some((Content::Occupations, "fr".to_owned())));
-        assert_eq!(read("occupationSkillRelations_en.csv"), Some((Content::OccupationSkills, "en".to_owned())));
-        for other in ["occupations_hierarchy.csv", "skillGroups_en.csv", "ISCOGroups_en.csv", "occupations_en.txt"] {
+        let read = |name: &str| {
+            source(PathBuf::from(name)).map(|source| (source.content, source.language))
+        };
+        assert_eq!(
+            read("/esco/occupations_en.csv"),
+            Some((Content::Occupations, "en".to_owned()))
+        );
+        assert_eq!(
+            read("occupations_fr_v1.0.8.csv"),
+            Some((Content::Occupations, "fr".to_owned()))
+        );
+        assert_eq!(
+            read("occupationSkillRelations_en.csv"),
+            Some((Content::OccupationSkills, "en".to_owned()))
+        );
+        for other in [
+            "occupations_hierarchy.csv",
+            "skillGroups_en.csv",
+            "ISCOGroups_en.csv",
+            "occupations_en.txt",
+        ] {
             assert_eq!(read(other), None, "{other}");
         }
     }

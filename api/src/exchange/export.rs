@@ -67,12 +67,17 @@ const COLUMNS: [&str; 35] = [
 ///
 /// # Errors
 /// When the database can't be read or the file can't be written. Refuses JSON-LD, which has no words for conditions.
-pub async fn export_placements(ctx: &Ctx, target: impl Write, format: Format) -> Result<u64, Error> {
+pub async fn export_placements(
+    ctx: &Ctx,
+    target: impl Write,
+    format: Format,
+) -> Result<u64, Error> {
     let mut file = match format {
         Format::JsonLines => Target::JsonLines(target),
         Format::Csv => Target::table(target)?,
         Format::JsonLd => {
-            let message = "JSON-LD has no words for conditions, so it is only read. Write jsonl or csv.";
+            let message =
+                "JSON-LD has no words for conditions, so it is only read. Write jsonl or csv.";
             return Err(Refusal::invalid("format", message).into());
         }
     };
@@ -94,10 +99,13 @@ pub async fn export_placements(ctx: &Ctx, target: impl Write, format: Format) ->
 }
 
 async fn open_after(ctx: &Ctx, last: Option<Uuid>) -> Result<Vec<Uuid>, Error> {
-    let open = placement::Entity::find().filter(placement::Column::State.ne(PlacementState::Closed));
+    let open =
+        placement::Entity::find().filter(placement::Column::State.ne(PlacementState::Closed));
     let ids = last
         .into_iter()
-        .fold(open, |open, last| open.filter(placement::Column::Id.gt(last)))
+        .fold(open, |open, last| {
+            open.filter(placement::Column::Id.gt(last))
+        })
         .select_only()
         .column(placement::Column::Id)
         .order_by_asc(placement::Column::Id)
@@ -117,10 +125,18 @@ struct Addresses {
 impl Addresses {
     async fn of(db: &impl ConnectionTrait, placements: &[Placement]) -> Result<Self, Error> {
         let organisations = placements.iter().flat_map(|placement| {
-            [Some(placement.enterprise.id), placement.training_provider.as_ref().map(|provider| provider.id)]
+            [
+                Some(placement.enterprise.id),
+                placement
+                    .training_provider
+                    .as_ref()
+                    .map(|provider| provider.id),
+            ]
         });
-        let skills =
-            placements.iter().flat_map(|placement| &placement.requirements).filter_map(|asked| match &asked.asked {
+        let skills = placements
+            .iter()
+            .flat_map(|placement| &placement.requirements)
+            .filter_map(|asked| match &asked.asked {
                 Asked::Skill(skill) => Some(skill.id),
                 _ => None,
             });
@@ -138,9 +154,15 @@ impl Addresses {
             .into_tuple()
             .all(db)
             .await?;
-        let named =
-            |rows: Vec<(Uuid, Option<String>)>| rows.into_iter().filter_map(|(id, name)| Some((id, name?))).collect();
-        Ok(Self { organisations: named(organisations), skills: named(skills) })
+        let named = |rows: Vec<(Uuid, Option<String>)>| {
+            rows.into_iter()
+                .filter_map(|(id, name)| Some((id, name?)))
+                .collect()
+        };
+        Ok(Self {
+            organisations: named(organisations),
+            skills: named(skills),
+        })
     }
 }
 
@@ -160,10 +182,13 @@ impl<W: Write> Target<W> {
     fn write(&mut self, row: &Tree) -> Result<(), Error> {
         match self {
             Self::JsonLines(target) => {
-                serde_json::to_writer(&mut *target, row).map_err(|error| Error::File(error.into()))?;
+                serde_json::to_writer(&mut *target, row)
+                    .map_err(|error| Error::File(error.into()))?;
                 Ok(target.write_all(b"\n")?)
             }
-            Self::Table(writer) => writer.write_record(COLUMNS.map(|column| cell(at(row, column)))).map_err(failed),
+            Self::Table(writer) => writer
+                .write_record(COLUMNS.map(|column| cell(at(row, column))))
+                .map_err(failed),
         }
     }
 

@@ -19,12 +19,18 @@ pub(super) struct Node<'a> {
 impl<'a> Node<'a> {
     /// A field of the row.
     pub(super) fn field(tree: &'a Tree, name: &str) -> Self {
-        Self { path: name.to_owned(), value: tree.get(name) }
+        Self {
+            path: name.to_owned(),
+            value: tree.get(name),
+        }
     }
 
     /// What is inside.
     pub(super) fn child(&self, name: &str) -> Self {
-        Self { path: format!("{}.{name}", self.path), value: self.value.and_then(|value| value.get(name)) }
+        Self {
+            path: format!("{}.{name}", self.path),
+            value: self.value.and_then(|value| value.get(name)),
+        }
     }
 
     pub(super) fn path(&self) -> &str {
@@ -37,7 +43,10 @@ impl<'a> Node<'a> {
     }
 
     /// Left out, cleared, or what `read` makes of it; what can't be read counts as left out.
-    pub(super) fn maybe<'n, T>(&'n self, read: impl FnOnce(&'n Self) -> Option<T>) -> MaybeUndefined<T> {
+    pub(super) fn maybe<'n, T>(
+        &'n self,
+        read: impl FnOnce(&'n Self) -> Option<T>,
+    ) -> MaybeUndefined<T> {
         match self.value {
             None => MaybeUndefined::Undefined,
             Some(Value::Null) => MaybeUndefined::Null,
@@ -63,7 +72,10 @@ impl<'a> Node<'a> {
     }
 
     fn unreadable(&self, form: &mut Form, found: &str, expected: &str) {
-        form.refuse(Refusal::invalid(&self.path, format!("“{}” is not {expected}.", excerpt(found))));
+        form.refuse(Refusal::invalid(
+            &self.path,
+            format!("“{}” is not {expected}.", excerpt(found)),
+        ));
     }
 
     /// A whole number.
@@ -82,7 +94,11 @@ impl<'a> Node<'a> {
         let text = self.trimmed(form)?;
         let number = text.parse().ok().filter(|number: &f64| number.is_finite());
         if number.is_none() {
-            self.unreadable(form, &text, "a number. Write digits with a point, such as 37.5");
+            self.unreadable(
+                form,
+                &text,
+                "a number. Write digits with a point, such as 37.5",
+            );
         }
         number
     }
@@ -104,10 +120,19 @@ impl<'a> Node<'a> {
     pub(super) fn day(&self, form: &mut Form) -> Option<Date> {
         let text = self.trimmed(form)?;
         let day = text.split(['T', ' ']).next().unwrap_or_default();
-        let day = NaiveDate::parse_from_str(day, "%Y-%m-%d")
-            .or_else(|error| if day.len() == 8 { NaiveDate::parse_from_str(day, "%Y%m%d") } else { Err(error) });
+        let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").or_else(|error| {
+            if day.len() == 8 {
+                NaiveDate::parse_from_str(day, "%Y%m%d")
+            } else {
+                Err(error)
+            }
+        });
         if day.is_err() {
-            self.unreadable(form, &text, "a day. Write it as YYYY-MM-DD, such as 2026-09-01");
+            self.unreadable(
+                form,
+                &text,
+                "a day. Write it as YYYY-MM-DD, such as 2026-09-01",
+            );
         }
         day.ok().map(Date)
     }
@@ -122,7 +147,11 @@ impl<'a> Node<'a> {
         let text = self.trimmed(form)?;
         let found = read(&text.to_lowercase()).or_else(|| read(&text.to_uppercase()));
         if found.is_none() {
-            let message = format!("“{}” is not a known code here. Use one of: {}.", excerpt(&text), known());
+            let message = format!(
+                "“{}” is not a known code here. Use one of: {}.",
+                excerpt(&text),
+                known()
+            );
             form.refuse(Refusal::of(UserErrorCode::UnknownCode, &self.path, message));
         }
         found
@@ -134,10 +163,21 @@ impl<'a> Node<'a> {
             Value::Null => None,
             Value::Array(items) => {
                 let nodes = items.iter().enumerate();
-                Some(nodes.map(|(at, item)| Self { path: format!("{}.{at}", self.path), value: Some(item) }).collect())
+                Some(
+                    nodes
+                        .map(|(at, item)| Self {
+                            path: format!("{}.{at}", self.path),
+                            value: Some(item),
+                        })
+                        .collect(),
+                )
             }
             other => {
-                self.unreadable(form, &words(other), "a list. Write a JSON list in square brackets");
+                self.unreadable(
+                    form,
+                    &words(other),
+                    "a list. Write a JSON list in square brackets",
+                );
                 None
             }
         }
@@ -149,7 +189,12 @@ impl<'a> Node<'a> {
             let parts = text.split(['|', '\n']).map(|part| part.trim().to_owned());
             return Some(parts.filter(|part| !part.is_empty()).collect());
         }
-        Some(self.items(form)?.iter().filter_map(|item| item.text(form)).collect())
+        Some(
+            self.items(form)?
+                .iter()
+                .filter_map(|item| item.text(form))
+                .collect(),
+        )
     }
 }
 
@@ -160,16 +205,37 @@ mod tests {
 
     fn read<T>(value: Value, read: impl FnOnce(&Node, &mut Form) -> T) -> (T, Vec<String>) {
         let mut form = Form::new();
-        let found = read(&Node { path: "field".to_owned(), value: Some(&value) }, &mut form);
-        let refused = form.finish().err().map(|error| error.into_refusals().unwrap()).unwrap_or_default();
-        (found, refused.into_iter().map(|refusal| refusal.message).collect())
+        let found = read(
+            &Node {
+                path: "field".to_owned(),
+                value: Some(&value),
+            },
+            &mut form,
+        );
+        let refused = form
+            .finish()
+            .err()
+            .map(|error| error.into_refusals().unwrap())
+            .unwrap_or_default();
+        (
+            found,
+            refused.into_iter().map(|refusal| refusal.message).collect(),
+        )
     }
 
     #[test]
     fn days_are_read_with_and_without_dashes() {
         let day = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
-        for written in [json!("2026-09-01"), json!("20260901"), json!(20_260_901), json!("2026-09-01T00:00:00Z")] {
-            assert_eq!(read(written, |node, form| node.day(form)), (Some(Date(day)), vec![]));
+        for written in [
+            json!("2026-09-01"),
+            json!("20260901"),
+            json!(20_260_901),
+            json!("2026-09-01T00:00:00Z"),
+        ] {
+            assert_eq!(
+                read(written, |node, form| node.day(form)),
+                (Some(Date(day)), vec![])
+            );
         }
         let (found, refused) = read(json!("1.9.2026"), |node, form| node.day(form));
         assert_eq!((found, refused.len()), (None, 1));
@@ -178,15 +244,23 @@ mod tests {
 
     #[test]
     fn a_number_may_be_text() {
-        assert_eq!(read(json!("12"), |node, form| node.number(form)).0, Some(12));
-        assert_eq!(read(json!(12.0), |node, form| node.number(form)).0, Some(12));
+        assert_eq!(
+            read(json!("12"), |node, form| node.number(form)).0,
+            Some(12)
+        );
+        assert_eq!(
+            read(json!(12.0), |node, form| node.number(form)).0,
+            Some(12)
+        );
         assert!(read(json!("zwölf"), |node, form| node.number(form)).1[0].contains("zwölf"));
     }
 
     #[test]
     fn words_in_a_cell_are_a_list() {
         assert_eq!(
-            read(json!("Cut | Weld\nGrind"), |node, form| node.texts(form)).0.unwrap(),
+            read(json!("Cut | Weld\nGrind"), |node, form| node.texts(form))
+                .0
+                .unwrap(),
             ["Cut", "Weld", "Grind"]
         );
     }

@@ -64,20 +64,28 @@ pub async fn import_placements(
     progress: &mut (dyn FnMut(u64) + Send),
 ) -> Result<ImportReport, Error> {
     if let Some(id) = options.enterprise {
-        let found = organisations::store::summaries(ctx.db.reader(), &[id]).await?.remove(&id);
+        let found = organisations::store::summaries(ctx.db.reader(), &[id])
+            .await?
+            .remove(&id);
         found
             .filter(|found| found.kind == OrganisationKind::Enterprise)
             .ok_or_else(|| Refusal::not_found("enterprise", "enterprise"))?;
     }
     let mut form = Form::new();
-    options.language.iter().for_each(|code| drop(form.language("language", code)));
+    options
+        .language
+        .iter()
+        .for_each(|code| drop(form.language("language", code)));
     form.finish()?;
     let mut rows = rows::read(source, format, options.skip_lines)?;
     let mut import = Import {
         ctx,
         options,
         directory: Directory::default(),
-        report: ImportReport { dry_run: options.dry_run, ..ImportReport::default() },
+        report: ImportReport {
+            dry_run: options.dry_run,
+            ..ImportReport::default()
+        },
         lines: HashMap::new(),
     };
     loop {

@@ -41,8 +41,14 @@ pub(super) const FIELDS: [&str; 27] = [
 ];
 
 /// Cells of a table that hold a list or an object may be written as JSON.
-const STRUCTURED: [&str; 6] =
-    ["conditions", "enterprise", "learningOutcomes", "remuneration", "requirements", "schedule"];
+const STRUCTURED: [&str; 6] = [
+    "conditions",
+    "enterprise",
+    "learningOutcomes",
+    "remuneration",
+    "requirements",
+    "schedule",
+];
 
 /// Where fields come from when a file has other names for them.
 #[derive(Clone, Debug, Default)]
@@ -69,8 +75,10 @@ impl Mapping {
 
     fn add(&mut self, entry: &str) -> Result<(), Error> {
         let (field, from) = entry.split_once('=').ok_or_else(|| {
-            let message =
-                format!("“{}” is not a mapping. Write field=Column, or field:=value for all rows.", excerpt(entry));
+            let message = format!(
+                "“{}” is not a mapping. Write field=Column, or field:=value for all rows.",
+                excerpt(entry)
+            );
             Refusal::invalid("map", message)
         })?;
         let (field, list) = match field.strip_suffix(':') {
@@ -78,7 +86,11 @@ impl Mapping {
             None => (field.trim(), &mut self.columns),
         };
         if !is_field(field) {
-            let message = format!("There is no field “{}”. The fields are: {}.", excerpt(field), FIELDS.join(", "));
+            let message = format!(
+                "There is no field “{}”. The fields are: {}.",
+                excerpt(field),
+                FIELDS.join(", ")
+            );
             return Err(Refusal::invalid("map", message).into());
         }
         list.push((field.to_owned(), from.trim().to_owned()));
@@ -87,7 +99,11 @@ impl Mapping {
 
     /// A row in our names. What the file has and nobody reads is added to `ignored`.
     pub(super) fn apply(&self, source: &Tree, ignored: &mut BTreeSet<String>) -> Tree {
-        let mut tree = if is_posting(source) { tree_of_posting(source) } else { self.own_fields(source, ignored) };
+        let mut tree = if is_posting(source) {
+            tree_of_posting(source)
+        } else {
+            self.own_fields(source, ignored)
+        };
         for (field, from) in &self.columns {
             if let Some(value) = at(source, from) {
                 put(&mut tree, field, structured(field, value));
@@ -107,7 +123,11 @@ impl Mapping {
             let from_elsewhere = self.columns.iter().any(|(field, _)| field == name);
             if is_field(name) && !from_elsewhere {
                 // An empty cell inside a list is a place that isn't there.
-                if !(value.is_null() && name.split('.').any(|segment| segment.parse::<usize>().is_ok())) {
+                if !(value.is_null()
+                    && name
+                        .split('.')
+                        .any(|segment| segment.parse::<usize>().is_ok()))
+                {
                     put(&mut tree, name, structured(name, value));
                 }
             } else if !from_elsewhere && !self.reads(name) && !ignored.contains(name) {
@@ -118,23 +138,33 @@ impl Mapping {
     }
 
     fn reads(&self, name: &str) -> bool {
-        self.columns.iter().any(|(_, from)| from == name || from.split('.').next() == Some(name))
+        self.columns
+            .iter()
+            .any(|(_, from)| from == name || from.split('.').next() == Some(name))
     }
 }
 
 /// Entries in one text. A comma inside a column's name stays, because no `=` follows it.
 fn entries(text: &str) -> Vec<&str> {
     let parts: Vec<&str> = text.split(',').collect();
-    if parts.iter().all(|part| part.contains('=')) { parts } else { vec![text] }
+    if parts.iter().all(|part| part.contains('=')) {
+        parts
+    } else {
+        vec![text]
+    }
 }
 
 fn is_field(path: &str) -> bool {
-    path.split('.').next().is_some_and(|first| FIELDS.contains(&first))
+    path.split('.')
+        .next()
+        .is_some_and(|first| FIELDS.contains(&first))
 }
 
 fn structured(field: &str, value: &Value) -> Value {
     match value {
-        Value::String(text) if STRUCTURED.contains(&field) && text.trim_start().starts_with(['[', '{']) => {
+        Value::String(text)
+            if STRUCTURED.contains(&field) && text.trim_start().starts_with(['[', '{']) =>
+        {
             serde_json::from_str(text).unwrap_or_else(|_| value.clone())
         }
         other => other.clone(),
@@ -147,9 +177,17 @@ mod tests {
     use serde_json::json;
 
     fn applied(texts: &[&str], source: Value) -> (Value, BTreeSet<String>) {
-        let mapping = Mapping::parse(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()).unwrap();
+        let mapping = Mapping::parse(
+            &texts
+                .iter()
+                .map(|text| (*text).to_owned())
+                .collect::<Vec<_>>(),
+        )
+        .unwrap();
         let mut ignored = BTreeSet::new();
-        let Value::Object(source) = source else { panic!("a row is an object") };
+        let Value::Object(source) = source else {
+            panic!("a row is an object")
+        };
         (Value::Object(mapping.apply(&source, &mut ignored)), ignored)
     }
 
@@ -168,13 +206,22 @@ mod tests {
 
     #[test]
     fn a_default_stands_in_only_where_a_row_has_nothing() {
-        assert_eq!(applied(&["places:=1"], json!({ "places": 3 })).0, json!({ "places": 3 }));
-        assert_eq!(applied(&["places:=1"], json!({ "places": null })).0, json!({ "places": "1" }));
+        assert_eq!(
+            applied(&["places:=1"], json!({ "places": 3 })).0,
+            json!({ "places": 3 })
+        );
+        assert_eq!(
+            applied(&["places:=1"], json!({ "places": null })).0,
+            json!({ "places": "1" })
+        );
     }
 
     #[test]
     fn a_column_may_have_a_comma_in_its_name() {
-        assert_eq!(applied(&["title=Role, or job"], json!({ "Role, or job": "Baker" })).0, json!({ "title": "Baker" }));
+        assert_eq!(
+            applied(&["title=Role, or job"], json!({ "Role, or job": "Baker" })).0,
+            json!({ "title": "Baker" })
+        );
     }
 
     #[test]

@@ -9,8 +9,8 @@ use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::{Form, excerpt};
 use crate::ids::{self, Kind};
 use crate::placements::{
-    ConditionsInput, ControlInput, CoverageInput, HazardInput, RemunerationStepInput, RequirementInput,
-    SavePlacementInput, ScheduleInput,
+    ConditionsInput, ControlInput, CoverageInput, HazardInput, RemunerationStepInput,
+    RequirementInput, SavePlacementInput, ScheduleInput,
 };
 use crate::vocabulary::{LanguageLevel, Necessity, PayPeriod, RequirementKind, Weekday, WorkShift};
 
@@ -51,7 +51,13 @@ pub(super) struct SiteRow {
 /// Codes of a closed list, for a message.
 macro_rules! codes {
     ($list:ident) => {
-        || $list::ALL.iter().map(|item| item.code()).collect::<Vec<_>>().join(", ")
+        || {
+            $list::ALL
+                .iter()
+                .map(|item| item.code())
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
     };
 }
 
@@ -70,11 +76,13 @@ impl PlacementRow {
     fn of(tree: &Tree, form: &mut Form) -> Self {
         let field = |name: &str| Node::field(tree, name);
         let own_id = field("id").text(form);
-        let external_id = field("externalId").text(form).or_else(|| own_id.clone()).unwrap_or_default();
+        let external_id = field("externalId")
+            .text(form)
+            .or_else(|| own_id.clone())
+            .unwrap_or_default();
         let external_id = external_id.trim().to_owned();
         if external_id.is_empty() {
-            let message =
-                "Without an id of your own a second import can't know this placement again. Give each row one.";
+            let message = "Without an id of your own a second import can't know this placement again. Give each row one.";
             form.refuse(Refusal::of(UserErrorCode::Required, "externalId", message));
         }
         Self {
@@ -87,7 +95,10 @@ impl PlacementRow {
                 .map(|name| name.trim().to_owned())
                 .filter(|name| !name.is_empty()),
             publish: field("publish").truth(form),
-            input: SavePlacementInput { external_id: MaybeUndefined::Value(external_id.clone()), ..input(tree, form) },
+            input: SavePlacementInput {
+                external_id: MaybeUndefined::Value(external_id.clone()),
+                ..input(tree, form)
+            },
             external_id,
         }
     }
@@ -96,10 +107,14 @@ impl PlacementRow {
 fn input(tree: &Tree, form: &mut Form) -> SavePlacementInput {
     let field = |name: &str| Node::field(tree, name);
     SavePlacementInput {
-        occupation_code: field("occupationCode").text(form).filter(|code| !code.trim().is_empty()),
+        occupation_code: field("occupationCode")
+            .text(form)
+            .filter(|code| !code.trim().is_empty()),
         title: field("title").text(form),
         description: field("description").maybe(|node| node.text(form)),
-        language: field("language").text(form).map(|tag| tag.split(['-', '_']).next().unwrap_or_default().to_owned()),
+        language: field("language")
+            .text(form)
+            .map(|tag| tag.split(['-', '_']).next().unwrap_or_default().to_owned()),
         programme: field("programme").maybe(|node| node.text(form)),
         qualification: field("qualification").maybe(|node| node.text(form)),
         eqf_level: field("eqfLevel").maybe(|node| node.number(form)),
@@ -122,7 +137,9 @@ fn input(tree: &Tree, form: &mut Form) -> SavePlacementInput {
 
 /// The id that an outside id of this kind stands for.
 fn uuid(id: &str, kind: Kind) -> Option<Uuid> {
-    ids::decode_any(id.trim()).filter(|(found, _)| *found == kind).map(|(_, id)| id)
+    ids::decode_any(id.trim())
+        .filter(|(found, _)| *found == kind)
+        .map(|(_, id)| id)
 }
 
 fn named(node: &Node, form: &mut Form) -> Option<Named> {
@@ -145,24 +162,38 @@ fn named(node: &Node, form: &mut Form) -> Option<Named> {
 /// A provider of which nothing is said is cleared: so it looks in a table where all of its cells are empty.
 fn provider(node: &Node, form: &mut Form) -> MaybeUndefined<Named> {
     match node.maybe(Some) {
-        MaybeUndefined::Value(node) => named(node, form).map_or(MaybeUndefined::Null, MaybeUndefined::Value),
+        MaybeUndefined::Value(node) => {
+            named(node, form).map_or(MaybeUndefined::Null, MaybeUndefined::Value)
+        }
         MaybeUndefined::Null => MaybeUndefined::Null,
         MaybeUndefined::Undefined => MaybeUndefined::Undefined,
     }
 }
 
 fn site(node: &Node, form: &mut Form) -> Option<SiteRow> {
-    let parts = ["name", "address", "locality", "country", "latitude", "longitude"];
+    let parts = [
+        "name",
+        "address",
+        "locality",
+        "country",
+        "latitude",
+        "longitude",
+    ];
     if !parts.iter().any(|name| node.child(name).is_given()) {
         return None;
     }
     let text = |name: &str, form: &mut Form| node.child(name).text(form).unwrap_or_default();
-    let (latitude, longitude) = (node.child("latitude").decimal(form), node.child("longitude").decimal(form));
+    let (latitude, longitude) = (
+        node.child("latitude").decimal(form),
+        node.child("longitude").decimal(form),
+    );
     let (name, address) = (text("name", form), text("address", form));
     let (locality, country) = (text("locality", form), text("country", form));
     let locality = form.text("site.locality", &locality, 100);
     Some(SiteRow {
-        name: form.optional_text("site.name", Some(&name), 150).unwrap_or_else(|| locality.clone()),
+        name: form
+            .optional_text("site.name", Some(&name), 150)
+            .unwrap_or_else(|| locality.clone()),
         address: form.optional_text("site.address", Some(&address), 300),
         locality,
         country: form.country("site.country", &country),
@@ -187,54 +218,91 @@ fn schedule(node: &Node, form: &mut Form) -> Option<ScheduleInput> {
     if !node.is_given() {
         return None;
     }
-    let shift = node.child("shift").code(form, WorkShift::from_code, codes!(WorkShift));
+    let shift = node
+        .child("shift")
+        .code(form, WorkShift::from_code, codes!(WorkShift));
     let words = node.child("days").texts(form).unwrap_or_default();
     let mut days = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
-        let day = Weekday::ALL.iter().find(|day| day.code().eq_ignore_ascii_case(word.trim()));
+        let day = Weekday::ALL
+            .iter()
+            .find(|day| day.code().eq_ignore_ascii_case(word.trim()));
         match day {
             Some(day) => days.push(*day),
             None => {
-                let message = format!("“{}” is not a day of the week. Use words such as monday.", excerpt(word));
-                form.refuse(Refusal::of(UserErrorCode::UnknownCode, &format!("schedule.days.{at}"), message));
+                let message = format!(
+                    "“{}” is not a day of the week. Use words such as monday.",
+                    excerpt(word)
+                );
+                form.refuse(Refusal::of(
+                    UserErrorCode::UnknownCode,
+                    &format!("schedule.days.{at}"),
+                    message,
+                ));
             }
         }
     }
-    Some(ScheduleInput { days, shift: shift.unwrap_or(WorkShift::Day) })
+    Some(ScheduleInput {
+        days,
+        shift: shift.unwrap_or(WorkShift::Day),
+    })
 }
 
 fn remuneration(node: &Node, form: &mut Form) -> Option<Vec<RemunerationStepInput>> {
-    let steps = node.items(form)?.into_iter().filter(Node::is_given).map(|step| {
-        let period = step.child("period");
-        if !period.is_given() {
-            let message = format!("Say what time the amount is for. Use one of: {}.", codes!(PayPeriod)());
-            form.refuse(Refusal::of(UserErrorCode::Required, period.path(), message));
-        }
-        RemunerationStepInput {
-            from_month: step.child("fromMonth").number(form).unwrap_or(1),
-            amount: step.child("amount").text(form).unwrap_or_default(),
-            currency: step.child("currency").text(form).unwrap_or_default(),
-            period: period.code(form, PayPeriod::from_code, codes!(PayPeriod)).unwrap_or(PayPeriod::Month),
-        }
-    });
+    let steps = node
+        .items(form)?
+        .into_iter()
+        .filter(Node::is_given)
+        .map(|step| {
+            let period = step.child("period");
+            if !period.is_given() {
+                let message = format!(
+                    "Say what time the amount is for. Use one of: {}.",
+                    codes!(PayPeriod)()
+                );
+                form.refuse(Refusal::of(UserErrorCode::Required, period.path(), message));
+            }
+            RemunerationStepInput {
+                from_month: step.child("fromMonth").number(form).unwrap_or(1),
+                amount: step.child("amount").text(form).unwrap_or_default(),
+                currency: step.child("currency").text(form).unwrap_or_default(),
+                period: period
+                    .code(form, PayPeriod::from_code, codes!(PayPeriod))
+                    .unwrap_or(PayPeriod::Month),
+            }
+        });
     Some(steps.collect())
 }
 
 fn requirements(node: &Node, form: &mut Form) -> Option<Vec<RequirementInput>> {
-    let requirements = node.items(form)?.into_iter().filter(Node::is_given).filter_map(|asked| {
-        let kind = asked.child("kind");
-        if !kind.is_given() {
-            let message = format!("Say what kind of requirement this is. Use one of: {}.", codes!(RequirementKind)());
-            form.refuse(Refusal::of(UserErrorCode::Required, kind.path(), message));
-        }
-        let necessity = asked.child("necessity").code(form, Necessity::from_code, codes!(Necessity));
-        Some(RequirementInput {
-            kind: kind.code(form, RequirementKind::from_code, codes!(RequirementKind))?,
-            necessity: necessity.unwrap_or(Necessity::Required),
-            code: asked.child("code").text(form).unwrap_or_default(),
-            level: asked.child("level").code(form, LanguageLevel::from_code, codes!(LanguageLevel)),
-        })
-    });
+    let requirements = node
+        .items(form)?
+        .into_iter()
+        .filter(Node::is_given)
+        .filter_map(|asked| {
+            let kind = asked.child("kind");
+            if !kind.is_given() {
+                let message = format!(
+                    "Say what kind of requirement this is. Use one of: {}.",
+                    codes!(RequirementKind)()
+                );
+                form.refuse(Refusal::of(UserErrorCode::Required, kind.path(), message));
+            }
+            let necessity =
+                asked
+                    .child("necessity")
+                    .code(form, Necessity::from_code, codes!(Necessity));
+            Some(RequirementInput {
+                kind: kind.code(form, RequirementKind::from_code, codes!(RequirementKind))?,
+                necessity: necessity.unwrap_or(Necessity::Required),
+                code: asked.child("code").text(form).unwrap_or_default(),
+                level: asked.child("level").code(
+                    form,
+                    LanguageLevel::from_code,
+                    codes!(LanguageLevel),
+                ),
+            })
+        });
     Some(requirements.collect())
 }
 
@@ -261,7 +329,13 @@ fn conditions(node: &Node, form: &mut Form) -> ConditionsInput {
 }
 
 fn list<T>(node: &Node, form: &mut Form, read: fn(&Node, &mut Form) -> T) -> Option<Vec<T>> {
-    Some(node.items(form)?.iter().filter(|item| item.is_given()).map(|item| read(item, form)).collect())
+    Some(
+        node.items(form)?
+            .iter()
+            .filter(|item| item.is_given())
+            .map(|item| read(item, form))
+            .collect(),
+    )
 }
 
 fn coverage(node: &Node, form: &mut Form) -> CoverageInput {

@@ -70,9 +70,17 @@ pub struct NotPublished {
 impl ImportReport {
     pub(super) fn refuse(&mut self, line: u64, tree: Option<&Tree>, refusals: Vec<Refusal>) {
         self.refused_count += 1;
-        let value_at = |path: &str| tree.and_then(|tree| at(tree, path)).map(|value| excerpt(&words(value)));
+        let value_at = |path: &str| {
+            tree.and_then(|tree| at(tree, path))
+                .map(|value| excerpt(&words(value)))
+        };
         let external_id = value_at("externalId").or_else(|| value_at("id"));
-        for Refusal { field, code, message } in refusals {
+        for Refusal {
+            field,
+            code,
+            message,
+        } in refusals
+        {
             if self.refused.len() == MOST_LISTED {
                 return;
             }
@@ -90,8 +98,15 @@ impl ImportReport {
     pub(super) fn keep_draft(&mut self, line: u64, external_id: &str, refusals: Vec<Refusal>) {
         self.not_published_count += 1;
         if self.not_published.len() < MOST_LISTED {
-            let reasons = refusals.into_iter().map(|refusal| refusal.message).collect();
-            self.not_published.push(NotPublished { line, external_id: external_id.to_owned(), reasons });
+            let reasons = refusals
+                .into_iter()
+                .map(|refusal| refusal.message)
+                .collect();
+            self.not_published.push(NotPublished {
+                line,
+                external_id: external_id.to_owned(),
+                reasons,
+            });
         }
     }
 }

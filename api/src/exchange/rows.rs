@@ -54,7 +54,11 @@ pub(super) struct Row {
 pub(super) type Rows<'a> = Box<dyn Iterator<Item = Result<Row, Error>> + Send + 'a>;
 
 /// The rows of a file, after `skip` lines that come before a table's header.
-pub(super) fn read<'a>(source: impl Read + Send + 'a, format: Format, skip: u64) -> Result<Rows<'a>, Error> {
+pub(super) fn read<'a>(
+    source: impl Read + Send + 'a,
+    format: Format,
+    skip: u64,
+) -> Result<Rows<'a>, Error> {
     let mut source = text::decoded(source)?;
     match format {
         Format::JsonLines => Ok(Box::new(json_lines::rows(source))),

@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
 use super::placement_row::SiteRow;
@@ -37,14 +40,22 @@ impl Sites {
         for row in rows {
             of.entry(row.organisation_id).or_default().push(row);
         }
-        Ok(Self { of, new: Vec::new() })
+        Ok(Self {
+            of,
+            new: Vec::new(),
+        })
     }
 
     /// The site that a row is about. A new one is noted, to be written by [`Self::write_new`].
     ///
     /// # Errors
     /// Refuses a row that names none, where the enterprise hasn't exactly one.
-    pub(super) fn site_of(&mut self, ctx: &Ctx, enterprise_id: Uuid, given: Option<&SiteRow>) -> Result<Uuid, Refusal> {
+    pub(super) fn site_of(
+        &mut self,
+        ctx: &Ctx,
+        enterprise_id: Uuid,
+        given: Option<&SiteRow>,
+    ) -> Result<Uuid, Refusal> {
         let own = self.of.entry(enterprise_id).or_default();
         let Some(given) = given else {
             return match own.as_slice() {
@@ -58,7 +69,10 @@ impl Sites {
         };
         let mut alike = own.iter().filter(|row| is_same(row, given)).peekable();
         let first = alike.peek().map(|row| row.id);
-        let known = alike.find(|row| row.latitude.zip(row.longitude) == given.point).map(|row| row.id).or(first);
+        let known = alike
+            .find(|row| row.latitude.zip(row.longitude) == given.point)
+            .map(|row| row.id)
+            .or(first);
         if let Some(known) = known {
             return Ok(known);
         }
@@ -82,15 +96,29 @@ impl Sites {
     /// Writes the sites that were new, so that placements may point at them.
     pub(super) async fn write_new(&self, work: &Work) -> Result<(), Error> {
         let new: HashSet<&Uuid> = self.new.iter().collect();
-        let rows = self.of.values().flatten().filter(|row| new.contains(&row.id)).cloned().collect();
+        let rows = self
+            .of
+            .values()
+            .flatten()
+            .filter(|row| new.contains(&row.id))
+            .cloned()
+            .collect();
         insert_all(&**work, rows).await
     }
 
     /// Takes new sites back that no accepted row is at.
     pub(super) async fn settle(&self, work: &Work, used: &HashSet<Uuid>) -> Result<(), Error> {
-        let unused: Vec<Uuid> = self.new.iter().copied().filter(|id| !used.contains(id)).collect();
+        let unused: Vec<Uuid> = self
+            .new
+            .iter()
+            .copied()
+            .filter(|id| !used.contains(id))
+            .collect();
         if !unused.is_empty() {
-            site::Entity::delete_many().filter(site::Column::Id.is_in(unused)).exec(&**work).await?;
+            site::Entity::delete_many()
+                .filter(site::Column::Id.is_in(unused))
+                .exec(&**work)
+                .await?;
         }
         Ok(())
     }
@@ -104,7 +132,10 @@ impl Sites {
         id: Uuid,
         given: &SiteRow,
     ) -> Result<bool, Error> {
-        let row = self.of.get_mut(&enterprise_id).and_then(|own| own.iter_mut().find(|row| row.id == id));
+        let row = self
+            .of
+            .get_mut(&enterprise_id)
+            .and_then(|own| own.iter_mut().find(|row| row.id == id));
         let Some(row) = row else { return Ok(false) };
         let (latitude, longitude) = given.point.or(row.latitude.zip(row.longitude)).unzip();
         let address = given.address.clone().or_else(|| row.address.clone());
@@ -112,7 +143,11 @@ impl Sites {
             return Ok(false);
         }
         (row.address, row.latitude, row.longitude) = (address, latitude, longitude);
-        row.clone().into_active_model().reset_all().update(&**work).await?;
+        row.clone()
+            .into_active_model()
+            .reset_all()
+            .update(&**work)
+            .await?;
         let there: Vec<Uuid> = placement::Entity::find()
             .select_only()
             .column(placement::Column::Id)
@@ -137,7 +172,10 @@ fn is_same(row: &site::Model, given: &SiteRow) -> bool {
 }
 
 /// The distance of points that are near each other; far ones only need to come out as far.
-fn kilometres((latitude, longitude): (f64, f64), (other_latitude, other_longitude): (f64, f64)) -> f64 {
+fn kilometres(
+    (latitude, longitude): (f64, f64),
+    (other_latitude, other_longitude): (f64, f64),
+) -> f64 {
     let north = (latitude - other_latitude) * KILOMETRES_A_DEGREE;
     let east = (longitude - other_longitude) * KILOMETRES_A_DEGREE * latitude.to_radians().cos();
     north.hypot(east)

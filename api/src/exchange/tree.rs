@@ -33,7 +33,9 @@ pub(super) fn put(tree: &mut Tree, path: &str, value: Value) {
 }
 
 fn place<'a>(node: &'a mut Value, segments: &[&str]) -> Option<&'a mut Value> {
-    let Some((segment, rest)) = segments.split_first() else { return Some(node) };
+    let Some((segment, rest)) = segments.split_first() else {
+        return Some(node);
+    };
     if let Ok(position) = segment.parse::<usize>() {
         if position >= MOST_PLACES {
             return None;
@@ -50,7 +52,10 @@ fn place<'a>(node: &'a mut Value, segments: &[&str]) -> Option<&'a mut Value> {
     if !node.is_object() {
         *node = Value::Object(Map::new());
     }
-    place(node.as_object_mut()?.entry(*segment).or_insert(Value::Null), rest)
+    place(
+        node.as_object_mut()?.entry(*segment).or_insert(Value::Null),
+        rest,
+    )
 }
 
 /// A value in words, for a cell or a message.

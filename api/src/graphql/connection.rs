@@ -36,7 +36,10 @@ impl Page {
     /// # Errors
     /// Refuses a size outside 0 to [`MOST`] and a cursor that is none of ours.
     pub fn read(first: Option<i32>, after: Option<&str>) -> Result<Self, Error> {
-        Ok(Self { limit: size(first)?.unsigned_abs().into(), before: after.map(read_cursor).transpose()? })
+        Ok(Self {
+            limit: size(first)?.unsigned_abs().into(),
+            before: after.map(read_cursor).transpose()?,
+        })
     }
 }
 
@@ -77,7 +80,10 @@ fn read_cursor(after: &str) -> Result<Uuid, Error> {
         .ok_or_else(|| {
             Refusal::invalid(
                 "after",
-                format!("“{}” is not a cursor of this list. Use endCursor of the page before.", crate::form::excerpt(after)),
+                format!(
+                    "“{}” is not a cursor of this list. Use endCursor of the page before.",
+                    crate::form::excerpt(after)
+                ),
             )
             .into()
         })
@@ -99,14 +105,23 @@ impl<T> Slice<T> {
         let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
         let has_next = items.len() > limit;
         items.truncate(limit);
-        Self { items, total, has_next, has_previous: page.before.is_some() }
+        Self {
+            items,
+            total,
+            has_next,
+            has_previous: page.before.is_some(),
+        }
     }
 
     /// The same page of something made from its items.
     #[must_use]
     pub fn map<U>(self, mut make: impl FnMut(T) -> U) -> Slice<U> {
         Slice {
-            items: self.items.into_iter().map(|(id, item)| (id, make(item))).collect(),
+            items: self
+                .items
+                .into_iter()
+                .map(|(id, item)| (id, make(item)))
+                .collect(),
             total: self.total,
             has_next: self.has_next,
             has_previous: self.has_previous,
@@ -155,9 +170,17 @@ macro_rules! connection {
                 let edges: Vec<$edge> = slice
                     .items
                     .into_iter()
-                    .map(|(id, item)| $edge { cursor: $crate::graphql::connection::cursor(id), node: item.into() })
+                    .map(|(id, item)| $edge {
+                        cursor: $crate::graphql::connection::cursor(id),
+                        node: item.into(),
+                    })
                     .collect();
-                Self { nodes: edges.iter().map(|edge| edge.node.clone()).collect(), edges, page_info, total_count }
+                Self {
+                    nodes: edges.iter().map(|edge| edge.node.clone()).collect(),
+                    edges,
+                    page_info,
+                    total_count,
+                }
             }
         }
     };

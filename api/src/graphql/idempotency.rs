@@ -28,7 +28,13 @@ enum Known {
 }
 
 /// Runs `request` unless it ran before with this key.
-pub(super) async fn once<F, Fut>(ctx: &Ctx, account_id: Uuid, key: &str, request: Request, run: F) -> Response
+pub(super) async fn once<F, Fut>(
+    ctx: &Ctx,
+    account_id: Uuid,
+    key: &str,
+    request: Request,
+    run: F,
+) -> Response
 where
     F: FnOnce(Request) -> Fut,
     Fut: Future<Output = Response>,
@@ -42,7 +48,12 @@ where
     match claim(ctx, account_id, key, &hash).await {
         Ok(Known::New) => {}
         Ok(Known::Answered(response)) => return *response,
-        Ok(Known::Running) => return refuse("IN_PROGRESS", "The same request is still running. Ask again in a moment."),
+        Ok(Known::Running) => {
+            return refuse(
+                "IN_PROGRESS",
+                "The same request is still running. Ask again in a moment.",
+            );
+        }
         Ok(Known::OtherRequest) => {
             return refuse(
                 "IDEMPOTENCY_KEY_REUSED",
@@ -80,7 +91,11 @@ async fn claim(ctx: &Ctx, account_id: Uuid, key: &str, hash: &str) -> Result<Kno
         created_at: now,
     };
     let inserted = Entity::insert(row.into_active_model())
-        .on_conflict(OnConflict::columns([Column::AccountId, Column::Key]).do_nothing().to_owned())
+        .on_conflict(
+            OnConflict::columns([Column::AccountId, Column::Key])
+                .do_nothing()
+                .to_owned(),
+        )
         .exec_without_returning(&transaction)
         .await?;
     let known = match inserted {
@@ -98,12 +113,18 @@ async fn again(
     key: &str,
     hash: &str,
 ) -> Result<Known, Error> {
-    let Some(row) = Entity::find_by_id((account_id, key.to_owned())).one(db).await? else { return Ok(Known::Running) };
+    let Some(row) = Entity::find_by_id((account_id, key.to_owned()))
+        .one(db)
+        .await?
+    else {
+        return Ok(Known::Running);
+    };
     if row.request_hash != hash {
         return Ok(Known::OtherRequest);
     }
     if let Some(response) = row.response {
-        let data: Value = serde_json::from_str(&response).map_err(|error| Error::Corrupt(error.to_string()))?;
+        let data: Value =
+            serde_json::from_str(&response).map_err(|error| Error::Corrupt(error.to_string()))?;
         return Ok(Known::Answered(Box::new(Response::new(data))));
     }
     let taken_over = Entity::update_many()
@@ -114,15 +135,22 @@ async fn again(
         .filter(Column::CreatedAt.lt(ctx.now() - Duration::seconds(CUT_OFF_SECONDS)))
         .exec(db)
         .await?;
-    Ok(if taken_over.rows_affected == 1 { Known::New } else { Known::Running })
+    Ok(if taken_over.rows_affected == 1 {
+        Known::New
+    } else {
+        Known::Running
+    })
 }
 
 /// Whether a mutation did something: one of its payloads is there and refuses nothing.
 fn has_effect(data: &Value) -> bool {
-    let Value::Object(payloads) = data else { return false };
+    let Value::Object(payloads) = data else {
+        return false;
+    };
     payloads.values().any(|payload| match payload {
         Value::Object(fields) => {
-            let refused = matches!(fields.get("userErrors"), Some(Value::List(errors)) if !errors.is_empty());
+            let refused =
+                matches!(fields.get("userErrors"), Some(Value::List(errors)) if !errors.is_empty());
             !refused && !fields.contains_key("token")
         }
         _ => false,
@@ -134,11 +162,19 @@ fn has_effect(data: &Value) -> bool {
 async fn keep(ctx: &Ctx, account_id: Uuid, key: &str, response: &Response) -> Result<(), Error> {
     let own = Column::AccountId.eq(account_id).and(Column::Key.eq(key));
     if !has_effect(&response.data) {
-        Entity::delete_many().filter(own).exec(ctx.db.writer()).await?;
+        Entity::delete_many()
+            .filter(own)
+            .exec(ctx.db.writer())
+            .await?;
         return Ok(());
     }
-    let data = serde_json::to_string(&response.data).map_err(|error| Error::Corrupt(error.to_string()))?;
-    Entity::update_many().col_expr(Column::Response, Expr::value(data)).filter(own).exec(ctx.db.writer()).await?;
+    let data =
+        serde_json::to_string(&response.data).map_err(|error| Error::Corrupt(error.to_string()))?;
+    Entity::update_many()
+        .col_expr(Column::Response, Expr::value(data))
+        .filter(own)
+        .exec(ctx.db.writer())
+        .await?;
     Ok(())
 }
 
@@ -152,8 +188,12 @@ mod tests {
 
     #[test]
     fn only_what_changed_something_is_kept() {
-        assert!(of(r#"{"apply":{"application":{"id":"app_1"},"userErrors":[]}}"#));
-        assert!(!of(r#"{"apply":{"application":null,"userErrors":[{"code":"REQUIRED"}]}}"#));
+        assert!(of(
+            r#"{"apply":{"application":{"id":"app_1"},"userErrors":[]}}"#
+        ));
+        assert!(!of(
+            r#"{"apply":{"application":null,"userErrors":[{"code":"REQUIRED"}]}}"#
+        ));
         assert!(!of("null"));
     }
 

@@ -16,7 +16,11 @@ use crate::{agreements, applications, organisations, placements};
 
 /// Something with an id of its own.
 #[derive(Interface)]
-#[graphql(field(name = "id", ty = "ID", desc = "Opaque; tells its type and nothing else."))]
+#[graphql(field(
+    name = "id",
+    ty = "ID",
+    desc = "Opaque; tells its type and nothing else."
+))]
 pub enum Node {
     Account(Account),
     Agreement(Agreement),
@@ -35,15 +39,24 @@ impl NodeQuery {
     /// Anything by its id; null when there is no such thing or the viewer may not see it.
     async fn node(&self, context: &Context<'_>, id: ID) -> async_graphql::Result<Option<Node>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        let Some((kind, uuid)) = decode_any(&id) else { return Ok(None) };
+        let Some((kind, uuid)) = decode_any(&id) else {
+            return Ok(None);
+        };
         Ok(match kind {
             Kind::Account => {
                 let own = viewer.account_id() == Some(uuid);
                 let mut found = accounts::store::load(ctx.db.reader(), &[uuid]).await?;
-                found.remove(&uuid).filter(|_| own).map(|account| Node::Account(Account(account)))
+                found
+                    .remove(&uuid)
+                    .filter(|_| own)
+                    .map(|account| Node::Account(Account(account)))
             }
-            Kind::Agreement => agreements::graphql::find(ctx, viewer, uuid).await?.map(Node::Agreement),
-            Kind::Application => applications::graphql::find(ctx, viewer, uuid).await?.map(Node::Application),
+            Kind::Agreement => agreements::graphql::find(ctx, viewer, uuid)
+                .await?
+                .map(Node::Agreement),
+            Kind::Application => applications::graphql::find(ctx, viewer, uuid)
+                .await?
+                .map(Node::Application),
             Kind::Candidate => match candidates::sight_of(ctx, viewer, &[uuid]).await?.first() {
                 Some((_, sight)) => {
                     let candidate = candidates::load_one(ctx, uuid).await?;
@@ -51,8 +64,12 @@ impl NodeQuery {
                 }
                 None => None,
             },
-            Kind::Organisation => organisations::graphql::find(ctx, viewer, uuid).await?.map(Node::Organisation),
-            Kind::Placement => placements::graphql::find(ctx, viewer, uuid).await?.map(Node::Placement),
+            Kind::Organisation => organisations::graphql::find(ctx, viewer, uuid)
+                .await?
+                .map(Node::Organisation),
+            Kind::Placement => placements::graphql::find(ctx, viewer, uuid)
+                .await?
+                .map(Node::Placement),
             Kind::Skill => {
                 let mut found = taxonomy::store::skills(ctx.db.reader(), &[uuid]).await?;
                 found.remove(&uuid).map(|skill| Node::Skill(skill.into()))

@@ -17,7 +17,11 @@ pub struct UserError {
 
 impl From<Refusal> for UserError {
     fn from(refusal: Refusal) -> Self {
-        Self { field: refusal.field, code: refusal.code, message: refusal.message }
+        Self {
+            field: refusal.field,
+            code: refusal.code,
+            message: refusal.message,
+        }
     }
 }
 

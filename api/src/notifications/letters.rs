@@ -66,17 +66,41 @@ impl Parameters<'_> {
 ///
 /// # Errors
 /// When a template can't be rendered.
-pub fn write(template: Template, locale: &str, parameters: &Value, public_url: &str) -> Result<Written, Error> {
+pub fn write(
+    template: Template,
+    locale: &str,
+    parameters: &Value,
+    public_url: &str,
+) -> Result<Written, Error> {
     let parameters = Parameters(parameters);
     let (language, letter, footer) = match locale {
         "fr" => ("fr", fr::letter(template, &parameters), fr::FOOTER),
         _ => ("en", en::letter(template, &parameters), en::FOOTER),
     };
-    let link = letter.link.map(|label| (label, format!("{public_url}{}", parameters.text("link"))));
+    let link = letter
+        .link
+        .map(|label| (label, format!("{public_url}{}", parameters.text("link"))));
     let faulty = |error: askama::Error| Error::Mail(error.to_string());
-    let text = Text { letter: &letter, link: link.clone(), footer }.render().map_err(faulty)?;
-    let html = Html { language, letter: &letter, link, footer }.render().map_err(faulty)?;
-    Ok(Written { subject: letter.subject, text, html })
+    let text = Text {
+        letter: &letter,
+        link: link.clone(),
+        footer,
+    }
+    .render()
+    .map_err(faulty)?;
+    let html = Html {
+        language,
+        letter: &letter,
+        link,
+        footer,
+    }
+    .render()
+    .map_err(faulty)?;
+    Ok(Written {
+        subject: letter.subject,
+        text,
+        html,
+    })
 }
 
 #[cfg(test)]
@@ -97,9 +121,18 @@ mod tests {
         for locale in ["en", "fr"] {
             for template in Template::ALL {
                 let written = write(*template, locale, &sample(), "https://fundi.example").unwrap();
-                assert!(!written.subject.is_empty() && !written.subject.contains("Ama"), "{template:?}");
-                assert!(!written.text.contains("<p>") && written.text.len() > 80, "{template:?}");
-                assert!(!written.html.contains("<script>"), "{template:?} does not escape");
+                assert!(
+                    !written.subject.is_empty() && !written.subject.contains("Ama"),
+                    "{template:?}"
+                );
+                assert!(
+                    !written.text.contains("<p>") && written.text.len() > 80,
+                    "{template:?}"
+                );
+                assert!(
+                    !written.html.contains("<script>"),
+                    "{template:?} does not escape"
+                );
                 assert!(!written.text.contains("{{"), "{template:?}");
             }
         }
@@ -107,14 +140,34 @@ mod tests {
 
     #[test]
     fn a_link_is_whole_in_text_and_html() {
-        let written = write(Template::ApplicationOffered, "en", &sample(), "https://fundi.example").unwrap();
-        assert!(written.text.contains("\nhttps://fundi.example/applications/app_1\n"));
-        assert!(written.html.contains("href=\"https://fundi.example/applications/app_1\""));
+        let written = write(
+            Template::ApplicationOffered,
+            "en",
+            &sample(),
+            "https://fundi.example",
+        )
+        .unwrap();
+        assert!(
+            written
+                .text
+                .contains("\nhttps://fundi.example/applications/app_1\n")
+        );
+        assert!(
+            written
+                .html
+                .contains("href=\"https://fundi.example/applications/app_1\"")
+        );
     }
 
     #[test]
     fn an_offer_says_until_when_to_answer() {
-        let written = write(Template::ApplicationOffered, "fr", &sample(), "https://fundi.example").unwrap();
+        let written = write(
+            Template::ApplicationOffered,
+            "fr",
+            &sample(),
+            "https://fundi.example",
+        )
+        .unwrap();
         assert!(written.text.contains("2026-04-01"));
         assert_eq!(written.subject, "Une place vous est proposée");
     }

@@ -53,10 +53,12 @@ impl Mailer {
     /// # Errors
     /// When the sender or the server's address can't be read.
     pub fn new(settings: &Settings) -> Result<Self, Error> {
-        let from = settings
-            .mail_from
-            .parse()
-            .map_err(|error| Error::Mail(format!("mail_from “{}” is not a sender: {error}", settings.mail_from)))?;
+        let from = settings.mail_from.parse().map_err(|error| {
+            Error::Mail(format!(
+                "mail_from “{}” is not a sender: {error}",
+                settings.mail_from
+            ))
+        })?;
         let way = match &settings.smtp_url {
             Some(url) => Way::Server(
                 AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
@@ -88,7 +90,9 @@ impl Mailer {
             Way::Files(folder) => {
                 let name = message_id.trim_matches(['<', '>']).replace('@', "-");
                 let path = folder.join(format!("{name}.eml"));
-                tokio::fs::write(path, message.formatted()).await.map_err(|error| MailerError::Transient(error.to_string()))
+                tokio::fs::write(path, message.formatted())
+                    .await
+                    .map_err(|error| MailerError::Transient(error.to_string()))
             }
         }
     }
@@ -102,13 +106,20 @@ impl Mailer {
             .subject(letter.written.subject)
             .message_id(Some(letter.message_id.to_owned()))
             .header(AutoSubmitted)
-            .multipart(MultiPart::alternative_plain_html(letter.written.text, letter.written.html))
+            .multipart(MultiPart::alternative_plain_html(
+                letter.written.text,
+                letter.written.html,
+            ))
             .map_err(|error| faulty(&error))
     }
 }
 
 fn judge(error: &smtp::Error) -> MailerError {
-    if error.is_permanent() { MailerError::Permanent(error.to_string()) } else { MailerError::Transient(error.to_string()) }
+    if error.is_permanent() {
+        MailerError::Permanent(error.to_string())
+    } else {
+        MailerError::Transient(error.to_string())
+    }
 }
 
 /// Tells other machines not to answer (RFC 3834).

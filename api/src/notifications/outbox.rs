@@ -77,7 +77,10 @@ pub async fn deliver_due(ctx: &Ctx, mailer: &Mailer) -> Result<usize, Error> {
 /// Whether this process is the one that sends it.
 async fn claim(ctx: &Ctx, message: &Model) -> Result<bool, Error> {
     let claimed = Entity::update_many()
-        .col_expr(Column::NextAttemptAt, Expr::value(ctx.in_minutes(CLAIM_MINUTES)))
+        .col_expr(
+            Column::NextAttemptAt,
+            Expr::value(ctx.in_minutes(CLAIM_MINUTES)),
+        )
         .col_expr(Column::Attempts, Expr::value(message.attempts + 1))
         .filter(Column::Id.eq(message.id))
         .filter(Column::State.eq(OutboxState::Pending))
@@ -88,11 +91,23 @@ async fn claim(ctx: &Ctx, message: &Model) -> Result<bool, Error> {
 }
 
 async fn send(ctx: &Ctx, mailer: &Mailer, message: &Model) -> Result<(), MailerError> {
-    let template = Template::from_code(&message.template)
-        .ok_or_else(|| MailerError::Permanent(format!("there is no template {}", message.template)))?;
-    let written = letters::write(template, &message.locale, &message.parameters, &ctx.settings.public_url)
-        .map_err(|error| MailerError::Permanent(error.to_string()))?;
-    mailer.send(Letter { to: &message.recipient, message_id: &message.message_id, written }).await
+    let template = Template::from_code(&message.template).ok_or_else(|| {
+        MailerError::Permanent(format!("there is no template {}", message.template))
+    })?;
+    let written = letters::write(
+        template,
+        &message.locale,
+        &message.parameters,
+        &ctx.settings.public_url,
+    )
+    .map_err(|error| MailerError::Permanent(error.to_string()))?;
+    mailer
+        .send(Letter {
+            to: &message.recipient,
+            message_id: &message.message_id,
+            written,
+        })
+        .await
 }
 
 async fn settle(ctx: &Ctx, message: &Model, outcome: Result<(), MailerError>) -> Result<(), Error> {
@@ -112,7 +127,10 @@ async fn settle(ctx: &Ctx, message: &Model, outcome: Result<(), MailerError>) ->
         Err(MailerError::Transient(error)) if attempts < MOST_TRIES => {
             tracing::warn!(message = %message.id, attempts, "not taken; will be tried again");
             update = update
-                .col_expr(Column::NextAttemptAt, Expr::value(ctx.now() + pause(attempts)))
+                .col_expr(
+                    Column::NextAttemptAt,
+                    Expr::value(ctx.now() + pause(attempts)),
+                )
                 .col_expr(Column::LastError, Expr::value(Some(error)));
         }
         Err(error) => {

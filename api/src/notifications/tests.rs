@@ -15,19 +15,28 @@ async fn noticed(ctx: &Ctx) {
     work.notify(Notice {
         event: "sign_in_code:1".to_owned(),
         template: Template::SignInCode,
-        recipient: Recipient { email: "ama@example.org".to_owned(), locale: "en".to_owned() },
+        recipient: Recipient {
+            email: "ama@example.org".to_owned(),
+            locale: "en".to_owned(),
+        },
         parameters: json!({ "code": "042137", "minutes": 10 }),
     });
     work.commit().await.unwrap();
 }
 
 async fn kept(ctx: &Ctx) -> outbox_message::Model {
-    outbox_message::Entity::find().one(ctx.db.reader()).await.unwrap().unwrap()
+    outbox_message::Entity::find()
+        .one(ctx.db.reader())
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 /// A mail server on a socket that answers the end of each message with the next of `replies` and keeps what
 /// it was sent.
-async fn peer(replies: &'static [&'static str]) -> (Settings, tokio::task::JoinHandle<Vec<String>>, Fixture) {
+async fn peer(
+    replies: &'static [&'static str],
+) -> (Settings, tokio::task::JoinHandle<Vec<String>>, Fixture) {
     let fixture = Fixture::new().await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -77,7 +86,10 @@ async fn conversation(socket: tokio::net::TcpStream, reply: &str) -> String {
 }
 
 fn message_id(message: &str) -> &str {
-    message.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap()
+    message
+        .lines()
+        .find_map(|line| line.strip_prefix("Message-ID: "))
+        .unwrap()
 }
 
 #[tokio::test]
@@ -86,7 +98,11 @@ async fn without_a_server_a_message_is_a_file() {
     noticed(&fixture.ctx).await;
     let mailer = Mailer::new(&fixture.ctx.settings).unwrap();
     assert_eq!(deliver_due(&fixture.ctx, &mailer).await.unwrap(), 1);
-    let file = std::fs::read_dir(fixture.ctx.settings.data.join("mail")).unwrap().next().unwrap().unwrap();
+    let file = std::fs::read_dir(fixture.ctx.settings.data.join("mail"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap();
     let text = std::fs::read_to_string(file.path()).unwrap();
     assert!(text.contains("042137") && text.contains("Auto-Submitted: auto-generated"));
     assert_eq!(kept(&fixture.ctx).await.state, OutboxState::Sent);
@@ -96,7 +112,9 @@ async fn without_a_server_a_message_is_a_file() {
 async fn a_code_is_wiped_from_the_outbox_once_it_is_sent() {
     let fixture = Fixture::new().await;
     noticed(&fixture.ctx).await;
-    deliver_due(&fixture.ctx, &Mailer::new(&fixture.ctx.settings).unwrap()).await.unwrap();
+    deliver_due(&fixture.ctx, &Mailer::new(&fixture.ctx.settings).unwrap())
+        .await
+        .unwrap();
     assert_eq!(kept(&fixture.ctx).await.parameters, json!({}));
 }
 
@@ -144,7 +162,9 @@ async fn with_the_server_down_a_message_waits() {
     let (settings, server, fixture) = peer(&[]).await;
     server.await.unwrap();
     noticed(&fixture.ctx).await;
-    deliver_due(&fixture.ctx, &Mailer::new(&settings).unwrap()).await.unwrap();
+    deliver_due(&fixture.ctx, &Mailer::new(&settings).unwrap())
+        .await
+        .unwrap();
     let message = kept(&fixture.ctx).await;
     assert_eq!((message.state, message.attempts), (OutboxState::Pending, 1));
 }

@@ -139,7 +139,11 @@ async fn change(
         .map(|given| sites::read(&mut form, given, &standing.sites));
     form.finish()?;
     let version = standing.version + 1;
+    // What was checked is who goes by this name and number; under another they are to be checked again.
+    let same = details.name == standing.name
+        && details.registration_number == standing.registration_number;
     let row = organisation::ActiveModel {
+        verified_at: Set(standing.verified_at.filter(|_| same)),
         name: Set(details.name),
         registration_number: Set(details.registration_number),
         workers: Set(details.workers),
@@ -166,7 +170,7 @@ async fn change(
         "save_enterprise",
         "organisation",
         standing.id,
-        json!({ "version": version }),
+        json!({ "version": version, "verification_ended": !same && standing.verified_at.is_some() }),
     );
     refresh_placements(work, standing.id).await
 }

@@ -1,9 +1,12 @@
 //! What people do with their enterprises, through the use cases, on SQLite.
 
 use async_graphql::{ID, MaybeUndefined};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::*;
+use crate::entities::organisation;
 use crate::error::UserErrorCode;
 use crate::ids::{self, Kind};
 use crate::placements::tests::Stage;
@@ -218,4 +221,52 @@ async fn a_stale_version_is_refused() {
             UserErrorCode::StaleVersion
         )]
     );
+}
+
+#[tokio::test]
+async fn a_verified_enterprise_is_to_be_verified_again_under_another_name_or_number() {
+    let stage = Stage::new().await;
+    let renamed = SaveEnterpriseInput {
+        name: Some("Ministry of Works".to_owned()),
+        ..change(&stage)
+    };
+    let renumbered = SaveEnterpriseInput {
+        registration_number: MaybeUndefined::Value("CS-1234".to_owned()),
+        ..change(&stage)
+    };
+    for input in [renamed, renumbered] {
+        verify(&stage).await;
+        let after = save_enterprise(stage.ctx(), &stage.owner, input)
+            .await
+            .unwrap();
+        assert_eq!(after.verified_at, None);
+    }
+}
+
+#[tokio::test]
+async fn a_verified_enterprise_stays_so_when_it_changes_anything_else() {
+    let stage = Stage::new().await;
+    verify(&stage).await;
+    let input = SaveEnterpriseInput {
+        name: Some("Adjoa Metalworks".to_owned()),
+        registration_number: MaybeUndefined::Null,
+        workers: MaybeUndefined::Value(12),
+        ..change(&stage)
+    };
+    let after = save_enterprise(stage.ctx(), &stage.owner, input)
+        .await
+        .unwrap();
+    assert_eq!(after.verified_at, Some(stage.ctx().now()));
+}
+
+async fn verify(stage: &Stage) {
+    organisation::Entity::update_many()
+        .col_expr(
+            organisation::Column::VerifiedAt,
+            Expr::val(stage.ctx().now()),
+        )
+        .filter(organisation::Column::Id.eq(inside(&stage.enterprise)))
+        .exec(stage.ctx().db.writer())
+        .await
+        .unwrap();
 }

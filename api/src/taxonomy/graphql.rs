@@ -20,7 +20,10 @@ impl From<super::Occupation> for Occupation {
     }
 }
 
-fn language<'a>(context: &'a Context<'_>, given: Option<&'a String>) -> async_graphql::Result<&'a str> {
+fn language<'a>(
+    context: &'a Context<'_>,
+    given: Option<&'a String>,
+) -> async_graphql::Result<&'a str> {
     Ok(match given {
         Some(language) => language,
         None => &context.data::<Viewer>()?.language,
@@ -35,13 +38,26 @@ impl Occupation {
     }
 
     /// The name in a language (ISO 639-1; the reader's by default), else in English.
-    async fn label(&self, context: &Context<'_>, language: Option<String>) -> async_graphql::Result<String> {
-        Ok(self.0.label(self::language(context, language.as_ref())?).to_owned())
+    async fn label(
+        &self,
+        context: &Context<'_>,
+        language: Option<String>,
+    ) -> async_graphql::Result<String> {
+        Ok(self
+            .0
+            .label(self::language(context, language.as_ref())?)
+            .to_owned())
     }
 
     /// Other names in a language.
-    async fn alternative_labels(&self, context: &Context<'_>, language: Option<String>) -> async_graphql::Result<Vec<String>> {
-        let names = self.0.alternatives(self::language(context, language.as_ref())?);
+    async fn alternative_labels(
+        &self,
+        context: &Context<'_>,
+        language: Option<String>,
+    ) -> async_graphql::Result<Vec<String>> {
+        let names = self
+            .0
+            .alternatives(self::language(context, language.as_ref())?);
         Ok(names.into_iter().map(str::to_owned).collect())
     }
 
@@ -63,9 +79,16 @@ impl Occupation {
     #[graphql(complexity = "50 + 20 * child_complexity")]
     async fn essential_skills(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Skill>> {
         let db = context.data::<Ctx>()?.db.reader();
-        let ids = store::essential_skills(db, &[self.0.id]).await?.remove(&self.0.id).unwrap_or_default();
+        let ids = store::essential_skills(db, &[self.0.id])
+            .await?
+            .remove(&self.0.id)
+            .unwrap_or_default();
         let mut skills = store::skills(db, &ids).await?;
-        Ok(ids.iter().filter_map(|id| skills.remove(id)).map(Skill).collect())
+        Ok(ids
+            .iter()
+            .filter_map(|id| skills.remove(id))
+            .map(Skill)
+            .collect())
     }
 }
 
@@ -86,8 +109,15 @@ impl Skill {
     }
 
     /// The name in a language (ISO 639-1; the reader's by default), else in English.
-    async fn label(&self, context: &Context<'_>, language: Option<String>) -> async_graphql::Result<String> {
-        Ok(self.0.label(self::language(context, language.as_ref())?).to_owned())
+    async fn label(
+        &self,
+        context: &Context<'_>,
+        language: Option<String>,
+    ) -> async_graphql::Result<String> {
+        Ok(self
+            .0
+            .label(self::language(context, language.as_ref())?)
+            .to_owned())
     }
 
     async fn kind(&self) -> SkillKind {
@@ -148,7 +178,11 @@ pub struct TaxonomyQuery;
 #[Object]
 impl TaxonomyQuery {
     /// The occupation with a code.
-    async fn occupation(&self, context: &Context<'_>, code: String) -> async_graphql::Result<Option<Occupation>> {
+    async fn occupation(
+        &self,
+        context: &Context<'_>,
+        code: String,
+    ) -> async_graphql::Result<Option<Occupation>> {
         let db = context.data::<Ctx>()?.db.reader();
         Ok(store::occupation_by_code(db, &code).await?.map(Occupation))
     }
@@ -156,7 +190,12 @@ impl TaxonomyQuery {
     /// Occupations whose labels begin with, or have a word that begins with, what was typed; the reader's
     /// language first.
     #[graphql(complexity = "cost(first, child_complexity)")]
-    async fn occupations(&self, context: &Context<'_>, query: String, first: Option<i32>) -> async_graphql::Result<Vec<Occupation>> {
+    async fn occupations(
+        &self,
+        context: &Context<'_>,
+        query: String,
+        first: Option<i32>,
+    ) -> async_graphql::Result<Vec<Occupation>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let found = search_occupations(ctx, &query, first, &viewer.language).await?;
         Ok(found.into_iter().map(Occupation).collect())
@@ -164,7 +203,12 @@ impl TaxonomyQuery {
 
     /// Skills, found as occupations are.
     #[graphql(complexity = "cost(first, child_complexity)")]
-    async fn skills(&self, context: &Context<'_>, query: String, first: Option<i32>) -> async_graphql::Result<Vec<Skill>> {
+    async fn skills(
+        &self,
+        context: &Context<'_>,
+        query: String,
+        first: Option<i32>,
+    ) -> async_graphql::Result<Vec<Skill>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let found = search_skills(ctx, &query, first, &viewer.language).await?;
         Ok(found.into_iter().map(Skill).collect())

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
 use standards::TextLanguage;
 use standards::isco::{Code, Level};
 use uuid::Uuid;
@@ -18,12 +21,34 @@ use crate::work::insert_all;
 const IDS_A_STATEMENT: usize = 10_000;
 
 /// Occupations by id, with their labels: two statements.
-pub(crate) async fn occupations(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Occupation>, Error> {
+pub(crate) async fn occupations(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Occupation>, Error> {
     let mut found = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(IDS_A_STATEMENT) {
-        for row in occupation::Entity::find().filter(occupation::Column::Id.is_in(ids.iter().copied())).all(db).await? {
-            let occupation::Model { id, code, isco_group, esco_uri: _, description } = row;
-            found.insert(id, Occupation { id, code, isco_group, description, labels: Vec::new() });
+        for row in occupation::Entity::find()
+            .filter(occupation::Column::Id.is_in(ids.iter().copied()))
+            .all(db)
+            .await?
+        {
+            let occupation::Model {
+                id,
+                code,
+                isco_group,
+                esco_uri: _,
+                description,
+            } = row;
+            found.insert(
+                id,
+                Occupation {
+                    id,
+                    code,
+                    isco_group,
+                    description,
+                    labels: Vec::new(),
+                },
+            );
         }
         let labels = occupation_label::Entity::find()
             .filter(occupation_label::Column::OccupationId.is_in(ids.iter().copied()))
@@ -32,7 +57,11 @@ pub(crate) async fn occupations(db: &impl ConnectionTrait, ids: &[Uuid]) -> Resu
             .await?;
         for row in labels {
             if let Some(occupation) = found.get_mut(&row.occupation_id) {
-                occupation.labels.push(Label { language: row.language, label: row.label, preferred: row.preferred });
+                occupation.labels.push(Label {
+                    language: row.language,
+                    label: row.label,
+                    preferred: row.preferred,
+                });
             }
         }
     }
@@ -40,7 +69,10 @@ pub(crate) async fn occupations(db: &impl ConnectionTrait, ids: &[Uuid]) -> Resu
 }
 
 /// The occupation with a code.
-pub(crate) async fn occupation_by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Occupation>, Error> {
+pub(crate) async fn occupation_by_code(
+    db: &impl ConnectionTrait,
+    code: &str,
+) -> Result<Option<Occupation>, Error> {
     let id: Option<Uuid> = occupation::Entity::find()
         .select_only()
         .column(occupation::Column::Id)
@@ -53,11 +85,25 @@ pub(crate) async fn occupation_by_code(db: &impl ConnectionTrait, code: &str) ->
 }
 
 /// Skills by id, with their labels: two statements.
-pub(crate) async fn skills(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Skill>, Error> {
+pub(crate) async fn skills(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Skill>, Error> {
     let mut found = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(IDS_A_STATEMENT) {
-        for row in skill::Entity::find().filter(skill::Column::Id.is_in(ids.iter().copied())).all(db).await? {
-            found.insert(row.id, Skill { id: row.id, kind: row.kind, labels: Vec::new() });
+        for row in skill::Entity::find()
+            .filter(skill::Column::Id.is_in(ids.iter().copied()))
+            .all(db)
+            .await?
+        {
+            found.insert(
+                row.id,
+                Skill {
+                    id: row.id,
+                    kind: row.kind,
+                    labels: Vec::new(),
+                },
+            );
         }
         let labels = skill_label::Entity::find()
             .filter(skill_label::Column::SkillId.is_in(ids.iter().copied()))
@@ -66,7 +112,11 @@ pub(crate) async fn skills(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Ha
             .await?;
         for row in labels {
             if let Some(skill) = found.get_mut(&row.skill_id) {
-                skill.labels.push(Label { language: row.language, label: row.label, preferred: row.preferred });
+                skill.labels.push(Label {
+                    language: row.language,
+                    label: row.label,
+                    preferred: row.preferred,
+                });
             }
         }
     }
@@ -74,7 +124,10 @@ pub(crate) async fn skills(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Ha
 }
 
 /// The essential skills of each occupation, as ids.
-pub(crate) async fn essential_skills(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>, Error> {
+pub(crate) async fn essential_skills(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Uuid>>, Error> {
     let rows = occupation_skill::Entity::find()
         .filter(occupation_skill::Column::OccupationId.is_in(ids.iter().copied()))
         .filter(occupation_skill::Column::Essential.eq(true))
@@ -83,7 +136,10 @@ pub(crate) async fn essential_skills(db: &impl ConnectionTrait, ids: &[Uuid]) ->
         .await?;
     let mut found: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
     for row in rows {
-        found.entry(row.occupation_id).or_default().push(row.skill_id);
+        found
+            .entry(row.occupation_id)
+            .or_default()
+            .push(row.skill_id);
     }
     Ok(found)
 }
@@ -94,7 +150,10 @@ pub(crate) async fn essential_skills(db: &impl ConnectionTrait, ids: &[Uuid]) ->
 /// When the database fails.
 pub async fn seed_isco(ctx: &Ctx) -> Result<(), Error> {
     let groups: Vec<_> = Code::of_level(Level::Unit).collect();
-    let known = occupation::Entity::find().filter(occupation::Column::EscoUri.is_null()).count(ctx.db.reader()).await?;
+    let known = occupation::Entity::find()
+        .filter(occupation::Column::EscoUri.is_null())
+        .count(ctx.db.reader())
+        .await?;
     if known >= groups.len() as u64 {
         return Ok(());
     }
@@ -102,10 +161,20 @@ pub async fn seed_isco(ctx: &Ctx) -> Result<(), Error> {
     let mut labels = Vec::new();
     for group in groups {
         let code = group.to_string();
-        let row = occupation::Model { id: ctx.new_id(), code: code.clone(), isco_group: code.clone(), esco_uri: None, description: None };
+        let row = occupation::Model {
+            id: ctx.new_id(),
+            code: code.clone(),
+            isco_group: code.clone(),
+            esco_uri: None,
+            description: None,
+        };
         let id = row.id;
         let missing = occupation::Entity::insert(row.into_active_model())
-            .on_conflict(OnConflict::column(occupation::Column::Code).do_nothing().to_owned())
+            .on_conflict(
+                OnConflict::column(occupation::Column::Code)
+                    .do_nothing()
+                    .to_owned(),
+            )
             .exec_without_returning(&*work)
             .await?;
         if missing == 0 {

@@ -132,7 +132,13 @@ impl Pack {
         }
         let tell = |kept: &RecordedResult| {
             let rule = self.rules.iter().find(|rule| rule.id == kept.rule)?;
-            let RecordedResult { verdict, finding, inputs, words, .. } = kept.clone();
+            let RecordedResult {
+                verdict,
+                finding,
+                inputs,
+                words,
+                ..
+            } = kept.clone();
             Some(rule.tell(verdict, finding, inputs, words))
         };
         Some(Report {

@@ -38,6 +38,7 @@ offer-pay-amount = Amount
 offer-pay-amount-hint = Such as 450.00
 offer-pay-currency = Currency
 offer-pay-period = For
+offer-pay-period-same = The same as at first
 offer-pay-steps = Pay that rises later
 offer-description = What will the apprentice do?
 offer-description-hint = As you would tell it to a seventeen-year-old: a usual day, the tasks, the people.

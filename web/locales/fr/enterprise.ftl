@@ -38,6 +38,7 @@ offer-pay-amount = Montant
 offer-pay-amount-hint = Par exemple 450,00
 offer-pay-currency = Monnaie
 offer-pay-period = Pour
+offer-pay-period-same = La même qu'au début
 offer-pay-steps = Une rémunération qui monte ensuite
 offer-description = Que fera la personne en apprentissage ?
 offer-description-hint = Comme vous le diriez à quelqu'un de dix-sept ans : une journée, les tâches, les gens.

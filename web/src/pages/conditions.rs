@@ -140,7 +140,11 @@ async fn page(
         .collect();
     let languages = code_lists::load(site, visitor).await?.languages;
     let offered = |code: &str| {
-        placement.occupation.essential_skills.iter().any(|skill| skill.id == code)
+        placement
+            .occupation
+            .essential_skills
+            .iter()
+            .any(|skill| skill.id == code)
     };
     let further_skills = placement
         .requirements

@@ -46,14 +46,9 @@ struct EnterprisePage {
 struct EditPage {
     page: Page,
     form: Form,
-    sites: usize,
+    /// Rows of the form: each site, and an empty one.
+    sites: Vec<usize>,
     countries: Vec<Choice>,
-}
-
-impl EditPage {
-    fn site_rows(&self) -> std::ops::Range<usize> {
-        0..self.sites
-    }
 }
 
 pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
@@ -90,7 +85,7 @@ pub async fn save(
         return Ok(see_other("/enterprise"));
     }
     let (me, _) = own(&site, &visitor).await?;
-    let names = site_names(room(&fields));
+    let names = site_names(&rows(&fields));
     let known: Vec<&str> = FIELDS
         .iter()
         .copied()
@@ -125,22 +120,21 @@ async fn page(
 ) -> Result<EditPage, Failure> {
     Ok(EditPage {
         page: Page::new(site, visitor, me, "enterprise-edit-title"),
-        sites: room(&form.fields),
+        sites: rows(&form.fields),
         countries: code_lists::load(site, visitor).await?.countries,
         form,
     })
 }
 
-/// Sites that the form has, and one empty one.
-fn room(fields: &Fields) -> usize {
-    let filled = (0..20)
-        .filter(|index| fields.filled(&format!("sites.{index}.name")).is_some())
-        .count();
-    filled + 1
+/// Rows of the form that hold a site, and an empty one after them.
+fn rows(fields: &Fields) -> Vec<usize> {
+    let filled = fields.rows("sites");
+    let empty = filled.last().map_or(0, |last| last.saturating_add(1));
+    filled.into_iter().chain([empty]).collect()
 }
 
-fn site_names(count: usize) -> Vec<String> {
-    (0..count)
+fn site_names(rows: &[usize]) -> Vec<String> {
+    rows.iter()
         .flat_map(|index| {
             SITE_FIELDS
                 .iter()
@@ -177,7 +171,7 @@ fn read(visitor: &Visitor, fields: &Fields) -> (SaveEnterpriseInput, Vec<Refusal
     let number = message(visitor.language, "form-number");
     let mut reading = Reading::new(fields);
     let mut sites = Vec::new();
-    for index in 0..room(fields) {
+    for index in fields.rows("sites") {
         let at = |name: &str| format!("sites.{index}.{name}");
         let Some(name) = fields.filled(&at("name")) else {
             continue;

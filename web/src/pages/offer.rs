@@ -20,9 +20,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-/// Steps of pay that the form has room for.
+/// Steps of pay that the form has room for at least.
 const STEPS: usize = 4;
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 12] = [
     "occupationCode",
     "siteId",
     "title",
@@ -34,12 +34,6 @@ const FIELDS: [&str; 18] = [
     "currency",
     "period",
     "remuneration.0.amount",
-    "remuneration.1.amount",
-    "remuneration.1.fromMonth",
-    "remuneration.2.amount",
-    "remuneration.2.fromMonth",
-    "remuneration.3.amount",
-    "remuneration.3.fromMonth",
     "language",
 ];
 
@@ -60,6 +54,8 @@ struct EditPage {
     sites: Vec<Choice>,
     periods: Vec<Choice>,
     currencies: Vec<Choice>,
+    /// Rows for pay from a later month, with an empty one.
+    later_steps: Vec<usize>,
     action: String,
 }
 
@@ -125,7 +121,7 @@ pub async fn create(
         }
         refusals = answer.refusals;
     }
-    let form = Form::refused(fields, &refusals, &FIELDS);
+    let form = refused(fields, &refusals);
     unprocessable(&new_page(&site, &visitor, form).await?)
 }
 
@@ -157,7 +153,7 @@ pub async fn save(
         return Ok(see_other(&format!("/enterprise/placements/{id}")));
     }
     let (me, placement, sites) = load(&site, &visitor, &id).await?;
-    let form = Form::refused(fields, &refusals, &FIELDS);
+    let form = refused(fields, &refusals);
     unprocessable(&edit_page(&site, &visitor, me, &placement, sites, form).await?)
 }
 
@@ -317,6 +313,7 @@ async fn new_page(site: &Site, visitor: &Visitor, mut form: Form) -> Result<Edit
         occupation: label,
         periods: page.every::<PayPeriod>(),
         currencies: code_lists::load(site, visitor).await?.currencies,
+        later_steps: later_steps(&form.fields),
         action: "/enterprise/placements/new".to_owned(),
         sites,
         form,
@@ -337,11 +334,36 @@ async fn edit_page(
         occupation: placement.occupation.label.clone(),
         periods: page.every::<PayPeriod>(),
         currencies: code_lists::load(site, visitor).await?.currencies,
+        later_steps: later_steps(&form.fields),
         action: format!("/enterprise/placements/{}/edit", placement.id),
         sites,
         form,
         page,
     })
+}
+
+fn refused(fields: Fields, refusals: &[Refusal]) -> Form {
+    let steps: Vec<String> = later_steps(&fields)
+        .into_iter()
+        .flat_map(|index| {
+            ["fromMonth", "amount", "period"].map(|name| format!("remuneration.{index}.{name}"))
+        })
+        .collect();
+    let known: Vec<&str> = FIELDS
+        .iter()
+        .copied()
+        .chain(steps.iter().map(String::as_str))
+        .collect();
+    Form::refused(fields, refusals, &known)
+}
+
+/// Rows of the form for pay from a later month: those with anything in them, and an empty one.
+fn later_steps(fields: &Fields) -> Vec<usize> {
+    let mut rows = fields.rows("remuneration");
+    rows.remove(&0);
+    let empty = rows.last().map_or(1, |last| last.saturating_add(1));
+    rows.extend((1..STEPS).chain([empty]));
+    rows.into_iter().collect()
 }
 
 /// One value that names an enterprise and one of its sites.
@@ -368,9 +390,13 @@ fn values(placement: &EditPlacementPlacement) -> Fields {
         fields.push(format!("remuneration.{index}.fromMonth"), step.from_month);
         fields.push(format!("remuneration.{index}.amount"), &step.amount);
     }
-    if let Some(step) = placement.remuneration.first() {
-        fields.push("currency", &step.currency);
-        fields.push("period", step.period.code());
+    if let Some((first, later)) = placement.remuneration.split_first() {
+        fields.push("currency", &first.currency);
+        fields.push("period", first.period.code());
+        for (index, step) in (1..).zip(later) {
+            let other = (step.period != first.period).then(|| step.period.code());
+            fields.push_some(format!("remuneration.{index}.period"), other);
+        }
     }
     fields
 }
@@ -408,11 +434,15 @@ fn read(
     (input, reading.refusals)
 }
 
-/// The steps of pay that have an amount; the first holds from the first month.
+/// The steps of pay that have an amount; the first holds from the first month, and its period and currency for
+/// the others unless they say otherwise.
 fn steps(reading: &mut Reading<'_>, fields: &Fields, message: &str) -> Vec<RemunerationStepInput> {
     let period = PayPeriod::parse(fields.get("period")).unwrap_or(PayPeriod::Month);
-    (0..STEPS)
+    fields
+        .rows("remuneration")
+        .into_iter()
         .filter_map(|index| {
+            let own = PayPeriod::parse(fields.get(&format!("remuneration.{index}.period")));
             let amount = fields.filled(&format!("remuneration.{index}.amount"))?;
             let from = reading.read(&format!("remuneration.{index}.fromMonth"), message);
             Some(RemunerationStepInput {
@@ -423,7 +453,7 @@ fn steps(reading: &mut Reading<'_>, fields: &Fields, message: &str) -> Vec<Remun
                 },
                 amount: amount.replace(',', "."),
                 currency: fields.get("currency").to_uppercase(),
-                period,
+                period: own.unwrap_or(period),
             })
         })
         .collect()

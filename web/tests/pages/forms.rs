@@ -379,3 +379,110 @@ async fn choosing_a_language_is_a_post_that_sets_a_cookie() {
     assert_eq!(page.location(), "/rights");
     assert!(page.cookies()[0].starts_with("fundi-language=fr;"));
 }
+
+/// The answers of the sample, with some of what they hold replaced.
+fn changed(operation: &'static str, pointer: &str, value: serde_json::Value) -> Recorded {
+    let mut data = everything(true);
+    *data.pointer_mut(pointer).expect("something to replace") = value;
+    Recorded::with(operation, json!({ "data": data }))
+}
+
+#[tokio::test]
+async fn saving_pay_as_it_is_shown_changes_nothing_of_it() {
+    let steps: Vec<_> = (0..7)
+        .map(|at| {
+            json!({
+                "fromMonth": 1 + 3 * at, "amountMinor": 45000 + at, "amount": format!("450.0{at}"), "currency": "GHS",
+                "period": if at % 2 == 0 { "MONTH" } else { "WEEK" }
+            })
+        })
+        .collect();
+    let pages = Pages::over(changed(
+        "EditPlacement",
+        "/placement/remuneration",
+        json!(steps),
+    ));
+    let address = "/enterprise/placements/plc_1/edit";
+    let shown = pages.get(address).await.body;
+    assert!(
+        shown.contains("name=\"remuneration.7.amount\""),
+        "room for one more"
+    );
+    let saved = pages
+        .post(address, &crate::markup::submitted(&shown, address))
+        .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let sent = &pages.asked("SavePlacement")[0].variables["input"]["remuneration"];
+    let mut meant = json!(steps);
+    for step in meant.as_array_mut().expect("steps") {
+        step.as_object_mut().expect("a step").remove("amountMinor");
+    }
+    assert_eq!(*sent, meant);
+}
+
+#[tokio::test]
+async fn saving_an_enterprise_as_it_is_shown_keeps_every_site() {
+    let sites: Vec<_> = (0..23)
+        .map(|at| {
+            json!({
+                "id": format!("sit_{at}"), "name": format!("Site {at}"), "address": null, "locality": "Kumasi",
+                "country": "GH", "latitude": null, "longitude": null
+            })
+        })
+        .collect();
+    let pages = Pages::over(changed(
+        "Enterprise",
+        "/viewer/memberships/0/organisation/sites",
+        json!(sites),
+    ));
+    let shown = pages.get("/enterprise/edit").await.body;
+    assert!(
+        shown.contains("name=\"sites.23.name\""),
+        "room for one more"
+    );
+    let form = crate::markup::submitted(&shown, "/enterprise/edit");
+    let saved = pages.post("/enterprise/edit", &form).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let sent = &pages.asked("SaveEnterprise")[0].variables["input"]["sites"];
+    let ids: Vec<_> = sent
+        .as_array()
+        .expect("sites")
+        .iter()
+        .map(|it| &it["id"])
+        .collect();
+    let meant: Vec<_> = sites.iter().map(|it| &it["id"]).collect();
+    assert_eq!(ids, meant);
+}
+
+#[tokio::test]
+async fn a_site_after_an_emptied_one_is_saved_too() {
+    let pages = Pages::new();
+    let form = "id=org_1&name=Bakery&sites.0.name=&sites.1.id=sit_2&sites.1.name=Depot&sites.1.locality=Tema&sites.1.country=GH";
+    pages.post("/enterprise/edit", form).await;
+    let sent = &pages.asked("SaveEnterprise")[0].variables["input"]["sites"];
+    assert_eq!(sent.as_array().map(Vec::len), Some(1));
+    assert_eq!(sent[0]["name"], "Depot");
+}
+
+fn failure(code: &str, message: &str) -> Recorded {
+    let error = json!({ "message": message, "extensions": { "code": code } });
+    Recorded::with("WithdrawApplication", json!({ "errors": [error] }))
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_at_once_asks_to_try_again() {
+    let pages = Pages::over(failure("IN_PROGRESS", "The same request is still running."));
+    let page = pages.post("/applications/app_1/withdraw", "key=k").await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(page.headers.contains_key(header::RETRY_AFTER));
+    assert!(page.body.contains("Please try again"));
+}
+
+#[tokio::test]
+async fn a_form_whose_key_another_request_used_is_refused_with_the_reason() {
+    let message = "This Idempotency-Key was used for another request.";
+    let pages = Pages::over(failure("IDEMPOTENCY_KEY_REUSED", message));
+    let page = pages.post("/applications/app_1/withdraw", "key=k").await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    assert!(page.body.contains(message));
+}

@@ -33,10 +33,7 @@ pub(super) async fn first(
         placement_id: placement.id,
         candidate_id: application.candidate_id,
         organisation_id: application.organisation_id,
-        training_provider_id: placement
-            .training_provider
-            .as_ref()
-            .map(|provider| provider.id),
+        training_provider_id: provider_id(placement),
         state: AgreementState::AwaitingSignatures,
         starts_on: terms.starts_on,
         ends_on: terms.ends_on,
@@ -60,12 +57,17 @@ pub(super) async fn next(
     ctx: &Ctx,
     work: &mut Work,
     earlier: Agreement,
+    placement: &Placement,
     terms: Terms,
 ) -> Result<Agreement, Error> {
     let number = earlier.current().number + 1;
     let changed = agreement::Entity::update_many()
         .col_expr(agreement::Column::StartsOn, Expr::value(terms.starts_on))
         .col_expr(agreement::Column::EndsOn, Expr::value(terms.ends_on))
+        .col_expr(
+            agreement::Column::TrainingProviderId,
+            Expr::value(provider_id(placement)),
+        )
         .col_expr(agreement::Column::CurrentVersion, Expr::value(number))
         .col_expr(agreement::Column::UpdatedAt, Expr::value(work.at()))
         .filter(agreement::Column::Id.eq(earlier.id))
@@ -77,6 +79,13 @@ pub(super) async fn next(
         return Err(Refusal::stale(earlier.current().number, number).into());
     }
     version(ctx, work, earlier.id, number, terms).await
+}
+
+fn provider_id(placement: &Placement) -> Option<Uuid> {
+    placement
+        .training_provider
+        .as_ref()
+        .map(|provider| provider.id)
 }
 
 async fn version(

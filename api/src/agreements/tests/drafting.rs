@@ -1,8 +1,9 @@
 use chrono::NaiveDate;
 
 use super::{asked, draft_as, sign_as, signed, word};
-use crate::agreements::canonical;
+use crate::agreements::{agreement, cancel, canonical};
 use crate::applications::testing::{Stage, refused};
+use crate::candidates;
 use crate::entities::placement;
 use crate::error::UserErrorCode;
 use crate::graphql::scalars::Date;
@@ -219,7 +220,7 @@ async fn withdrawing_cancels_what_is_unsigned_and_is_too_late_after() {
         .unwrap();
     stage.withdraw(ama.account, application.id).await.unwrap();
     let viewer = stage.viewer(ama.account).await;
-    let cancelled = crate::agreements::agreement(stage.ctx(), &viewer, drafted.id)
+    let cancelled = agreement(stage.ctx(), &viewer, drafted.id)
         .await
         .unwrap()
         .unwrap();
@@ -240,4 +241,46 @@ async fn withdrawing_cancels_what_is_unsigned_and_is_too_late_after() {
         refused(stage.withdraw(ama.account, again.id).await),
         Some(UserErrorCode::NotAllowedNow)
     );
+}
+
+#[tokio::test]
+async fn cancelling_is_refused_when_the_last_signature_was_faster() {
+    let stage = Stage::with_places(1).await;
+    let agreement = signed(&stage).await;
+    let candidate = candidates::load_one(stage.ctx(), agreement.candidate_id)
+        .await
+        .unwrap();
+    let mut work = stage.ctx().begin(None).await.unwrap();
+    let cancelled = cancel::cancel_unsigned(&mut work, agreement.application_id, &candidate).await;
+    assert_eq!(refused(cancelled), Some(UserErrorCode::NotAllowedNow));
+}
+
+#[tokio::test]
+async fn a_new_version_lets_its_own_training_provider_read_and_no_longer_the_earlier_one() {
+    let stage = Stage::with_places(1).await;
+    let kind = OrganisationKind::TrainingProvider;
+    let (before, earlier_school) = stage.member_of_new(kind, "First School").await;
+    let (after, school) = stage.member_of_new(kind, "Second School").await;
+    stage
+        .set(placement::Column::TrainingProviderId, earlier_school)
+        .await;
+    let ama = stage.adult("Ama Serwaa").await;
+    let application = stage.accepted(ama).await;
+    let first = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
+    assert_eq!(first.training_provider_id, Some(earlier_school));
+
+    stage
+        .set(placement::Column::TrainingProviderId, school)
+        .await;
+    let second = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
+    assert_eq!(second.current().number, 2);
+    for (reader, reads) in [(before, false), (after, true)] {
+        let viewer = stage.viewer(reader).await;
+        let found = agreement(stage.ctx(), &viewer, second.id).await.unwrap();
+        assert_eq!(found.is_some(), reads);
+    }
 }

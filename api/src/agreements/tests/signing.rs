@@ -1,9 +1,11 @@
 use chrono::Duration;
 use futures::future::join_all;
+use uuid::Uuid;
 
 use super::{asked, draft_as, sign_as, signed, word};
 use crate::agreements::{Agreement, agreement, own};
 use crate::applications::testing::{Person, Stage, refused};
+use crate::candidates;
 use crate::entities::placement;
 use crate::error::UserErrorCode;
 use crate::graphql::connection::Page;
@@ -236,4 +238,52 @@ async fn the_list_holds_what_one_may_read() {
                 .all(|(id, found)| *id == drafted.id && found.visible(&viewer))
         );
     }
+}
+
+#[tokio::test]
+async fn a_guardian_of_somebody_who_came_of_age_reads_only_what_they_had_to_sign() {
+    let mut stage = Stage::with_places(1).await;
+    let conditions = serde_json::json!({ "safety": { "risk_assessed_on": "2026-01-05" } });
+    stage.set(placement::Column::Conditions, conditions).await;
+    let kwame = stage.minor("Kwame Asare").await;
+    let mother = stage.guardian_of(kwame, "Akosua Asare").await;
+    let application = stage.accepted(kwame).await;
+    let named = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
+    assert_eq!(own_of(&stage, mother).await, [named.id]);
+
+    stage.fixture.pass(Duration::days(800));
+    stage.placement = stage.placement(1).await;
+    for (column, days) in [
+        (placement::Column::ClosesOn, 30),
+        (placement::Column::StartsOn, 400),
+    ] {
+        stage.set(column, stage.days_from_now(days)).await;
+    }
+    let application = stage.accepted(kwame).await;
+    let unnamed = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
+
+    assert_eq!(own_of(&stage, mother).await, [named.id]);
+    let viewer = stage.viewer(mother).await;
+    for (id, reads) in [(named.id, true), (unnamed.id, false)] {
+        let found = agreement(stage.ctx(), &viewer, id).await.unwrap();
+        assert_eq!(found.is_some(), reads);
+    }
+    let seen = candidates::sight_of(stage.ctx(), &viewer, &[kwame.candidate])
+        .await
+        .unwrap();
+    assert_eq!(seen, []);
+}
+
+async fn own_of(stage: &Stage, account: Uuid) -> Vec<Uuid> {
+    let page = Page {
+        limit: 10,
+        before: None,
+    };
+    let viewer = stage.viewer(account).await;
+    let found = own(stage.ctx(), &viewer, page).await.unwrap();
+    found.items.iter().map(|(id, _)| *id).collect()
 }

@@ -2,6 +2,7 @@ use chrono::Duration;
 
 use crate::applications::testing::{Stage, refused};
 use crate::applications::{application, close_applications, lapse_overdue};
+use crate::entities::placement;
 use crate::error::UserErrorCode;
 use crate::placements;
 use crate::vocabulary::{ApplicationAction, ApplicationState};
@@ -120,4 +121,33 @@ async fn closing_ends_what_is_open_and_leaves_what_was_accepted() {
     assert_eq!(stage.places().await, (0, 1));
     assert!(stage.was_sent("application_lapsed", "Yaw Boateng").await);
     assert!(!stage.was_sent("offer_lapsed", "Kofi Mensah").await);
+}
+
+#[tokio::test]
+async fn an_offer_that_can_not_be_ended_does_not_keep_the_others_waiting() {
+    let mut stage = Stage::with_places(1).await;
+    let mut offers = Vec::new();
+    for name in ["Ama Serwaa", "Yaw Boateng"] {
+        let person = stage.adult(name).await;
+        let id = stage.apply(person).await.unwrap().id;
+        stage
+            .advance(stage.owner, id, ApplicationAction::Offer)
+            .await
+            .unwrap();
+        offers.push((id, stage.placement));
+        stage.placement = stage.placement(1).await;
+    }
+    let (broken, whole) = (offers[0], offers[1]);
+    stage.placement = broken.1;
+    stage.set(placement::Column::PlacesOffered, 0).await;
+    stage.fixture.pass(Duration::days(8));
+    assert_eq!(lapse_overdue(stage.ctx()).await.unwrap(), 1);
+    let owner = stage.viewer(stage.owner).await;
+    for (id, state) in [
+        (broken.0, ApplicationState::Offered),
+        (whole.0, ApplicationState::Lapsed),
+    ] {
+        let found = application(stage.ctx(), &owner, id).await.unwrap();
+        assert_eq!(found.unwrap().state, state);
+    }
 }

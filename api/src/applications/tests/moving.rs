@@ -62,7 +62,7 @@ async fn every_step_from_every_state_is_done_or_refused_as_the_table_says() {
 #[tokio::test]
 async fn nobody_but_the_two_parties_moves_an_application() {
     let stage = Stage::with_places(2).await;
-    let ama = stage.adult("Ama Serwaa").await;
+    let ama = stage.minor("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
     let mother = stage.guardian_of(ama, "Abena Serwaa").await;
     let authority = stage

@@ -17,7 +17,7 @@ const PAGE: Page = Page {
 #[tokio::test]
 async fn an_application_is_read_by_its_parties_and_those_who_watch_over_them() {
     let stage = Stage::with_places(1).await;
-    let ama = stage.adult("Ama Serwaa").await;
+    let ama = stage.minor("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
     let mother = stage.guardian_of(ama, "Abena Serwaa").await;
     let authority = stage
@@ -150,7 +150,7 @@ async fn the_applicants_of_a_placement_are_for_its_enterprise_page_by_page() {
 #[tokio::test]
 async fn ones_own_applications_include_those_of_ones_wards() {
     let stage = Stage::with_places(1).await;
-    let ama = stage.adult("Ama Serwaa").await;
+    let ama = stage.minor("Ama Serwaa").await;
     stage.apply(ama).await.unwrap();
     let mother = stage.guardian_of(ama, "Abena Serwaa").await;
     for account in [ama.account, mother] {
@@ -182,4 +182,16 @@ async fn what_one_may_do_is_what_the_table_says() {
     );
     assert!(offered.may_withdraw(&candidate) && !offered.may_withdraw(&owner));
     assert_eq!(offered.actions(&candidate, stage.days_from_now(8)), []);
+}
+
+#[tokio::test]
+async fn a_guardian_reads_no_application_of_somebody_of_full_age() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.adult("Ama Serwaa").await;
+    let id = stage.apply(ama).await.unwrap().id;
+    let mother = stage.guardian_of(ama, "Abena Serwaa").await;
+    let viewer = stage.viewer(mother).await;
+    let found = application(stage.ctx(), &viewer, id).await.unwrap();
+    assert!(found.is_none());
+    assert_eq!(own(stage.ctx(), &viewer, PAGE).await.unwrap().total, 0);
 }

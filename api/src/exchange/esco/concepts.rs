@@ -32,7 +32,12 @@ pub(super) trait Concept: Sized {
     /// Addresses and ids of what is here or was read.
     fn known<'a>(import: &'a mut Import<'_>) -> &'a mut HashMap<String, Uuid>;
     /// Writes new ones. `leads` tells that the file decides about more than labels, also of the standing ones.
-    async fn write(work: &Work, rows: &[(Uuid, Self)], new: &[Uuid], leads: bool) -> Result<(), Error>;
+    async fn write(
+        work: &Work,
+        rows: &[(Uuid, Self)],
+        new: &[Uuid],
+        leads: bool,
+    ) -> Result<(), Error>;
     /// Tells the index of concepts with other labels.
     async fn relabelled(work: &mut Work, concepts: Vec<Uuid>) -> Result<(), Error>;
     /// Counts new ones.
@@ -42,7 +47,14 @@ pub(super) trait Concept: Sized {
 impl Import<'_> {
     pub(super) async fn concepts<C: Concept>(&mut self, source: &Source) -> Result<(), Error> {
         let [first, second] = C::OWN_COLUMNS;
-        let columns = ["conceptUri", "preferredLabel", "altLabels", first, second, "description"];
+        let columns = [
+            "conceptUri",
+            "preferredLabel",
+            "altLabels",
+            first,
+            second,
+            "description",
+        ];
         let mut table = Table::open(&source.path, columns, C::NEEDED)?;
         let name = table.name.clone();
         let mut done = 0;
@@ -65,7 +77,11 @@ impl Import<'_> {
             }
             let mut read: Vec<(u64, C)> = read.into_values().collect();
             read.sort_unstable_by_key(|(line, _)| *line);
-            self.chunk(read.into_iter().map(|(_, concept)| concept).collect(), &source.language).await?;
+            self.chunk(
+                read.into_iter().map(|(_, concept)| concept).collect(),
+                &source.language,
+            )
+            .await?;
             (self.progress)(&name, done);
         }
     }
@@ -74,13 +90,21 @@ impl Import<'_> {
         let (mut rows, mut new) = (Vec::with_capacity(concepts.len()), Vec::new());
         for concept in concepts {
             let fresh = self.ctx.new_id();
-            let id = *C::known(self).entry(concept.names().0.to_owned()).or_insert(fresh);
+            let id = *C::known(self)
+                .entry(concept.names().0.to_owned())
+                .or_insert(fresh);
             new.extend((id == fresh).then_some(id));
             rows.push((id, concept));
         }
-        let wanted = rows.iter().flat_map(|(id, concept)| names(*id, concept.names().1, concept.names().2)).collect();
+        let wanted = rows
+            .iter()
+            .flat_map(|(id, concept)| names(*id, concept.names().1, concept.names().2))
+            .collect();
         let ids: Vec<Uuid> = rows.iter().map(|(id, _)| *id).collect();
-        let difference = Difference::between(C::Labels::load(self.ctx.db.reader(), ids, language).await?, wanted);
+        let difference = Difference::between(
+            C::Labels::load(self.ctx.db.reader(), ids, language).await?,
+            wanted,
+        );
         C::count(self, new.len() as u64);
         self.report.labels += difference.new.len() as u64;
         if self.dry_run {
@@ -88,7 +112,11 @@ impl Import<'_> {
         }
         let mut work = self.ctx.begin(None).await?;
         C::write(&work, &rows, &new, language == "en").await?;
-        let changed = difference.concepts.into_iter().filter(|id| !new.contains(id)).collect();
+        let changed = difference
+            .concepts
+            .into_iter()
+            .filter(|id| !new.contains(id))
+            .collect();
         C::Labels::delete(&*work, difference.gone).await?;
         C::Labels::insert(self.ctx, &*work, language, difference.new).await?;
         C::relabelled(&mut work, changed).await?;

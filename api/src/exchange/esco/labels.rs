@@ -26,16 +26,29 @@ pub(super) fn names(concept_id: Uuid, preferred: &str, others: &str) -> Vec<Name
         .chain(others.split(['\n', '|']))
         .map(str::trim)
         .filter(|label| !label.is_empty() && seen.insert(*label))
-        .map(|label| Name { concept_id, label: label.to_owned(), preferred: label == preferred.trim() })
+        .map(|label| Name {
+            concept_id,
+            label: label.to_owned(),
+            preferred: label == preferred.trim(),
+        })
         .collect()
 }
 
 /// A table of labels.
 pub(super) trait LabelTable {
     /// The labels of concepts in a language, with their ids.
-    async fn load(db: &impl ConnectionTrait, concepts: Vec<Uuid>, language: &str) -> Result<Vec<(Uuid, Name)>, Error>;
+    async fn load(
+        db: &impl ConnectionTrait,
+        concepts: Vec<Uuid>,
+        language: &str,
+    ) -> Result<Vec<(Uuid, Name)>, Error>;
     /// Writes new labels.
-    async fn insert(ctx: &Ctx, db: &impl ConnectionTrait, language: &str, names: Vec<Name>) -> Result<(), Error>;
+    async fn insert(
+        ctx: &Ctx,
+        db: &impl ConnectionTrait,
+        language: &str,
+        names: Vec<Name>,
+    ) -> Result<(), Error>;
     /// Takes labels away.
     async fn delete(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<(), Error>;
 }
@@ -52,10 +65,22 @@ pub(super) struct Difference {
 impl Difference {
     /// What makes `standing` equal to `wanted`.
     pub(super) fn between(standing: Vec<(Uuid, Name)>, wanted: Vec<Name>) -> Self {
-        let mut standing: HashMap<Name, Uuid> = standing.into_iter().map(|(id, name)| (name, id)).collect();
-        let new: Vec<Name> = wanted.into_iter().filter(|name| standing.remove(name).is_none()).collect();
-        let concepts = new.iter().chain(standing.keys()).map(|name| name.concept_id).collect();
-        Self { concepts, new, gone: standing.into_values().collect() }
+        let mut standing: HashMap<Name, Uuid> =
+            standing.into_iter().map(|(id, name)| (name, id)).collect();
+        let new: Vec<Name> = wanted
+            .into_iter()
+            .filter(|name| standing.remove(name).is_none())
+            .collect();
+        let concepts = new
+            .iter()
+            .chain(standing.keys())
+            .map(|name| name.concept_id)
+            .collect();
+        Self {
+            concepts,
+            new,
+            gone: standing.into_values().collect(),
+        }
     }
 }
 
@@ -75,7 +100,14 @@ macro_rules! label_table {
                     .all(db)
                     .await?;
                 let name = |row: $entity::Model| {
-                    (row.id, Name { concept_id: row.$field, label: row.label, preferred: row.preferred })
+                    (
+                        row.id,
+                        Name {
+                            concept_id: row.$field,
+                            label: row.label,
+                            preferred: row.preferred,
+                        },
+                    )
                 };
                 Ok(rows.into_iter().map(name).collect())
             }
@@ -98,14 +130,22 @@ macro_rules! label_table {
             }
 
             async fn delete(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<(), Error> {
-                $entity::Entity::delete_many().filter($entity::Column::Id.is_in(ids)).exec(db).await?;
+                $entity::Entity::delete_many()
+                    .filter($entity::Column::Id.is_in(ids))
+                    .exec(db)
+                    .await?;
                 Ok(())
             }
         }
     };
 }
 
-label_table!(OccupationLabels, occupation_label, OccupationId, occupation_id);
+label_table!(
+    OccupationLabels,
+    occupation_label,
+    OccupationId,
+    occupation_id
+);
 label_table!(SkillLabels, skill_label, SkillId, skill_id);
 
 #[cfg(test)]
@@ -113,12 +153,19 @@ mod tests {
     use super::*;
 
     fn labels(preferred: &str, others: &str) -> Vec<(String, bool)> {
-        names(Uuid::nil(), preferred, others).into_iter().map(|name| (name.label, name.preferred)).collect()
+        names(Uuid::nil(), preferred, others)
+            .into_iter()
+            .map(|name| (name.label, name.preferred))
+            .collect()
     }
 
     #[test]
     fn lists_of_labels_are_cut_at_lines_and_bars() {
-        let expected = [("welder", true), ("metal joiner", false), ("arc welder", false)];
+        let expected = [
+            ("welder", true),
+            ("metal joiner", false),
+            ("arc welder", false),
+        ];
         assert_eq!(
             labels("welder", "metal joiner\narc welder | welder"),
             expected.map(|(label, first)| (label.to_owned(), first))
@@ -128,9 +175,17 @@ mod tests {
     #[test]
     fn only_what_differs_is_written() {
         let (kept, gone) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        let name = |label: &str, preferred| Name { concept_id: Uuid::nil(), label: label.to_owned(), preferred };
+        let name = |label: &str, preferred| Name {
+            concept_id: Uuid::nil(),
+            label: label.to_owned(),
+            preferred,
+        };
         let standing = vec![(kept, name("welder", true)), (gone, name("joiner", false))];
-        let difference = Difference::between(standing, vec![name("welder", true), name("fitter", false)]);
-        assert_eq!((difference.new, difference.gone), (vec![name("fitter", false)], vec![gone]));
+        let difference =
+            Difference::between(standing, vec![name("welder", true), name("fitter", false)]);
+        assert_eq!(
+            (difference.new, difference.gone),
+            (vec![name("fitter", false)], vec![gone])
+        );
     }
 }

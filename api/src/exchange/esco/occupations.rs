@@ -33,17 +33,31 @@ impl Concept for Row {
     /// Older downloads have no codes.
     const NEEDED: usize = 4;
 
-    fn read([address, label, others, group, code, description]: [String; COLUMNS]) -> Result<Self, String> {
+    fn read(
+        [address, label, others, group, code, description]: [String; COLUMNS],
+    ) -> Result<Self, String> {
         if address.is_empty() || label.is_empty() {
             return Err("it has no conceptUri or no preferredLabel".to_owned());
         }
         let (group, code) = (with_leading_zero(group), with_leading_zero(code));
-        let known = group.parse::<Code>().is_ok_and(|code| code.level() == Level::Unit);
+        let known = group
+            .parse::<Code>()
+            .is_ok_and(|code| code.level() == Level::Unit);
         if !known {
-            return Err(format!("“{}” is not a unit group of ISCO-08", excerpt(&group)));
+            return Err(format!(
+                "“{}” is not a unit group of ISCO-08",
+                excerpt(&group)
+            ));
         }
         let description = Some(description).filter(|text| !text.is_empty());
-        Ok(Self { address, label, others, group, code, description })
+        Ok(Self {
+            address,
+            label,
+            others,
+            group,
+            code,
+            description,
+        })
     }
 
     fn names(&self) -> (&str, &str, &str) {
@@ -54,7 +68,12 @@ impl Concept for Row {
         &mut import.occupations
     }
 
-    async fn write(work: &Work, rows: &[(Uuid, Self)], new: &[Uuid], leads: bool) -> Result<(), Error> {
+    async fn write(
+        work: &Work,
+        rows: &[(Uuid, Self)],
+        new: &[Uuid],
+        leads: bool,
+    ) -> Result<(), Error> {
         let new: HashSet<&Uuid> = new.iter().collect();
         let mut taken = taken_codes(work, rows).await?;
         let mut fresh = Vec::with_capacity(new.len());
@@ -103,8 +122,14 @@ impl Row {
     fn free_code(&self, taken: &HashMap<String, Uuid>) -> String {
         let last = self.address.rsplit('/').next().unwrap_or_default();
         let short: String = last.chars().take(8).collect();
-        let choices = [self.code.clone(), format!("{}.{short}", self.group), format!("{}.{last}", self.group)];
-        let free = choices.iter().find(|code| !code.is_empty() && !taken.contains_key(*code));
+        let choices = [
+            self.code.clone(),
+            format!("{}.{short}", self.group),
+            format!("{}.{last}", self.group),
+        ];
+        let free = choices
+            .iter()
+            .find(|code| !code.is_empty() && !taken.contains_key(*code));
         free.unwrap_or(&self.address).clone()
     }
 }
@@ -112,7 +137,11 @@ impl Row {
 /// The armed forces are 0110, 0210 and 0310; a spreadsheet that touched the file left their first digit away.
 fn with_leading_zero(code: String) -> String {
     let first = code.split('.').next().unwrap_or_default();
-    if first.len() == 3 && first.bytes().all(|byte| byte.is_ascii_digit()) { format!("0{code}") } else { code }
+    if first.len() == 3 && first.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("0{code}")
+    } else {
+        code
+    }
 }
 
 /// Addresses and ids of the occupations that came from ESCO before.
@@ -130,7 +159,10 @@ pub(super) async fn known(ctx: &Ctx) -> Result<HashMap<String, Uuid>, Error> {
 /// Which of the codes that the rows may get are in use, and by whom.
 async fn taken_codes(work: &Work, rows: &[(Uuid, Row)]) -> Result<HashMap<String, Uuid>, Error> {
     let none = HashMap::new();
-    let wanted: HashSet<String> = rows.iter().flat_map(|(_, row)| [row.code.clone(), row.free_code(&none)]).collect();
+    let wanted: HashSet<String> = rows
+        .iter()
+        .flat_map(|(_, row)| [row.code.clone(), row.free_code(&none)])
+        .collect();
     let rows: Vec<(String, Uuid)> = occupation::Entity::find()
         .select_only()
         .columns([occupation::Column::Code, occupation::Column::Id])
@@ -142,12 +174,22 @@ async fn taken_codes(work: &Work, rows: &[(Uuid, Row)]) -> Result<HashMap<String
 }
 
 /// Brings code, group and description of standing occupations up to what the file says.
-async fn update(work: &Work, rows: &[&(Uuid, Row)], taken: &mut HashMap<String, Uuid>) -> Result<(), Error> {
+async fn update(
+    work: &Work,
+    rows: &[&(Uuid, Row)],
+    taken: &mut HashMap<String, Uuid>,
+) -> Result<(), Error> {
     let ids: Vec<Uuid> = rows.iter().map(|(id, _)| *id).collect();
-    let standing = occupation::Entity::find().filter(occupation::Column::Id.is_in(ids)).all(&**work).await?;
-    let standing: HashMap<Uuid, occupation::Model> = standing.into_iter().map(|row| (row.id, row)).collect();
+    let standing = occupation::Entity::find()
+        .filter(occupation::Column::Id.is_in(ids))
+        .all(&**work)
+        .await?;
+    let standing: HashMap<Uuid, occupation::Model> =
+        standing.into_iter().map(|row| (row.id, row)).collect();
     for (id, row) in rows {
-        let Some(now) = standing.get(id) else { continue };
+        let Some(now) = standing.get(id) else {
+            continue;
+        };
         let is_free = !row.code.is_empty() && taken.get(&row.code).is_none_or(|owner| owner == id);
         let code = if is_free { &row.code } else { &now.code };
         if (&now.code, &now.isco_group, &now.description) == (code, &row.group, &row.description) {
@@ -160,7 +202,11 @@ async fn update(work: &Work, rows: &[&(Uuid, Row)], taken: &mut HashMap<String, 
             description: Set(row.description.clone()),
             ..occupation::ActiveModel::default()
         };
-        occupation::Entity::update_many().set(change).filter(occupation::Column::Id.eq(*id)).exec(&**work).await?;
+        occupation::Entity::update_many()
+            .set(change)
+            .filter(occupation::Column::Id.eq(*id))
+            .exec(&**work)
+            .await?;
     }
     Ok(())
 }

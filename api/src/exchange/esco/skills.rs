@@ -28,16 +28,28 @@ impl Concept for Row {
     const OWN_COLUMNS: [&'static str; 2] = ["skillType", "reuseLevel"];
     const NEEDED: usize = 4;
 
-    fn read([address, label, others, kind, _reuse, _description]: [String; COLUMNS]) -> Result<Self, String> {
+    fn read(
+        [address, label, others, kind, _reuse, _description]: [String; COLUMNS],
+    ) -> Result<Self, String> {
         if address.is_empty() || label.is_empty() {
             return Err("it has no conceptUri or no preferredLabel".to_owned());
         }
         let kind = match kind.as_str() {
             "knowledge" => SkillKind::Knowledge,
             "skill/competence" | "skill" => SkillKind::Skill,
-            other => return Err(format!("“{}” is neither skill/competence nor knowledge", excerpt(other))),
+            other => {
+                return Err(format!(
+                    "“{}” is neither skill/competence nor knowledge",
+                    excerpt(other)
+                ));
+            }
         };
-        Ok(Self { address, label, others, kind })
+        Ok(Self {
+            address,
+            label,
+            others,
+            kind,
+        })
     }
 
     fn names(&self) -> (&str, &str, &str) {
@@ -48,11 +60,19 @@ impl Concept for Row {
         &mut import.skills
     }
 
-    async fn write(work: &Work, rows: &[(Uuid, Self)], new: &[Uuid], _leads: bool) -> Result<(), Error> {
+    async fn write(
+        work: &Work,
+        rows: &[(Uuid, Self)],
+        new: &[Uuid],
+        _leads: bool,
+    ) -> Result<(), Error> {
         let new: HashSet<&Uuid> = new.iter().collect();
         let fresh = rows.iter().filter(|(id, _)| new.contains(id));
-        let models =
-            fresh.map(|(id, row)| skill::Model { id: *id, esco_uri: Some(row.address.clone()), kind: row.kind });
+        let models = fresh.map(|(id, row)| skill::Model {
+            id: *id,
+            esco_uri: Some(row.address.clone()),
+            kind: row.kind,
+        });
         insert_all(&**work, models.collect()).await
     }
 

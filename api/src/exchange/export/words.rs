@@ -14,13 +14,32 @@ use crate::vocabulary::{PlacementState, RemunerationStep, Weekday};
 /// The row of a placement. What isn't known is left out.
 pub(super) fn of(placement: &Placement, addresses: &Addresses) -> Tree {
     let hours = f64::from(placement.weekly_minutes) / 60.0;
-    let days: Vec<&str> = Weekday::in_mask(placement.days).into_iter().map(Weekday::code).collect();
+    let days: Vec<&str> = Weekday::in_mask(placement.days)
+        .into_iter()
+        .map(Weekday::code)
+        .collect();
     let steps: Vec<Value> = placement.remuneration.iter().map(step).collect();
-    let requirements: Vec<Value> = placement.requirements.iter().map(|asked| requirement(asked, addresses)).collect();
-    let outcomes: Vec<&str> = placement.learning_outcomes.iter().map(|outcome| outcome.text.as_str()).collect();
+    let requirements: Vec<Value> = placement
+        .requirements
+        .iter()
+        .map(|asked| requirement(asked, addresses))
+        .collect();
+    let outcomes: Vec<&str> = placement
+        .learning_outcomes
+        .iter()
+        .map(|outcome| outcome.text.as_str())
+        .collect();
     known([
         ("externalId", json!(placement.external_id)),
-        ("id", json!(placement.external_id.is_none().then(|| ids::encode(Kind::Placement, placement.id).to_string()))),
+        (
+            "id",
+            json!(
+                placement
+                    .external_id
+                    .is_none()
+                    .then(|| ids::encode(Kind::Placement, placement.id).to_string())
+            ),
+        ),
         ("title", json!(placement.title)),
         ("description", json!(placement.description)),
         ("language", json!(placement.language)),
@@ -28,7 +47,10 @@ pub(super) fn of(placement: &Placement, addresses: &Addresses) -> Tree {
         ("enterprise", organisation(&placement.enterprise, addresses)),
         (
             "trainingProvider",
-            placement.training_provider.as_ref().map_or(Value::Null, |named| organisation(named, addresses)),
+            placement
+                .training_provider
+                .as_ref()
+                .map_or(Value::Null, |named| organisation(named, addresses)),
         ),
         ("site", site(&placement.site)),
         ("programme", json!(placement.programme)),
@@ -39,25 +61,44 @@ pub(super) fn of(placement: &Placement, addresses: &Addresses) -> Tree {
         ("durationMonths", json!(placement.duration_months)),
         ("closesOn", json!(placement.closes_on)),
         ("weeklyHours", json!(hours)),
-        ("schedule", json!({ "days": days, "shift": placement.shift.code() })),
+        (
+            "schedule",
+            json!({ "days": days, "shift": placement.shift.code() }),
+        ),
         ("offTheJobPercent", json!(placement.off_the_job_percent)),
         ("minimumAge", json!(placement.minimum_age)),
         ("mentorName", json!(placement.mentor_name)),
         ("remuneration", json!(steps)),
         ("requirements", json!(requirements)),
         ("learningOutcomes", json!(outcomes)),
-        ("conditions", Value::Object(conditions(&placement.conditions))),
-        ("publish", json!(matches!(placement.state, PlacementState::Published | PlacementState::Filled))),
+        (
+            "conditions",
+            Value::Object(conditions(&placement.conditions)),
+        ),
+        (
+            "publish",
+            json!(matches!(
+                placement.state,
+                PlacementState::Published | PlacementState::Filled
+            )),
+        ),
     ])
 }
 
 fn known<const N: usize>(fields: [(&str, Value); N]) -> Map<String, Value> {
-    fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.to_owned(), value)).collect()
+    fields
+        .into_iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 fn organisation(named: &Summary, addresses: &Addresses) -> Value {
     Value::Object(known([
-        ("id", json!(ids::encode(Kind::Organisation, named.id).to_string())),
+        (
+            "id",
+            json!(ids::encode(Kind::Organisation, named.id).to_string()),
+        ),
         ("externalId", json!(addresses.organisations.get(&named.id))),
         ("name", json!(named.name)),
     ]))
@@ -70,15 +111,18 @@ fn site(site: &Site) -> Value {
         ("locality", json!(site.locality)),
         ("country", json!(site.country)),
         ("latitude", json!(site.point.map(|(latitude, _)| latitude))),
-        ("longitude", json!(site.point.map(|(_, longitude)| longitude))),
+        (
+            "longitude",
+            json!(site.point.map(|(_, longitude)| longitude)),
+        ),
     ]))
 }
 
 fn step(step: &RemunerationStep) -> Value {
-    let amount = step
-        .currency
-        .parse::<Currency>()
-        .map_or_else(|_| step.amount_minor.to_string(), |currency| Money::new(step.amount_minor, currency).decimal());
+    let amount = step.currency.parse::<Currency>().map_or_else(
+        |_| step.amount_minor.to_string(),
+        |currency| Money::new(step.amount_minor, currency).decimal(),
+    );
     json!({ "fromMonth": step.from_month, "amount": amount, "currency": step.currency, "period": step.period.code() })
 }
 
@@ -86,7 +130,14 @@ fn requirement(requirement: &Requirement, addresses: &Addresses) -> Value {
     let (code, level) = match &requirement.asked {
         Asked::Skill(skill) => {
             let here = || ids::encode(Kind::Skill, skill.id).to_string();
-            (addresses.skills.get(&skill.id).cloned().unwrap_or_else(here), None)
+            (
+                addresses
+                    .skills
+                    .get(&skill.id)
+                    .cloned()
+                    .unwrap_or_else(here),
+                None,
+            )
         }
         Asked::Education(level) => (level.to_string(), None),
         Asked::Language(code, level) => (code.clone(), level.map(|level| level.code())),
@@ -103,8 +154,16 @@ fn requirement(requirement: &Requirement, addresses: &Addresses) -> Value {
 fn conditions(conditions: &Conditions) -> Map<String, Value> {
     let safety = &conditions.safety;
     let coverage: Vec<Value> = conditions.coverage.iter().map(coverage).collect();
-    let hazards: Vec<Value> = safety.hazards.iter().map(|hazard| self::hazard(*hazard, conditions)).collect();
-    let access: Vec<&str> = conditions.site_access.iter().map(|item| item.code()).collect();
+    let hazards: Vec<Value> = safety
+        .hazards
+        .iter()
+        .map(|hazard| self::hazard(*hazard, conditions))
+        .collect();
+    let access: Vec<&str> = conditions
+        .site_access
+        .iter()
+        .map(|item| item.code())
+        .collect();
     known([
         ("coverage", json!(coverage)),
         ("hazards", json!(hazards)),
@@ -113,16 +172,37 @@ fn conditions(conditions: &Conditions) -> Map<String, Value> {
         ("protectiveEquipment", json!(safety.protective_equipment)),
         (
             "protectiveEquipmentFree",
-            json!(safety.protective_equipment_paid_by.map(|payer| !payer.includes_apprentice())),
+            json!(
+                safety
+                    .protective_equipment_paid_by
+                    .map(|payer| !payer.includes_apprentice())
+            ),
         ),
         ("supervision", json!(safety.supervision)),
-        ("minorsWelcome", json!(safety.minors.as_ref().map(|policy| policy.welcome))),
-        ("minorsReason", json!(safety.minors.as_ref().and_then(|policy| policy.reason.as_ref()))),
+        (
+            "minorsWelcome",
+            json!(safety.minors.as_ref().map(|policy| policy.welcome)),
+        ),
+        (
+            "minorsReason",
+            json!(
+                safety
+                    .minors
+                    .as_ref()
+                    .and_then(|policy| policy.reason.as_ref())
+            ),
+        ),
         ("harassmentPolicy", json!(safety.harassment_policy)),
-        ("accommodationProvided", json!(safety.accommodation.as_ref().map(|home| home.provided))),
+        (
+            "accommodationProvided",
+            json!(safety.accommodation.as_ref().map(|home| home.provided)),
+        ),
         ("nightWork", json!(conditions.night_work)),
         ("annualLeaveDays", json!(conditions.paid_leave_days)),
-        ("sickPay", json!(conditions.sick_pay.as_ref().map(|pay| pay.continues))),
+        (
+            "sickPay",
+            json!(conditions.sick_pay.as_ref().map(|pay| pay.continues)),
+        ),
         ("grievanceRoute", json!(conditions.grievance_route)),
         ("accessibility", json!(access)),
     ])
@@ -143,8 +223,13 @@ fn coverage(entry: &Coverage) -> Value {
 }
 
 fn hazard(hazard: Hazard, conditions: &Conditions) -> Value {
-    let own = conditions.safety.controls.iter().filter(|control| control.hazard == hazard);
-    let controls: Vec<Value> =
-        own.map(|control| json!({ "level": control.level.code(), "text": control.text })).collect();
+    let own = conditions
+        .safety
+        .controls
+        .iter()
+        .filter(|control| control.hazard == hazard);
+    let controls: Vec<Value> = own
+        .map(|control| json!({ "level": control.level.code(), "text": control.text }))
+        .collect();
     json!({ "code": hazard.code(), "controls": controls })
 }

@@ -36,8 +36,11 @@ impl Import<'_> {
         for draft in &mut drafts {
             self.name(draft);
         }
-        let enterprises: HashSet<Uuid> =
-            drafts.iter().map(|draft| draft.enterprise_id).filter(|id| !id.is_nil()).collect();
+        let enterprises: HashSet<Uuid> = drafts
+            .iter()
+            .map(|draft| draft.enterprise_id)
+            .filter(|id| !id.is_nil())
+            .collect();
         let mut sites = Sites::load(&work, &enterprises).await?;
         let known = self.known(&work, &drafts, &enterprises).await?;
         for draft in &mut drafts {
@@ -50,7 +53,11 @@ impl Import<'_> {
         for draft in drafts {
             let standing = known.get(&draft.key());
             if let Some(references) = references.get(&draft.enterprise_id)
-                && let Some(done) = self.save(&mut work, draft, standing, references, &mut sites, &mut used).await?
+                && let Some(done) = self
+                    .save(
+                        &mut work, draft, standing, references, &mut sites, &mut used,
+                    )
+                    .await?
             {
                 saved.push(done);
             }
@@ -73,9 +80,19 @@ impl Import<'_> {
             match source {
                 Err(refusal) => self.report.refuse(line, None, vec![refusal]),
                 Ok(source) => {
-                    let tree = self.options.mapping.apply(&source, &mut self.report.ignored);
+                    let tree = self
+                        .options
+                        .mapping
+                        .apply(&source, &mut self.report.ignored);
                     let (row, refusals) = PlacementRow::read(&tree);
-                    drafts.push(Draft { line, tree, row, refusals, enterprise_id: Uuid::nil(), site_id: None });
+                    drafts.push(Draft {
+                        line,
+                        tree,
+                        row,
+                        refusals,
+                        enterprise_id: Uuid::nil(),
+                        site_id: None,
+                    });
                 }
             }
         }
@@ -104,7 +121,8 @@ impl Import<'_> {
         let loaded = store::load(&**work, &ids).await?;
         let keyed = loaded.into_values().map(|placement| {
             let own = placement.external_id.clone();
-            let external_id = own.unwrap_or_else(|| ids::encode(Kind::Placement, placement.id).to_string());
+            let external_id =
+                own.unwrap_or_else(|| ids::encode(Kind::Placement, placement.id).to_string());
             ((placement.enterprise.id, external_id), placement)
         });
         Ok(keyed.collect())
@@ -116,9 +134,12 @@ impl Import<'_> {
             return;
         }
         if let Some(first) = self.lines.get(&draft.key()) {
-            let message =
-                format!("Line {first} has this external id already. Give each placement of an enterprise its own.");
-            draft.refusals.push(Refusal::of(UserErrorCode::Taken, "externalId", message));
+            let message = format!(
+                "Line {first} has this external id already. Give each placement of an enterprise its own."
+            );
+            draft
+                .refusals
+                .push(Refusal::of(UserErrorCode::Taken, "externalId", message));
         } else {
             self.lines.insert(draft.key(), draft.line);
         }
@@ -126,7 +147,9 @@ impl Import<'_> {
             // Its own id stood in; it doesn't become an external one.
             draft.row.input.external_id = MaybeUndefined::Undefined;
         }
-        if standing.is_some() && draft.row.site.is_none() || draft.refusals.iter().any(concerns_site) {
+        if standing.is_some() && draft.row.site.is_none()
+            || draft.refusals.iter().any(concerns_site)
+        {
             return;
         }
         match sites.site_of(self.ctx, draft.enterprise_id, draft.row.site.as_ref()) {
@@ -148,7 +171,14 @@ impl Import<'_> {
         sites: &mut Sites,
         used: &mut HashSet<Uuid>,
     ) -> Result<Option<Saved>, Error> {
-        let Draft { line, tree, row, refusals, enterprise_id, site_id } = draft;
+        let Draft {
+            line,
+            tree,
+            row,
+            refusals,
+            enterprise_id,
+            site_id,
+        } = draft;
         let language = self.options.language.as_deref().unwrap_or("en");
         let read = Content::read(&row.input, standing, references, self.ctx.today(), language);
         let content = match read {
@@ -158,7 +188,8 @@ impl Import<'_> {
                 return Ok(None);
             }
             Err(error) => {
-                self.report.refuse(line, Some(&tree), joined(refusals, error.into_refusals()?));
+                self.report
+                    .refuse(line, Some(&tree), joined(refusals, error.into_refusals()?));
                 return Ok(None);
             }
         };
@@ -166,7 +197,9 @@ impl Import<'_> {
             Some(placement) => write::edit(self.ctx, work, placement, &content, language)
                 .await
                 .map(|(written, _)| (written, placement.id)),
-            None => write::create(self.ctx, work, enterprise_id, &content).await.map(|id| (Written::Done, id)),
+            None => write::create(self.ctx, work, enterprise_id, &content)
+                .await
+                .map(|id| (Written::Done, id)),
         };
         let (written, placement_id) = match outcome {
             Ok((Written::Refused(refusals), _)) | Err(Error::Refused(refusals)) => {
@@ -180,14 +213,23 @@ impl Import<'_> {
             (Some(given), Some(id)) => sites.refresh(work, enterprise_id, id, given).await?,
             _ => false,
         };
-        used.extend([enterprise_id, content.site_id].into_iter().chain(content.training_provider_id));
+        used.extend(
+            [enterprise_id, content.site_id]
+                .into_iter()
+                .chain(content.training_provider_id),
+        );
         *match (standing, written) {
             (None, _) => &mut self.report.created,
             (Some(_), Written::Unchanged) if !moved => &mut self.report.unchanged,
             (Some(_), _) => &mut self.report.updated,
         } += 1;
         let publish = row.publish.unwrap_or(self.options.publish);
-        Ok(Some(Saved { line, external_id: row.external_id, placement_id, publish }))
+        Ok(Some(Saved {
+            line,
+            external_id: row.external_id,
+            placement_id,
+            publish,
+        }))
     }
 
     /// Makes public what is to be public and passes the gate.
@@ -196,9 +238,20 @@ impl Import<'_> {
         let ids: Vec<Uuid> = wanted.iter().map(|saved| saved.placement_id).collect();
         let mut placements = store::load(&**work, &ids).await?;
         let language = self.options.language.as_deref().unwrap_or("en");
-        for Saved { line, external_id, placement_id, .. } in wanted {
-            let Some(placement) = placements.remove(&placement_id) else { continue };
-            match write::publish(self.ctx, work, &placement, language).await?.0 {
+        for Saved {
+            line,
+            external_id,
+            placement_id,
+            ..
+        } in wanted
+        {
+            let Some(placement) = placements.remove(&placement_id) else {
+                continue;
+            };
+            match write::publish(self.ctx, work, &placement, language)
+                .await?
+                .0
+            {
                 Written::Done => self.report.published += 1,
                 Written::Unchanged => {}
                 Written::Refused(refusals) => self.report.keep_draft(line, &external_id, refusals),
@@ -215,33 +268,53 @@ async fn references(
     drafts: &mut [Draft],
     enterprises: &HashSet<Uuid>,
 ) -> Result<HashMap<Uuid, References>, Error> {
-    let mut inputs: HashMap<Uuid, Vec<SavePlacementInput>> = HashMap::with_capacity(enterprises.len());
+    let mut inputs: HashMap<Uuid, Vec<SavePlacementInput>> =
+        HashMap::with_capacity(enterprises.len());
     for draft in drafts {
-        inputs.entry(draft.enterprise_id).or_default().push(draft.row.input.clone());
+        inputs
+            .entry(draft.enterprise_id)
+            .or_default()
+            .push(draft.row.input.clone());
     }
     let mut references = HashMap::with_capacity(inputs.len());
     for (enterprise_id, inputs) in inputs {
-        references.insert(enterprise_id, References::of(&**work, enterprise_id, &inputs).await?);
+        references.insert(
+            enterprise_id,
+            References::of(&**work, enterprise_id, &inputs).await?,
+        );
     }
     Ok(references)
 }
 
 fn concerns_site(refusal: &Refusal) -> bool {
-    refusal.field.as_deref().is_some_and(|field| field == "site" || field.starts_with("site."))
+    refusal
+        .field
+        .as_deref()
+        .is_some_and(|field| field == "site" || field.starts_with("site."))
 }
 
 /// All refusals, without those that only follow from another: a field that couldn't be read is also missing, and a
 /// site or an occupation that is refused by name has no id.
 fn joined(first: Vec<Refusal>, then: Vec<Refusal>) -> Vec<Refusal> {
-    let told: HashSet<String> = first.iter().filter_map(|refusal| refusal.field.clone()).collect();
+    let told: HashSet<String> = first
+        .iter()
+        .filter_map(|refusal| refusal.field.clone())
+        .collect();
     let is_told = |field: &str| {
         told.contains(field)
-            || told.iter().any(|known| known.starts_with(field) && known[field.len()..].starts_with('.'))
+            || told
+                .iter()
+                .any(|known| known.starts_with(field) && known[field.len()..].starts_with('.'))
             || field == "occupationCode" && told.contains("occupation")
-            || field == "siteId" && told.iter().any(|known| known == "enterprise" || known.starts_with("site"))
+            || field == "siteId"
+                && told
+                    .iter()
+                    .any(|known| known == "enterprise" || known.starts_with("site"))
             || field == "trainingProviderId" && told.contains("trainingProvider")
     };
-    let new = then.into_iter().filter(|refusal| !refusal.field.as_deref().is_some_and(is_told));
+    let new = then
+        .into_iter()
+        .filter(|refusal| !refusal.field.as_deref().is_some_and(is_told));
     let mut all = first;
     all.extend(new);
     all

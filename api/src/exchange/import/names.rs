@@ -33,14 +33,50 @@ impl Draft {
 
 impl Import<'_> {
     /// Looks for everything that the rows name, a statement or two for each kind of thing.
-    pub(super) async fn look_up(&mut self, work: &Work, drafts: &[Draft], made: &mut Made) -> Result<(), Error> {
-        let enterprises: Vec<&Named> = drafts.iter().filter_map(|draft| draft.row.enterprise.as_ref()).collect();
-        let providers: Vec<&Named> = drafts.iter().filter_map(|draft| draft.row.provider.value()).collect();
-        let occupations = drafts.iter().filter_map(|draft| draft.row.occupation.clone()).collect();
-        let skills = drafts.iter().flat_map(|draft| skills_of(&draft.row.input)).map(str::to_owned).collect();
-        self.directory.find_organisations(self.ctx, work, OrganisationKind::Enterprise, enterprises, made).await?;
-        self.directory.find_organisations(self.ctx, work, OrganisationKind::TrainingProvider, providers, made).await?;
-        self.directory.find_occupations(&**work, occupations).await?;
+    pub(super) async fn look_up(
+        &mut self,
+        work: &Work,
+        drafts: &[Draft],
+        made: &mut Made,
+    ) -> Result<(), Error> {
+        let enterprises: Vec<&Named> = drafts
+            .iter()
+            .filter_map(|draft| draft.row.enterprise.as_ref())
+            .collect();
+        let providers: Vec<&Named> = drafts
+            .iter()
+            .filter_map(|draft| draft.row.provider.value())
+            .collect();
+        let occupations = drafts
+            .iter()
+            .filter_map(|draft| draft.row.occupation.clone())
+            .collect();
+        let skills = drafts
+            .iter()
+            .flat_map(|draft| skills_of(&draft.row.input))
+            .map(str::to_owned)
+            .collect();
+        self.directory
+            .find_organisations(
+                self.ctx,
+                work,
+                OrganisationKind::Enterprise,
+                enterprises,
+                made,
+            )
+            .await?;
+        self.directory
+            .find_organisations(
+                self.ctx,
+                work,
+                OrganisationKind::TrainingProvider,
+                providers,
+                made,
+            )
+            .await?;
+        self.directory
+            .find_occupations(&**work, occupations)
+            .await?;
         self.directory.find_skills(&**work, skills).await
     }
 
@@ -48,7 +84,9 @@ impl Import<'_> {
     pub(super) fn name(&self, draft: &mut Draft) {
         let Draft { row, refusals, .. } = draft;
         let enterprise = match &row.enterprise {
-            Some(named) => self.directory.organisation(OrganisationKind::Enterprise, named),
+            Some(named) => self
+                .directory
+                .organisation(OrganisationKind::Enterprise, named),
             None => self.options.enterprise,
         };
         match enterprise {
@@ -63,11 +101,18 @@ impl Import<'_> {
             MaybeUndefined::Undefined => MaybeUndefined::Undefined,
             MaybeUndefined::Null => MaybeUndefined::Null,
             MaybeUndefined::Value(named) => {
-                match self.directory.organisation(OrganisationKind::TrainingProvider, named) {
+                match self
+                    .directory
+                    .organisation(OrganisationKind::TrainingProvider, named)
+                {
                     Some(id) => MaybeUndefined::Value(ids::encode(Kind::Organisation, id)),
                     None => {
                         let message = "There is no such training provider yet. Give trainingProvider.name as well.";
-                        refusals.push(Refusal::of(UserErrorCode::Required, "trainingProvider", message));
+                        refusals.push(Refusal::of(
+                            UserErrorCode::Required,
+                            "trainingProvider",
+                            message,
+                        ));
                         MaybeUndefined::Undefined
                     }
                 }
@@ -83,8 +128,14 @@ impl Import<'_> {
     }
 
     fn name_skills(&self, input: &mut SavePlacementInput, refusals: &mut Vec<Refusal>) {
-        let MaybeUndefined::Value(requirements) = &mut input.requirements else { return };
-        for (at, asked) in requirements.iter_mut().enumerate().filter(|(_, asked)| is_named_skill(asked)) {
+        let MaybeUndefined::Value(requirements) = &mut input.requirements else {
+            return;
+        };
+        for (at, asked) in requirements
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, asked)| is_named_skill(asked))
+        {
             match self.directory.skill(asked.code.trim()) {
                 [id] => asked.code = ids::encode(Kind::Skill, *id).to_string(),
                 found => {
@@ -93,7 +144,11 @@ impl Import<'_> {
                         excerpt(&asked.code),
                         if found.is_empty() { "no" } else { "several" }
                     );
-                    refusals.push(Refusal::of(UserErrorCode::UnknownCode, &format!("requirements.{at}.code"), message));
+                    refusals.push(Refusal::of(
+                        UserErrorCode::UnknownCode,
+                        &format!("requirements.{at}.code"),
+                        message,
+                    ));
                 }
             }
         }
@@ -112,12 +167,16 @@ fn skills_of(input: &SavePlacementInput) -> impl Iterator<Item = &str> {
 
 /// Whether a requirement names a skill otherwise than by its id here.
 fn is_named_skill(asked: &RequirementInput) -> bool {
-    asked.kind == RequirementKind::Skill && !matches!(ids::decode_any(asked.code.trim()), Some((Kind::Skill, _)))
+    asked.kind == RequirementKind::Skill
+        && !matches!(ids::decode_any(asked.code.trim()), Some((Kind::Skill, _)))
 }
 
 fn unclear_occupation(name: &str, found: &[String]) -> Refusal {
     let message = if found.is_empty() {
-        format!("“{}” is no occupation here. Give occupationCode, such as 7212, or import ESCO first.", excerpt(name))
+        format!(
+            "“{}” is no occupation here. Give occupationCode, such as 7212, or import ESCO first.",
+            excerpt(name)
+        )
     } else {
         format!(
             "“{}” names several occupations: {}. Give one of these as occupationCode.",

@@ -22,7 +22,10 @@ pub(super) fn rows(mut source: impl BufRead) -> impl Iterator<Item = Result<Row,
                 Err(error) => return Some(Err(error.into())),
             };
             if !bytes.trim_ascii().is_empty() {
-                return Some(Ok(Row { line, source: parsed(&bytes) }));
+                return Some(Ok(Row {
+                    line,
+                    source: parsed(&bytes),
+                }));
             }
         }
     })
@@ -42,7 +45,9 @@ fn next_line(source: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
 
 fn parsed(bytes: &[u8]) -> Result<Tree, Refusal> {
     if bytes.len() as u64 > LONGEST {
-        let message = format!("This line is longer than {LONGEST} bytes. Put each placement on a line of its own.");
+        let message = format!(
+            "This line is longer than {LONGEST} bytes. Put each placement on a line of its own."
+        );
         return Err(Refusal::whole(UserErrorCode::TooLong, message));
     }
     match serde_json::from_slice(bytes) {
@@ -53,7 +58,8 @@ fn parsed(bytes: &[u8]) -> Result<Tree, Refusal> {
 }
 
 fn not_json(reason: &str) -> Refusal {
-    let message =
-        format!("This line is not a JSON object ({reason}). Write one placement a line, such as {{\"title\": \"…\"}}.");
+    let message = format!(
+        "This line is not a JSON object ({reason}). Write one placement a line, such as {{\"title\": \"…\"}}."
+    );
     Refusal::whole(UserErrorCode::Invalid, message)
 }

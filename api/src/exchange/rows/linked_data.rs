@@ -14,20 +14,28 @@ const PROGRAMME: &str = "workBasedProgram";
 /// The postings of a document: itself, its list, or its graph.
 pub(super) fn rows(source: impl Read) -> Result<impl Iterator<Item = Result<Row, Error>>, Error> {
     let document: Value = serde_json::from_reader(source).map_err(|error| {
-        let message = format!("This is not JSON ({error}). Give a JSON-LD document, or name the format that it is in.");
+        let message = format!(
+            "This is not JSON ({error}). Give a JSON-LD document, or name the format that it is in."
+        );
         Refusal::whole(UserErrorCode::Invalid, message)
     })?;
     let mut things = Vec::new();
     flatten(document, &mut things);
-    let (programmes, others): (Vec<Tree>, Vec<Tree>) =
-        things.into_iter().partition(|thing| is_a(thing, "WorkBasedProgram"));
+    let (programmes, others): (Vec<Tree>, Vec<Tree>) = things
+        .into_iter()
+        .partition(|thing| is_a(thing, "WorkBasedProgram"));
     let postings = others.into_iter().filter(is_posting).zip(1..);
     Ok(postings.map(move |(mut posting, line)| {
-        let own = programmes.iter().find(|programme| page(programme).is_some() && page(programme) == page(&posting));
+        let own = programmes
+            .iter()
+            .find(|programme| page(programme).is_some() && page(programme) == page(&posting));
         if let Some(programme) = own {
             posting.insert(PROGRAMME.to_owned(), Value::Object(programme.clone()));
         }
-        Ok(Row { line, source: Ok(posting) })
+        Ok(Row {
+            line,
+            source: Ok(posting),
+        })
     }))
 }
 
@@ -48,7 +56,11 @@ pub(in crate::exchange) fn is_posting(tree: &Tree) -> bool {
 }
 
 fn is_a(tree: &Tree, kind: &str) -> bool {
-    let is = |value: &Value| value.as_str().is_some_and(|name| name.rsplit(['/', ':']).next() == Some(kind));
+    let is = |value: &Value| {
+        value
+            .as_str()
+            .is_some_and(|name| name.rsplit(['/', ':']).next() == Some(kind))
+    };
     match tree.get("@type") {
         Some(Value::Array(kinds)) => kinds.iter().any(is),
         Some(kind) => is(kind),
@@ -71,19 +83,38 @@ pub(in crate::exchange) fn tree_of_posting(posting: &Tree) -> Tree {
         }
     };
     copy(&["title", "name"], "title");
-    copy(&["identifier.value", "identifier", "@id", "url"], "externalId");
-    copy(&["inLanguage"], "language");
-    copy(&["hiringOrganization.name", "hiringOrganization"], "enterprise.name");
     copy(
-        &["hiringOrganization.identifier.value", "hiringOrganization.identifier", "hiringOrganization.@id"],
+        &["identifier.value", "identifier", "@id", "url"],
+        "externalId",
+    );
+    copy(&["inLanguage"], "language");
+    copy(
+        &["hiringOrganization.name", "hiringOrganization"],
+        "enterprise.name",
+    );
+    copy(
+        &[
+            "hiringOrganization.identifier.value",
+            "hiringOrganization.identifier",
+            "hiringOrganization.@id",
+        ],
         "enterprise.externalId",
     );
-    copy(&["totalJobOpenings", "workBasedProgram.maximumEnrollment"], "places");
+    copy(
+        &["totalJobOpenings", "workBasedProgram.maximumEnrollment"],
+        "places",
+    );
     copy(&["jobStartDate", "workBasedProgram.startDate"], "startsOn");
-    copy(&["validThrough", "workBasedProgram.applicationDeadline"], "closesOn");
+    copy(
+        &["validThrough", "workBasedProgram.applicationDeadline"],
+        "closesOn",
+    );
     copy(&["workBasedProgram.name"], "programme");
     copy(
-        &["workBasedProgram.occupationalCredentialAwarded", "workBasedProgram.educationalCredentialAwarded"],
+        &[
+            "workBasedProgram.occupationalCredentialAwarded",
+            "workBasedProgram.educationalCredentialAwarded",
+        ],
         "qualification",
     );
     location(posting, &mut tree);
@@ -94,23 +125,41 @@ pub(in crate::exchange) fn tree_of_posting(posting: &Tree) -> Tree {
             put(&mut tree, to, value);
         }
     };
-    set("description", text(posting, "description").map(|html| Value::String(plain(&html))));
-    set("weeklyHours", text(posting, "workHours").and_then(|hours| leading_number(&hours)).map(Value::String));
+    set(
+        "description",
+        text(posting, "description").map(|html| Value::String(plain(&html))),
+    );
+    set(
+        "weeklyHours",
+        text(posting, "workHours")
+            .and_then(|hours| leading_number(&hours))
+            .map(Value::String),
+    );
     set(
         "durationMonths",
-        text(posting, "workBasedProgram.timeToComplete").and_then(|period| months(&period)).map(Value::from),
+        text(posting, "workBasedProgram.timeToComplete")
+            .and_then(|period| months(&period))
+            .map(Value::from),
     );
     tree
 }
 
 fn location(posting: &Tree, tree: &mut Tree) {
-    let place = at(posting, "jobLocation.0").or_else(|| posting.get("jobLocation")).and_then(Value::as_object);
+    let place = at(posting, "jobLocation.0")
+        .or_else(|| posting.get("jobLocation"))
+        .and_then(Value::as_object);
     let Some(place) = place else { return };
     let parts = [
         (["name", ""], "name"),
         (["address.streetAddress", ""], "address"),
-        (["address.addressLocality", "address.addressRegion"], "locality"),
-        (["address.addressCountry.name", "address.addressCountry"], "country"),
+        (
+            ["address.addressLocality", "address.addressRegion"],
+            "locality",
+        ),
+        (
+            ["address.addressCountry.name", "address.addressCountry"],
+            "country",
+        ),
         (["geo.latitude", "latitude"], "latitude"),
         (["geo.longitude", "longitude"], "longitude"),
     ];
@@ -133,17 +182,37 @@ fn occupation(posting: &Tree, tree: &mut Tree) {
         "relevantOccupation.name",
         "relevantOccupation",
     ];
-    let Some(found) = paths.iter().find_map(|path| text(posting, path)) else { return };
-    let code: String = found.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-    let (to, value) = if code.is_empty() { ("occupation", found) } else { ("occupationCode", code) };
+    let Some(found) = paths.iter().find_map(|path| text(posting, path)) else {
+        return;
+    };
+    let code: String = found
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    let (to, value) = if code.is_empty() {
+        ("occupation", found)
+    } else {
+        ("occupationCode", code)
+    };
     put(tree, to, Value::String(value));
 }
 
 fn pay(posting: &Tree, tree: &mut Tree) {
-    let amount = ["baseSalary.value.value", "baseSalary.value.minValue", "baseSalary.value", "baseSalary"];
-    let Some(amount) = amount.iter().find_map(|path| text(posting, path)) else { return };
-    let currency = ["baseSalary.currency", "salaryCurrency"].iter().find_map(|path| text(posting, path));
-    let period = ["baseSalary.value.unitText", "baseSalary.unitText"].iter().find_map(|path| text(posting, path));
+    let amount = [
+        "baseSalary.value.value",
+        "baseSalary.value.minValue",
+        "baseSalary.value",
+        "baseSalary",
+    ];
+    let Some(amount) = amount.iter().find_map(|path| text(posting, path)) else {
+        return;
+    };
+    let currency = ["baseSalary.currency", "salaryCurrency"]
+        .iter()
+        .find_map(|path| text(posting, path));
+    let period = ["baseSalary.value.unitText", "baseSalary.unitText"]
+        .iter()
+        .find_map(|path| text(posting, path));
     let step = json!({ "fromMonth": 1, "amount": amount, "currency": currency, "period": period });
     tree.insert("remuneration".to_owned(), json!([step]));
 }
@@ -156,7 +225,11 @@ fn text(tree: &Tree, path: &str) -> Option<String> {
 
 /// The number that a text begins with, such as 37.5 in “37.5 hours a week”.
 fn leading_number(text: &str) -> Option<String> {
-    let number: String = text.trim().chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let number: String = text
+        .trim()
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
     (!number.is_empty()).then_some(number)
 }
 
@@ -166,7 +239,12 @@ fn months(period: &str) -> Option<i32> {
     for character in period.strip_prefix('P')?.chars() {
         match character {
             '0'..='9' => number.push(character),
-            'Y' => months += std::mem::take(&mut number).parse::<i32>().ok()?.checked_mul(12)?,
+            'Y' => {
+                months += std::mem::take(&mut number)
+                    .parse::<i32>()
+                    .ok()?
+                    .checked_mul(12)?
+            }
             'M' => months += std::mem::take(&mut number).parse::<i32>().ok()?,
             _ => return None,
         }
@@ -182,10 +260,19 @@ fn plain(html: &str) -> String {
     let (mut text, mut rest) = (String::with_capacity(html.len()), html);
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
-        let Some((tag, after)) = after.split_once('>') else { break };
-        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default().to_lowercase();
-        if matches!(name.as_str(), "br" | "p" | "li" | "ul" | "ol" | "div" | "h1" | "h2" | "h3" | "h4")
-            && !text.ends_with('\n')
+        let Some((tag, after)) = after.split_once('>') else {
+            break;
+        };
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '/'])
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        if matches!(
+            name.as_str(),
+            "br" | "p" | "li" | "ul" | "ol" | "div" | "h1" | "h2" | "h3" | "h4"
+        ) && !text.ends_with('\n')
         {
             text.push('\n');
         }
@@ -197,8 +284,19 @@ fn plain(html: &str) -> String {
 
 fn entities(text: &str) -> String {
     // The ampersand last, so that “&amp;lt;” becomes “&lt;” and nothing more.
-    let named = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    named.iter().fold(text.to_owned(), |text, (name, character)| text.replace(name, character))
+    let named = [
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    named
+        .iter()
+        .fold(text.to_owned(), |text, (name, character)| {
+            text.replace(name, character)
+        })
 }
 
 #[cfg(test)]

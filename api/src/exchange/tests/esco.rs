@@ -44,11 +44,19 @@ fn download() -> TempDir {
 }
 
 async fn read(ctx: &Ctx, folder: &Path, options: EscoOptions) -> EscoReport {
-    import_esco(ctx, folder, &options, &mut |_, _| {}).await.unwrap()
+    import_esco(ctx, folder, &options, &mut |_, _| {})
+        .await
+        .unwrap()
 }
 
 fn counts(report: &EscoReport) -> [u64; 5] {
-    [report.occupations, report.skills, report.labels, report.occupation_skills, report.skill_relations]
+    [
+        report.occupations,
+        report.skills,
+        report.labels,
+        report.occupation_skills,
+        report.skill_relations,
+    ]
 }
 
 #[tokio::test]
@@ -60,23 +68,58 @@ async fn a_download_becomes_occupations_skills_and_their_relations() {
     let report = read(&fixture.ctx, folder.path(), EscoOptions::default()).await;
 
     assert_eq!(counts(&report), [3, 2, 10, 2, 1]);
-    assert_eq!(report.files.len(), 5, "relations are read once: {:?}", report.files);
-    let passed: Vec<_> = report.passed_over.iter().map(|row| (row.file.as_str(), row.line)).collect();
-    assert_eq!(passed, [("occupations_en.csv", 5), ("occupationSkillRelations_en.csv", 4)]);
-    let welder = taxonomy::store::occupation_by_code(fixture.ctx.db.reader(), "7212.3").await.unwrap().unwrap();
-    assert_eq!((welder.label("en"), welder.label("fr")), ("welder", "soudeur/soudeuse"));
+    assert_eq!(
+        report.files.len(),
+        5,
+        "relations are read once: {:?}",
+        report.files
+    );
+    let passed: Vec<_> = report
+        .passed_over
+        .iter()
+        .map(|row| (row.file.as_str(), row.line))
+        .collect();
+    assert_eq!(
+        passed,
+        [
+            ("occupations_en.csv", 5),
+            ("occupationSkillRelations_en.csv", 4)
+        ]
+    );
+    let welder = taxonomy::store::occupation_by_code(fixture.ctx.db.reader(), "7212.3")
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (welder.label("en"), welder.label("fr")),
+        ("welder", "soudeur/soudeuse")
+    );
     assert_eq!(welder.alternatives("en"), ["metal joiner", "arc welder"]);
-    assert_eq!((welder.isco_group.as_str(), welder.description.as_deref()), ("7212", Some("Joins metal.")));
-    let essential = occupation_skill::Entity::find().filter(occupation_skill::Column::Essential.eq(true));
+    assert_eq!(
+        (welder.isco_group.as_str(), welder.description.as_deref()),
+        ("7212", Some("Joins metal."))
+    );
+    let essential =
+        occupation_skill::Entity::find().filter(occupation_skill::Column::Essential.eq(true));
     assert_eq!(essential.count(fixture.ctx.db.reader()).await.unwrap(), 1);
-    assert_eq!(skill_relation::Entity::find().all(fixture.ctx.db.reader()).await.unwrap()[0].relation, "essential");
+    assert_eq!(
+        skill_relation::Entity::find()
+            .all(fixture.ctx.db.reader())
+            .await
+            .unwrap()[0]
+            .relation,
+        "essential"
+    );
 }
 
 #[tokio::test]
 async fn an_occupation_without_a_code_gets_one_from_its_group_and_address() {
     let fixture = Fixture::new().await;
     read(&fixture.ctx, download().path(), EscoOptions::default()).await;
-    let baker = taxonomy::store::occupation_by_code(fixture.ctx.db.reader(), "7512.bbbb1111").await.unwrap().unwrap();
+    let baker = taxonomy::store::occupation_by_code(fixture.ctx.db.reader(), "7512.bbbb1111")
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(baker.label("en"), "baker");
 }
 
@@ -84,7 +127,10 @@ async fn an_occupation_without_a_code_gets_one_from_its_group_and_address() {
 async fn a_leading_zero_that_a_spreadsheet_took_is_put_back() {
     let fixture = Fixture::new().await;
     read(&fixture.ctx, download().path(), EscoOptions::default()).await;
-    let officer = taxonomy::store::occupation_by_code(fixture.ctx.db.reader(), "0110.8").await.unwrap().unwrap();
+    let officer = taxonomy::store::occupation_by_code(fixture.ctx.db.reader(), "0110.8")
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(officer.isco_group, "0110");
 }
 
@@ -96,30 +142,51 @@ async fn the_same_download_twice_changes_nothing_and_a_new_one_what_differs() {
     let again = read(&fixture.ctx, folder.path(), EscoOptions::default()).await;
     assert_eq!(counts(&again), [0; 5]);
 
-    let newer = OCCUPATIONS_EN.replace("arc welder", "plasma welder").replace("7212.3", "7212.4");
+    let newer = OCCUPATIONS_EN
+        .replace("arc welder", "plasma welder")
+        .replace("7212.3", "7212.4");
     fs::write(folder.path().join("occupations_en.csv"), newer).unwrap();
     let report = read(&fixture.ctx, folder.path(), EscoOptions::default()).await;
 
     assert_eq!(counts(&report), [0, 0, 1, 0, 0]);
-    let welder = taxonomy::store::occupation_by_code(fixture.ctx.db.reader(), "7212.4").await.unwrap().unwrap();
+    let welder = taxonomy::store::occupation_by_code(fixture.ctx.db.reader(), "7212.4")
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(welder.alternatives("en"), ["metal joiner", "plasma welder"]);
 }
 
 #[tokio::test]
 async fn a_dry_run_counts_the_same_and_writes_nothing() {
     let fixture = Fixture::new().await;
-    let report = read(&fixture.ctx, download().path(), EscoOptions { dry_run: true, ..EscoOptions::default() }).await;
+    let report = read(
+        &fixture.ctx,
+        download().path(),
+        EscoOptions {
+            dry_run: true,
+            ..EscoOptions::default()
+        },
+    )
+    .await;
     assert_eq!(counts(&report), [3, 2, 10, 2, 1]);
     let db = fixture.ctx.db.reader();
-    assert_eq!(occupation::Entity::find().count(db).await.unwrap() + skill::Entity::find().count(db).await.unwrap(), 0);
+    assert_eq!(
+        occupation::Entity::find().count(db).await.unwrap()
+            + skill::Entity::find().count(db).await.unwrap(),
+        0
+    );
 }
 
 #[tokio::test]
 async fn only_the_languages_that_are_asked_for_are_read() {
     let fixture = Fixture::new().await;
-    let options = EscoOptions { languages: vec!["en".to_owned()], ..EscoOptions::default() };
+    let options = EscoOptions {
+        languages: vec!["en".to_owned()],
+        ..EscoOptions::default()
+    };
     read(&fixture.ctx, download().path(), options).await;
-    let french = occupation_label::Entity::find().filter(occupation_label::Column::Language.eq("fr"));
+    let french =
+        occupation_label::Entity::find().filter(occupation_label::Column::Language.eq("fr"));
     assert_eq!(french.count(fixture.ctx.db.reader()).await.unwrap(), 0);
 }
 
@@ -127,10 +194,33 @@ async fn only_the_languages_that_are_asked_for_are_read() {
 async fn a_folder_or_a_file_of_something_else_is_refused_by_name() {
     let fixture = Fixture::new().await;
     let folder = tempfile::tempdir().unwrap();
-    let refused = |outcome: Result<EscoReport, Error>| outcome.unwrap_err().into_refusals().unwrap().remove(0).message;
-    let outcome = import_esco(&fixture.ctx, folder.path(), &EscoOptions::default(), &mut |_, _| {}).await;
+    let refused = |outcome: Result<EscoReport, Error>| {
+        outcome
+            .unwrap_err()
+            .into_refusals()
+            .unwrap()
+            .remove(0)
+            .message
+    };
+    let outcome = import_esco(
+        &fixture.ctx,
+        folder.path(),
+        &EscoOptions::default(),
+        &mut |_, _| {},
+    )
+    .await;
     assert!(refused(outcome).contains("occupations_en.csv"));
-    fs::write(folder.path().join("occupations_en.csv"), "conceptUri,preferredLabel,altLabels\n").unwrap();
-    let outcome = import_esco(&fixture.ctx, folder.path(), &EscoOptions::default(), &mut |_, _| {}).await;
+    fs::write(
+        folder.path().join("occupations_en.csv"),
+        "conceptUri,preferredLabel,altLabels\n",
+    )
+    .unwrap();
+    let outcome = import_esco(
+        &fixture.ctx,
+        folder.path(),
+        &EscoOptions::default(),
+        &mut |_, _| {},
+    )
+    .await;
     assert!(refused(outcome).contains("iscoGroup"));
 }

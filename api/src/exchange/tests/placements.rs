@@ -1,14 +1,19 @@
 //! Placements from files and back.
 
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::sea_query::Expr;
+use sea_orm::{EntityTrait, IntoActiveModel, PaginatorTrait};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::context::Ctx;
-use crate::entities::{audit_entry, organisation, placement, site};
-use crate::exchange::{Format, ImportOptions, ImportReport, Mapping, export_placements, import_placements};
+use crate::entities::{account, audit_entry, organisation, placement, site};
+use crate::exchange::{
+    Format, ImportOptions, ImportReport, Mapping, export_placements, import_placements,
+};
+use crate::organisations;
 use crate::taxonomy::{self, isco_title};
 use crate::testing::Fixture;
-use crate::vocabulary::PlacementState;
+use crate::vocabulary::{OrganisationKind, PlacementState};
 
 async fn marketplace() -> Fixture {
     let fixture = Fixture::new().await;
@@ -76,11 +81,19 @@ fn lines(rows: &[Value]) -> String {
 }
 
 async fn read(ctx: &Ctx, text: &str, format: Format, options: &ImportOptions) -> ImportReport {
-    import_placements(ctx, text.as_bytes(), format, options, &mut |_| {}).await.unwrap()
+    import_placements(ctx, text.as_bytes(), format, options, &mut |_| {})
+        .await
+        .unwrap()
 }
 
 async fn read_lines(ctx: &Ctx, rows: &[Value]) -> ImportReport {
-    read(ctx, &lines(rows), Format::JsonLines, &ImportOptions::default()).await
+    read(
+        ctx,
+        &lines(rows),
+        Format::JsonLines,
+        &ImportOptions::default(),
+    )
+    .await
 }
 
 async fn written(ctx: &Ctx, format: Format) -> String {
@@ -91,11 +104,23 @@ async fn written(ctx: &Ctx, format: Format) -> String {
 
 /// Read, created, updated, unchanged, refused.
 fn counts(report: &ImportReport) -> [u64; 5] {
-    [report.read, report.created, report.updated, report.unchanged, report.refused_count]
+    [
+        report.read,
+        report.created,
+        report.updated,
+        report.unchanged,
+        report.refused_count,
+    ]
 }
 
 fn mapping(entries: &[&str]) -> Mapping {
-    Mapping::parse(&entries.iter().map(|entry| (*entry).to_owned()).collect::<Vec<_>>()).unwrap()
+    Mapping::parse(
+        &entries
+            .iter()
+            .map(|entry| (*entry).to_owned())
+            .collect::<Vec<_>>(),
+    )
+    .unwrap()
 }
 
 #[tokio::test]
@@ -105,14 +130,29 @@ async fn the_same_file_twice_changes_nothing() {
     let first = read_lines(&fixture.ctx, &rows).await;
     assert_eq!(counts(&first), [2, 2, 0, 0, 0], "{:?}", first.refused);
     assert_eq!(first.organisations_created, 1);
-    let entries = audit_entry::Entity::find().count(fixture.ctx.db.reader()).await.unwrap();
+    let entries = audit_entry::Entity::find()
+        .count(fixture.ctx.db.reader())
+        .await
+        .unwrap();
 
     let second = read_lines(&fixture.ctx, &rows).await;
 
     assert_eq!(counts(&second), [2, 0, 0, 2, 0]);
     assert_eq!(second.organisations_created, 0);
-    assert_eq!(audit_entry::Entity::find().count(fixture.ctx.db.reader()).await.unwrap(), entries);
-    assert_eq!(site::Entity::find().count(fixture.ctx.db.reader()).await.unwrap(), 1);
+    assert_eq!(
+        audit_entry::Entity::find()
+            .count(fixture.ctx.db.reader())
+            .await
+            .unwrap(),
+        entries
+    );
+    assert_eq!(
+        site::Entity::find()
+            .count(fixture.ctx.db.reader())
+            .await
+            .unwrap(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -125,39 +165,89 @@ async fn a_site_is_known_again_near_its_point_and_another_place_is_another_site(
         )
     };
     let rows = [at("A", 5.6), at("B", 5.601), at("C", 5.7)];
-    assert_eq!(counts(&read_lines(&fixture.ctx, &rows).await), [3, 3, 0, 0, 0]);
-    assert_eq!(site::Entity::find().count(fixture.ctx.db.reader()).await.unwrap(), 2);
-    assert_eq!(counts(&read_lines(&fixture.ctx, &[at("C", 5.7)]).await), [1, 0, 0, 1, 0]);
+    assert_eq!(
+        counts(&read_lines(&fixture.ctx, &rows).await),
+        [3, 3, 0, 0, 0]
+    );
+    assert_eq!(
+        site::Entity::find()
+            .count(fixture.ctx.db.reader())
+            .await
+            .unwrap(),
+        2
+    );
+    assert_eq!(
+        counts(&read_lines(&fixture.ctx, &[at("C", 5.7)]).await),
+        [1, 0, 0, 1, 0]
+    );
 }
 
 #[tokio::test]
 async fn a_changed_row_changes_its_placement_only() {
     let fixture = marketplace().await;
     read_lines(&fixture.ctx, &[row("A"), row("B")]).await;
-    let report = read_lines(&fixture.ctx, &[row("A"), row_with("B", json!({ "places": 3 }))]).await;
+    let report = read_lines(
+        &fixture.ctx,
+        &[row("A"), row_with("B", json!({ "places": 3 }))],
+    )
+    .await;
     assert_eq!(counts(&report), [2, 0, 1, 1, 0]);
 }
 
 #[tokio::test]
 async fn a_bad_row_is_told_with_line_field_value_and_remedy_and_stops_no_other() {
     let fixture = marketplace().await;
-    let bad = row_with("BAD", json!({ "places": "many", "startsOn": "2020-01-01", "occupationCode": "9999" }));
-    let text = format!("{}not json\n\n{}{}", lines(&[row("A")]), lines(&[bad]), lines(&[row("B")]));
+    let bad = row_with(
+        "BAD",
+        json!({ "places": "many", "startsOn": "2020-01-01", "occupationCode": "9999" }),
+    );
+    let text = format!(
+        "{}not json\n\n{}{}",
+        lines(&[row("A")]),
+        lines(&[bad]),
+        lines(&[row("B")])
+    );
 
-    let report = read(&fixture.ctx, &text, Format::JsonLines, &ImportOptions::default()).await;
+    let report = read(
+        &fixture.ctx,
+        &text,
+        Format::JsonLines,
+        &ImportOptions::default(),
+    )
+    .await;
 
     assert_eq!(counts(&report), [4, 2, 0, 0, 2]);
     let told: Vec<_> = report
         .refused
         .iter()
-        .map(|fault| (fault.line, fault.field.as_deref(), fault.value.as_deref(), fault.code.as_str()))
+        .map(|fault| {
+            (
+                fault.line,
+                fault.field.as_deref(),
+                fault.value.as_deref(),
+                fault.code.as_str(),
+            )
+        })
         .collect();
     assert!(told.contains(&(2, None, None, "INVALID")), "{told:?}");
-    assert!(told.contains(&(4, Some("places"), Some("many"), "INVALID")), "{told:?}");
-    assert!(told.contains(&(4, Some("startsOn"), Some("2020-01-01"), "IN_THE_PAST")), "{told:?}");
-    assert!(told.contains(&(4, Some("occupationCode"), Some("9999"), "UNKNOWN_CODE")), "{told:?}");
+    assert!(
+        told.contains(&(4, Some("places"), Some("many"), "INVALID")),
+        "{told:?}"
+    );
+    assert!(
+        told.contains(&(4, Some("startsOn"), Some("2020-01-01"), "IN_THE_PAST")),
+        "{told:?}"
+    );
+    assert!(
+        told.contains(&(4, Some("occupationCode"), Some("9999"), "UNKNOWN_CODE")),
+        "{told:?}"
+    );
     assert_eq!(told.len(), 4, "one fault is told once: {told:?}");
-    let places = report.refused.iter().find(|fault| fault.field.as_deref() == Some("places")).unwrap();
+    let places = report
+        .refused
+        .iter()
+        .find(|fault| fault.field.as_deref() == Some("places"))
+        .unwrap();
     assert_eq!(places.external_id.as_deref(), Some("BAD"));
     assert!(places.message.contains("digits"), "{}", places.message);
 }
@@ -176,18 +266,35 @@ async fn a_refused_row_leaves_no_enterprise_or_site_behind() {
 #[tokio::test]
 async fn an_external_id_twice_in_a_file_is_refused_with_its_first_line() {
     let fixture = marketplace().await;
-    let report = read_lines(&fixture.ctx, &[row("A"), row_with("A", json!({ "places": 5 }))]).await;
+    let report = read_lines(
+        &fixture.ctx,
+        &[row("A"), row_with("A", json!({ "places": 5 }))],
+    )
+    .await;
     assert_eq!(counts(&report), [2, 1, 0, 0, 1]);
-    assert!(report.refused[0].message.contains("Line 1"), "{}", report.refused[0].message);
+    assert!(
+        report.refused[0].message.contains("Line 1"),
+        "{}",
+        report.refused[0].message
+    );
 }
 
 #[tokio::test]
 async fn a_dry_run_reports_the_same_and_writes_nothing() {
     let fixture = marketplace().await;
     let rows: Vec<Value> = (0..600).map(|at| row(&format!("P{at}"))).collect();
-    let options = ImportOptions { dry_run: true, publish: true, ..ImportOptions::default() };
+    let options = ImportOptions {
+        dry_run: true,
+        publish: true,
+        ..ImportOptions::default()
+    };
     let report = read(&fixture.ctx, &lines(&rows), Format::JsonLines, &options).await;
-    assert_eq!(counts(&report), [600, 600, 0, 0, 0], "{:?}", report.refused.first());
+    assert_eq!(
+        counts(&report),
+        [600, 600, 0, 0, 0],
+        "{:?}",
+        report.refused.first()
+    );
     let db = fixture.ctx.db.reader();
     assert_eq!(placement::Entity::find().count(db).await.unwrap(), 0);
     assert_eq!(organisation::Entity::find().count(db).await.unwrap(), 0);
@@ -197,16 +304,36 @@ async fn a_dry_run_reports_the_same_and_writes_nothing() {
 #[tokio::test]
 async fn only_what_passes_the_gate_is_published() {
     let fixture = marketplace().await;
-    let options = ImportOptions { publish: true, ..ImportOptions::default() };
+    let options = ImportOptions {
+        publish: true,
+        ..ImportOptions::default()
+    };
     let rows = [row("GOOD"), row_with("BARE", json!({ "conditions": null }))];
     let report = read(&fixture.ctx, &lines(&rows), Format::JsonLines, &options).await;
     assert_eq!(counts(&report), [2, 2, 0, 0, 0], "{:?}", report.refused);
-    assert_eq!((report.published, report.not_published_count), (1, 1), "{:?}", report.not_published);
+    assert_eq!(
+        (report.published, report.not_published_count),
+        (1, 1),
+        "{:?}",
+        report.not_published
+    );
     assert_eq!(report.not_published[0].external_id, "BARE");
     assert!(!report.not_published[0].reasons.is_empty());
-    let stored = placement::Entity::find().all(fixture.ctx.db.reader()).await.unwrap();
-    let state = |id: &str| stored.iter().find(|row| row.external_id.as_deref() == Some(id)).unwrap().state;
-    assert_eq!((state("GOOD"), state("BARE")), (PlacementState::Published, PlacementState::Draft));
+    let stored = placement::Entity::find()
+        .all(fixture.ctx.db.reader())
+        .await
+        .unwrap();
+    let state = |id: &str| {
+        stored
+            .iter()
+            .find(|row| row.external_id.as_deref() == Some(id))
+            .unwrap()
+            .state
+    };
+    assert_eq!(
+        (state("GOOD"), state("BARE")),
+        (PlacementState::Published, PlacementState::Draft)
+    );
 }
 
 #[tokio::test]
@@ -224,7 +351,12 @@ async fn what_is_exported_reads_back_as_unchanged_in_both_formats() {
     for format in [Format::JsonLines, Format::Csv] {
         let text = written(&fixture.ctx, format).await;
         let report = read(&fixture.ctx, &text, format, &ImportOptions::default()).await;
-        assert_eq!(counts(&report), [2, 0, 0, 2, 0], "{format:?}: {:?}\n{text}", report.refused);
+        assert_eq!(
+            counts(&report),
+            [2, 0, 0, 2, 0],
+            "{format:?}: {:?}\n{text}",
+            report.refused
+        );
         assert!(report.ignored.is_empty(), "{:?}", report.ignored);
     }
 }
@@ -232,7 +364,11 @@ async fn what_is_exported_reads_back_as_unchanged_in_both_formats() {
 #[tokio::test]
 async fn an_export_makes_the_same_placements_elsewhere() {
     let (here, there) = (marketplace().await, marketplace().await);
-    read_lines(&here.ctx, &[row("A"), row_with("B", json!({ "publish": true }))]).await;
+    read_lines(
+        &here.ctx,
+        &[row("A"), row_with("B", json!({ "publish": true }))],
+    )
+    .await;
     let text = written(&here.ctx, Format::Csv).await;
     let report = read(&there.ctx, &text, Format::Csv, &ImportOptions::default()).await;
     assert_eq!(counts(&report), [2, 2, 0, 0, 0], "{:?}", report.refused);
@@ -244,7 +380,10 @@ async fn an_export_makes_the_same_placements_elsewhere() {
         })
         .collect()
     };
-    let (ours, theirs) = (written(&here.ctx, Format::JsonLines).await, written(&there.ctx, Format::JsonLines).await);
+    let (ours, theirs) = (
+        written(&here.ctx, Format::JsonLines).await,
+        written(&there.ctx, Format::JsonLines).await,
+    );
     assert_eq!(without_ids(ours), without_ids(theirs));
 }
 
@@ -274,20 +413,32 @@ async fn a_table_with_its_own_columns_is_read_by_a_mapping() {
     };
     let report = read(&fixture.ctx, text, Format::Csv, &options).await;
     assert_eq!(counts(&report), [2, 1, 0, 0, 1], "{:?}", report.refused);
-    assert_eq!((report.refused[0].line, report.refused[0].field.as_deref()), (3, Some("remuneration.0.amount")));
+    assert_eq!(
+        (report.refused[0].line, report.refused[0].field.as_deref()),
+        (3, Some("remuneration.0.amount"))
+    );
     assert_eq!(report.ignored.iter().collect::<Vec<_>>(), ["Farbe"]);
 }
 
 #[tokio::test]
 async fn occupations_are_known_by_name_and_unclear_ones_refused() {
     let fixture = marketplace().await;
-    let named = |id: &str, name: &str| row_with(id, json!({ "occupationCode": null, "occupation": name }));
-    let report =
-        read_lines(&fixture.ctx, &[named("A", &isco_title("7212", "en").to_uppercase()), named("B", "Dragon tamer")])
-            .await;
+    let named =
+        |id: &str, name: &str| row_with(id, json!({ "occupationCode": null, "occupation": name }));
+    let report = read_lines(
+        &fixture.ctx,
+        &[
+            named("A", &isco_title("7212", "en").to_uppercase()),
+            named("B", "Dragon tamer"),
+        ],
+    )
+    .await;
     assert_eq!(counts(&report), [2, 1, 0, 0, 1], "{:?}", report.refused);
     let fault = &report.refused[0];
-    assert_eq!((fault.field.as_deref(), fault.value.as_deref()), (Some("occupation"), Some("Dragon tamer")));
+    assert_eq!(
+        (fault.field.as_deref(), fault.value.as_deref()),
+        (Some("occupation"), Some("Dragon tamer"))
+    );
     assert_eq!(report.refused.len(), 1, "{:?}", report.refused);
 }
 
@@ -307,11 +458,31 @@ async fn job_postings_with_their_programme_are_read() {
         { "@type": "WorkBasedProgram", "@id": "https://example.org/1#programme", "timeToComplete": "P2Y" },
         { "@type": "Organization", "name": "Somebody" },
     ] });
-    let report = read(&fixture.ctx, &document.to_string(), Format::JsonLd, &ImportOptions::default()).await;
+    let report = read(
+        &fixture.ctx,
+        &document.to_string(),
+        Format::JsonLd,
+        &ImportOptions::default(),
+    )
+    .await;
     assert_eq!(counts(&report), [1, 1, 0, 0, 0], "{:?}", report.refused);
-    let stored = placement::Entity::find().one(fixture.ctx.db.reader()).await.unwrap().unwrap();
-    assert_eq!((stored.title.as_str(), stored.description.as_str()), ("Apprentice baker", "Bake & sell."));
-    assert_eq!((stored.duration_months, stored.weekly_minutes, stored.language.as_str()), (24, 2_400, "fr"));
+    let stored = placement::Entity::find()
+        .one(fixture.ctx.db.reader())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (stored.title.as_str(), stored.description.as_str()),
+        ("Apprentice baker", "Bake & sell.")
+    );
+    assert_eq!(
+        (
+            stored.duration_months,
+            stored.weekly_minutes,
+            stored.language.as_str()
+        ),
+        (24, 2_400, "fr")
+    );
     assert_eq!(stored.remuneration.0[0].amount_minor, 45_000);
 }
 
@@ -320,8 +491,98 @@ async fn a_posting_alone_or_in_a_list_is_read_too() {
     let fixture = marketplace().await;
     let posting = json!({ "@type": "JobPosting", "title": "Baker" });
     for document in [posting.clone(), json!([posting, posting])] {
-        let report = read(&fixture.ctx, &document.to_string(), Format::JsonLd, &ImportOptions::default()).await;
+        let report = read(
+            &fixture.ctx,
+            &document.to_string(),
+            Format::JsonLd,
+            &ImportOptions::default(),
+        )
+        .await;
         assert_eq!(report.read, document.as_array().map_or(1, Vec::len) as u64);
         assert_eq!(report.refused_count, report.read);
     }
+}
+
+/// Somebody signs up for an enterprise of this name, which nobody verified.
+async fn taken_name(fixture: &Fixture, name: &str) -> Uuid {
+    let row = account::Model {
+        id: fixture.ctx.new_id(),
+        email: Some("squatter@example.org".to_owned()),
+        email_confirmed_at: None,
+        name: "Eve".to_owned(),
+        password_hash: None,
+        locale: "en".to_owned(),
+        administrator: false,
+        demonstration: false,
+        disabled_at: None,
+        created_at: fixture.ctx.now(),
+    };
+    let account_id = row.id;
+    let mut work = fixture.ctx.begin(None).await.unwrap();
+    account::Entity::insert(row.into_active_model())
+        .exec_without_returning(&*work)
+        .await
+        .unwrap();
+    let id = organisations::found(
+        &fixture.ctx,
+        &mut work,
+        account_id,
+        OrganisationKind::Enterprise,
+        name,
+    )
+    .await
+    .unwrap();
+    work.commit().await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_name_that_somebody_took_gets_none_of_the_placements_that_are_meant_for_it() {
+    let fixture = marketplace().await;
+    let squatter = taken_name(&fixture, "Adjoa Metalworks").await;
+    let named = json!({ "enterprise": { "name": "Adjoa Metalworks" } });
+    let first = read_lines(&fixture.ctx, &[row_with("A", named.clone())]).await;
+    assert_eq!(
+        (counts(&first), first.organisations_created),
+        ([1, 1, 0, 0, 0], 1),
+        "{:?}",
+        first.refused
+    );
+    let placed = placement::Entity::find()
+        .one(fixture.ctx.db.reader())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_ne!(placed.organisation_id, squatter);
+
+    let again = read_lines(&fixture.ctx, &[row_with("B", named)]).await;
+    assert_eq!(
+        again.organisations_created, 0,
+        "the one that the import made is known by its name"
+    );
+}
+
+#[tokio::test]
+async fn an_enterprise_that_was_verified_is_known_by_its_name() {
+    let fixture = marketplace().await;
+    let owner = taken_name(&fixture, "Adjoa Metalworks").await;
+    organisation::Entity::update_many()
+        .col_expr(
+            organisation::Column::VerifiedAt,
+            Expr::val(fixture.ctx.now()),
+        )
+        .exec(fixture.ctx.db.writer())
+        .await
+        .unwrap();
+    let row = row_with("A", json!({ "enterprise": { "name": "Adjoa Metalworks" } }));
+    assert_eq!(
+        read_lines(&fixture.ctx, &[row]).await.organisations_created,
+        0
+    );
+    let placed = placement::Entity::find()
+        .one(fixture.ctx.db.reader())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(placed.organisation_id, owner);
 }

@@ -1,0 +1,202 @@
+use async_graphql::MaybeUndefined::{Null, Value};
+use chrono::NaiveDate;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
+use uuid::Uuid;
+
+use super::{
+    Candidate, CandidateSkillInput, SaveCandidateProfileInput, Sight, save_candidate_profile,
+    sight_of,
+};
+use crate::applications::testing::{Person, Stage, refused};
+use crate::entities::{audit_entry, candidate_skill, skill};
+use crate::error::{Error, UserErrorCode};
+use crate::graphql::scalars::Date;
+use crate::ids::{self, Kind};
+use crate::vocabulary::{ApplicationAction, Evidence, SkillKind};
+
+async fn save(
+    stage: &Stage,
+    person: Person,
+    input: SaveCandidateProfileInput,
+) -> Result<Candidate, Error> {
+    let viewer = stage.viewer(person.account).await;
+    save_candidate_profile(stage.ctx(), &viewer, input).await
+}
+
+fn born(year: i32) -> SaveCandidateProfileInput {
+    let date = NaiveDate::from_ymd_opt(year, 5, 17).unwrap();
+    SaveCandidateProfileInput {
+        birth_date: Value(Date(date)),
+        ..SaveCandidateProfileInput::default()
+    }
+}
+
+async fn skill(stage: &Stage) -> Uuid {
+    let row = skill::Model {
+        id: stage.ctx().new_id(),
+        esco_uri: None,
+        kind: SkillKind::Skill,
+    };
+    row.into_active_model()
+        .insert(stage.ctx().db.writer())
+        .await
+        .unwrap()
+        .id
+}
+
+async fn verified(stage: &Stage, person: Person) -> Uuid {
+    let skill_id = skill(stage).await;
+    let row = candidate_skill::Model {
+        candidate_id: person.candidate,
+        skill_id,
+        evidence: Evidence::Verified,
+    };
+    row.into_active_model()
+        .insert(stage.ctx().db.writer())
+        .await
+        .unwrap();
+    skill_id
+}
+
+fn with_skill(skill_id: Uuid) -> SaveCandidateProfileInput {
+    let skill = CandidateSkillInput {
+        skill_id: ids::encode(Kind::Skill, skill_id),
+        evidence: Evidence::Verified,
+    };
+    SaveCandidateProfileInput {
+        skills: Some(vec![skill]),
+        ..SaveCandidateProfileInput::default()
+    }
+}
+
+#[tokio::test]
+async fn a_skill_that_an_assessor_verified_is_saved_as_it_was_read() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.adult("Ama Serwaa").await;
+    let saved = save(&stage, ama, with_skill(verified(&stage, ama).await))
+        .await
+        .unwrap();
+    assert_eq!(
+        saved
+            .skills
+            .iter()
+            .map(|(_, evidence)| *evidence)
+            .collect::<Vec<_>>(),
+        [Evidence::Verified]
+    );
+}
+
+#[tokio::test]
+async fn nobody_verifies_their_own_skill() {
+    let stage = Stage::with_places(1).await;
+    let (ama, yaw) = (
+        stage.adult("Ama Serwaa").await,
+        stage.adult("Yaw Boateng").await,
+    );
+    let somebody_elses = verified(&stage, yaw).await;
+    for skill_id in [skill(&stage).await, somebody_elses] {
+        assert_eq!(
+            refused(save(&stage, ama, with_skill(skill_id)).await),
+            Some(UserErrorCode::NotAllowedNow)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_birth_date_is_not_changed_while_an_application_rests_on_it() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.minor("Ama Serwaa").await;
+    let application = stage.apply(ama).await.unwrap();
+    let cleared = SaveCandidateProfileInput {
+        birth_date: Null,
+        ..SaveCandidateProfileInput::default()
+    };
+    for other in [born(2000), cleared] {
+        let refusals = save(&stage, ama, other)
+            .await
+            .unwrap_err()
+            .into_refusals()
+            .unwrap();
+        assert_eq!(refusals[0].code, UserErrorCode::NotAllowedNow);
+        assert_eq!(refusals[0].field.as_deref(), Some("birthDate"));
+    }
+    assert_eq!(refused(save(&stage, ama, born(2009)).await), None);
+    stage.withdraw(ama.account, application.id).await.unwrap();
+    assert_eq!(refused(save(&stage, ama, born(2000)).await), None);
+}
+
+#[tokio::test]
+async fn a_birth_date_that_was_missing_is_filled_in_at_any_time() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.person("Ama Serwaa", None).await;
+    stage.apply(ama).await.unwrap();
+    assert_eq!(refused(save(&stage, ama, born(2000)).await), None);
+}
+
+#[tokio::test]
+async fn the_audit_log_tells_that_a_birth_date_changed_and_not_which() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.adult("Ama Serwaa").await;
+    save(&stage, ama, born(2001)).await.unwrap();
+    save(&stage, ama, born(2001)).await.unwrap();
+    let entries = audit_entry::Entity::find()
+        .filter(audit_entry::Column::Action.eq("save_candidate_profile"))
+        .order_by_asc(audit_entry::Column::Sequence)
+        .all(stage.ctx().db.reader())
+        .await
+        .unwrap();
+    let details: Vec<String> = entries
+        .iter()
+        .map(|entry| entry.detail.to_string())
+        .collect();
+    assert!(
+        details[0].contains("true") && details[1].contains("false"),
+        "{details:?}"
+    );
+    assert!(
+        details.iter().all(|detail| !detail.contains("2001")),
+        "{details:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_guardian_sees_a_ward_until_they_are_of_full_age() {
+    let stage = Stage::with_places(1).await;
+    let kwame = stage
+        .person("Kwame Asare", NaiveDate::from_ymd_opt(2008, 3, 3))
+        .await;
+    let mother = stage.guardian_of(kwame, "Akosua Asare").await;
+    let seen = async || {
+        let viewer = stage.viewer(mother).await;
+        sight_of(stage.ctx(), &viewer, &[kwame.candidate])
+            .await
+            .unwrap()
+    };
+    assert_eq!(seen().await, [(kwame.candidate, Sight::Full)]);
+    stage.fixture.pass(chrono::Duration::days(1));
+    assert_eq!(seen().await, []);
+}
+
+#[tokio::test]
+async fn an_enterprise_knows_an_applicant_by_name_until_the_application_ends() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.adult("Ama Serwaa").await;
+    let id = stage.apply(ama).await.unwrap().id;
+    let owner = stage.viewer(stage.owner).await;
+    let seen = sight_of(stage.ctx(), &owner, &[ama.candidate])
+        .await
+        .unwrap();
+    assert_eq!(seen, [(ama.candidate, Sight::Applicant)]);
+    stage
+        .advance(stage.owner, id, ApplicationAction::Decline)
+        .await
+        .unwrap();
+    assert_eq!(
+        sight_of(stage.ctx(), &owner, &[ama.candidate])
+            .await
+            .unwrap(),
+        []
+    );
+}
