@@ -128,7 +128,7 @@ pub struct RuleResult {
     /// Where the rule comes from.
     pub source: Source,
     /// What the check put into the sentences, beside inputs and thresholds; kept by a record.
-    #[serde(skip)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) words: Words,
 }
 

@@ -1,7 +1,7 @@
 //! `/enterprise`: an enterprise's own organisations, sites and placements.
 
 use super::code_lists;
-use crate::codes::OrganisationKind;
+use crate::codes::{OrganisationKind, PlacementState};
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};

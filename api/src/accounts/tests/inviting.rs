@@ -1,0 +1,138 @@
+//! Inviting guardians and becoming one.
+
+use super::*;
+
+async fn invited(fixture: &Fixture, candidate: &Viewer) -> String {
+    let invitation = InviteGuardianInput {
+        name: "Esi Owusu".to_owned(),
+        email: "esi@example.org".to_owned(),
+        relation: "mother".to_owned(),
+    };
+    invite_guardian(&fixture.ctx, candidate, invitation)
+        .await
+        .unwrap();
+    told(fixture, "esi@example.org", "link")
+        .await
+        .rsplit_once('=')
+        .unwrap()
+        .1
+        .to_owned()
+}
+
+#[tokio::test]
+async fn a_guardian_is_whoever_follows_the_link_with_the_invited_address() {
+    let fixture = Fixture::new().await;
+    let candidate = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
+    let token = invited(&fixture, &candidate.viewer).await;
+    let stranger = signed_up(&fixture, Role::Guardian, "eve@example.org").await;
+    let accepting = AcceptGuardianshipInput { token };
+    let tried = accept_guardianship(&fixture.ctx, &stranger.viewer, accepting.clone()).await;
+    assert_eq!(refused_as(tried), UserErrorCode::Forbidden);
+
+    let mother = signed_up(&fixture, Role::Guardian, "esi@example.org").await;
+    let ward = accept_guardianship(&fixture.ctx, &mother.viewer, accepting.clone())
+        .await
+        .unwrap();
+    assert!(ward.guardians[0].confirmed_at.is_some());
+    assert_eq!(
+        fixture
+            .viewer(mother.viewer.account_id().unwrap())
+            .await
+            .roles(),
+        [Role::Guardian]
+    );
+    let again = accept_guardianship(&fixture.ctx, &mother.viewer, accepting).await;
+    assert_eq!(refused_as(again), UserErrorCode::Expired);
+}
+
+fn invitation(name: &str, email: &str) -> InviteGuardianInput {
+    InviteGuardianInput {
+        name: name.to_owned(),
+        email: email.to_owned(),
+        relation: "aunt".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn a_candidate_sends_five_invitations_a_day() {
+    let fixture = Fixture::new().await;
+    let viewer = signed_up(&fixture, Role::Candidate, "ama@example.org")
+        .await
+        .viewer;
+    for email in [
+        "esi@example.org",
+        "yaw@example.org",
+        "esi@example.org",
+        "yaw@example.org",
+        "esi@example.org",
+    ] {
+        invite_guardian(&fixture.ctx, &viewer, invitation("Esi", email))
+            .await
+            .unwrap();
+    }
+    let sixth = invite_guardian(
+        &fixture.ctx,
+        &viewer,
+        invitation("Kojo", "kojo@example.org"),
+    )
+    .await;
+    assert_eq!(refused_as(sixth), UserErrorCode::TooManyAttempts);
+    fixture.pass(Duration::days(1));
+    invite_guardian(
+        &fixture.ctx,
+        &viewer,
+        invitation("Kojo", "kojo@example.org"),
+    )
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_misspelt_guardian_is_corrected_until_they_confirm() {
+    let fixture = Fixture::new().await;
+    let viewer = signed_up(&fixture, Role::Candidate, "ama@example.org")
+        .await
+        .viewer;
+    invite_guardian(&fixture.ctx, &viewer, invitation("Essi", "esi@example.org"))
+        .await
+        .unwrap();
+    let token = invited(&fixture, &viewer).await;
+    let mother = signed_up(&fixture, Role::Guardian, "esi@example.org")
+        .await
+        .viewer;
+    let ward = accept_guardianship(&fixture.ctx, &mother, AcceptGuardianshipInput { token })
+        .await
+        .unwrap();
+    assert_eq!(
+        (
+            ward.guardians[0].name.as_str(),
+            ward.guardians[0].relation.as_str()
+        ),
+        ("Esi Owusu", "mother")
+    );
+
+    let after = invite_guardian(
+        &fixture.ctx,
+        &viewer,
+        invitation("Somebody Else", "esi@example.org"),
+    )
+    .await
+    .unwrap();
+    assert_eq!(after.guardians[0].name, "Esi Owusu");
+}
+
+#[tokio::test]
+async fn an_invitation_expires() {
+    let fixture = Fixture::new().await;
+    let candidate = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
+    let token = invited(&fixture, &candidate.viewer).await;
+    let mother = signed_up(&fixture, Role::Guardian, "esi@example.org").await;
+    fixture.pass(Duration::days(crate::accounts::guardians::INVITATION_DAYS));
+    let late = accept_guardianship(
+        &fixture.ctx,
+        &mother.viewer,
+        AcceptGuardianshipInput { token },
+    )
+    .await;
+    assert_eq!(refused_as(late), UserErrorCode::Expired);
+}
