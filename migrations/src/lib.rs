@@ -7,7 +7,7 @@
 #![deny(missing_docs)]
 
 mod dialect;
-mod m20260101_000001_marketplace;
+mod m20261122_000001_marketplace;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -18,6 +18,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20260101_000001_marketplace::Migration)]
+        vec![Box::new(m20261122_000001_marketplace::Migration)]
     }
 }
