@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use api::context::{Ctx, Settings, SystemClock, Wake};
+use api::context::{Ctx, Hosting, Settings, SystemClock, Wake};
 use api::database::Database;
 use api::graphql::Endpoint;
 use api::http::{
@@ -51,6 +51,12 @@ pub async fn open(
         mail_from: configuration.mail_from.clone(),
         smtp_url: configuration.smtp_url.clone(),
         demonstration: api::demonstration::is_here(&db).await?,
+        hosting: Hosting {
+            verification_required: configuration.verification_required,
+            silent_after_days: configuration.silent_after_days,
+            silent_percent: configuration.silent_percent,
+            silent_from: configuration.silent_from,
+        },
     };
     let ctx = Ctx {
         index: index(&configuration.data.join("index"))?,

@@ -4,16 +4,17 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use standards::gate::{Pack, Record};
+use standards::gate::{Library, Record};
 use uuid::Uuid;
 
-use super::{Asked, Placement, Requirement};
+use super::{Asked, HeldBack, Placement, Requirement};
 use crate::entities::{placement, placement_requirement, quality_report};
 use crate::error::Error;
-use crate::organisations::{self, Site, Summary};
+use crate::organisations::{self, Mentor, Site, Summary};
 use crate::taxonomy::{self, Occupation, Skill};
-use crate::vocabulary::RequirementKind;
+use crate::vocabulary::{HoldCause, RequirementKind};
 
 /// Placements with everything that is shown of them, in a fixed number of statements for any number of ids.
 ///
@@ -97,6 +98,7 @@ pub(crate) async fn by_external_id(
 /// # Errors
 /// When the database fails or a report can't be read any more.
 pub async fn quality_reports(
+    library: &Library,
     db: &impl ConnectionTrait,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, standards::gate::Report>, Error> {
@@ -111,8 +113,9 @@ pub async fn quality_reports(
         .map(|row| {
             let record: Record = serde_json::from_value(row.report)
                 .map_err(|error| Error::Corrupt(format!("quality report {}: {error}", row.id)))?;
-            Ok(Pack::international()
-                .retell(&record)
+            let pack = library.find(&record.pack);
+            Ok(pack
+                .and_then(|pack| pack.retell(&record))
                 .map(|report| (row.id, report)))
         })
         .filter_map(Result::transpose)
@@ -124,6 +127,7 @@ struct Related {
     occupations: HashMap<Uuid, Arc<Occupation>>,
     organisations: HashMap<Uuid, Summary>,
     sites: HashMap<Uuid, Site>,
+    mentors: HashMap<Uuid, Mentor>,
     skills: HashMap<Uuid, Arc<Skill>>,
 }
 
@@ -140,11 +144,13 @@ impl Related {
                 .chain(rows.iter().filter_map(|row| row.training_provider_id)),
         );
         let sites = distinct(rows.iter().map(|row| row.site_id));
+        let mentors = distinct(rows.iter().filter_map(|row| row.mentor_id));
         let skills = distinct(requirements.iter().filter_map(|row| row.skill_id));
         Ok(Self {
             occupations: shared(taxonomy::store::occupations(db, &occupations).await?),
             organisations: organisations::store::summaries(db, &organisations).await?,
             sites: organisations::store::sites(db, &sites).await?,
+            mentors: organisations::mentors::load(db, &mentors).await?,
             skills: shared(taxonomy::store::skills(db, &skills).await?),
         })
     }
@@ -179,12 +185,17 @@ impl Related {
             shift,
             off_the_job_percent,
             minimum_age,
+            mentor_id,
             mentor_name,
             remuneration,
             learning_outcomes,
             conditions,
+            cover_expires_on: _,
             quality_report_id,
             published_at,
+            held_cause,
+            held_reason,
+            held_at,
             demonstration,
             version,
             created_at,
@@ -218,6 +229,9 @@ impl Related {
             shift,
             off_the_job_percent,
             minimum_age,
+            mentor: mentor_id
+                .map(|mentor| found(&self.mentors, mentor, "mentor"))
+                .transpose()?,
             mentor_name,
             remuneration: remuneration.0,
             requirements,
@@ -225,6 +239,7 @@ impl Related {
             conditions: conditions.0,
             quality_report_id,
             published_at,
+            held_back: held_back(held_cause, held_reason, held_at),
             demonstration,
             created_at,
             updated_at,
@@ -251,6 +266,18 @@ impl Related {
             asked,
         })
     }
+}
+
+fn held_back(
+    cause: Option<HoldCause>,
+    reason: Option<String>,
+    at: Option<DateTime<Utc>>,
+) -> Option<HeldBack> {
+    Some(HeldBack {
+        cause: cause?,
+        reason: reason?,
+        at: at?,
+    })
 }
 
 fn distinct(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
