@@ -78,7 +78,7 @@ impl Templates {
         let mut file_of = BTreeMap::new();
         let mut templates = Vec::new();
         for (file, source) in files {
-            let template: Template =
+            let mut template: Template =
                 toml::from_str(source).map_err(|source| TemplateError::syntax(file, source))?;
             sound::check(file, &template)?;
             if let Some(first) = file_of.insert(template.id.clone(), file) {
@@ -88,6 +88,7 @@ impl Templates {
                     second: file.to_owned(),
                 });
             }
+            template.put_best_controls_first();
             templates.push(template);
         }
         Ok(Self::sorted(templates))

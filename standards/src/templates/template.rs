@@ -48,6 +48,13 @@ impl Template {
         self.hazards.iter().map(|entry| entry.hazard)
     }
 
+    pub(super) fn put_best_controls_first(&mut self) {
+        for entry in &mut self.hazards {
+            // A stable sort: among equals the writer's order remains.
+            entry.controls.sort_by_key(|control| control.level);
+        }
+    }
+
     /// Every text that people read, with its place in the file.
     pub(super) fn texts(&self) -> Vec<(String, &LocalizedText)> {
         let mut texts = vec![("title".to_owned(), &self.title)];
@@ -104,7 +111,8 @@ pub struct Duration {
 pub struct TemplateHazard {
     /// The class of hazard; each once in a template.
     pub hazard: Hazard,
-    /// What is usually done about it; at least one control above personal protective equipment.
+    /// What is usually done about it, the best kind first whatever the order in the file; at
+    /// least one control is above personal protective equipment.
     pub controls: Vec<TemplateControl>,
 }
 

@@ -177,6 +177,35 @@ fn a_hazard_needs_more_than_protective_equipment() {
 }
 
 #[test]
+fn the_best_kind_of_control_comes_first_and_equals_keep_their_order() {
+    let control = |level: &str, text: &str| {
+        format!(r#"{{ level = "{level}", text = {{ en = "{text}", fr = "{text}" }} }}, "#)
+    };
+    let controls = control("personal_protective_equipment", "Gloves")
+        + &control("administrative", "Signs")
+        + &control("administrative", "Breaks")
+        + &control("elimination", "No blade");
+    let source = GOOD.replace("controls = [", &format!("controls = [{controls}"));
+    let templates = parse(&source).unwrap();
+    let hazard = &templates.by_id("basket-maker").unwrap().hazards[0];
+    let texts: Vec<_> = hazard
+        .controls
+        .iter()
+        .map(|control| control.text.in_language(TextLanguage::English))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "No blade",
+            "Guard on the splitter",
+            "Signs",
+            "Breaks",
+            "Gloves"
+        ]
+    );
+}
+
+#[test]
 fn a_hazard_is_in_a_template_once() {
     let hazard = &GOOD[GOOD.find("[[hazards]]").unwrap()..];
     let message = parse(&format!("{GOOD}{hazard}")).unwrap_err().to_string();
