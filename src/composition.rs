@@ -15,11 +15,13 @@ use api::http::{
 use api::notifications::Mailer;
 use async_trait::async_trait;
 use axum::Router;
+use standards::gate::Library;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
 use crate::Failure;
 use crate::configuration::Configuration;
+use crate::packs;
 use crate::pages::InProcess;
 
 /// How often what is overdue is looked for.
@@ -63,6 +65,7 @@ pub async fn open(
         db,
         clock: Arc::new(SystemClock),
         settings: Arc::new(settings),
+        standards: Arc::new(library(configuration)?),
         wake: Wake::default(),
         password_gate: Arc::new(Semaphore::new(2)),
     };
@@ -88,6 +91,15 @@ fn index(folder: &Path) -> Result<search_index::Index, Failure> {
             tracing::warn!(error = %error, "the index can't be opened and is built anew");
             Ok(search_index::Index::rebuild_in(folder)?)
         }
+    }
+}
+
+/// The program's own rules, and those of the deployment's folder on top of them.
+fn library(configuration: &Configuration) -> Result<Library, Failure> {
+    match &configuration.standards {
+        Some(folder) => Ok(Library::with(&packs::read(folder)?)
+            .map_err(|errors| format!("the packs in {}: {errors}", folder.display()))?),
+        None => Ok(Library::embedded().clone()),
     }
 }
 
@@ -143,6 +155,10 @@ pub async fn serve(
             told(stopped.clone()),
         )),
         tokio::spawn(sweep(ctx.clone(), stopped.clone())),
+        tokio::spawn(api::placements::watch::follow(
+            ctx.clone(),
+            told(stopped.clone()),
+        )),
     ];
     let app = router(&ctx, configuration);
     let settings = ServerSettings {

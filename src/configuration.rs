@@ -33,6 +33,8 @@ pub struct Configuration {
     pub requests_per_second: u32,
     /// Token that `/metrics` asks for; without it, only this machine may read them.
     pub metrics_token: Option<String>,
+    /// Folder with the deployment's own rule packs: `packs/ID.toml`, and `texts/ID.LANGUAGE.toml` with their words.
+    pub standards: Option<PathBuf>,
     /// Whether only enterprises that the authority verified may publish placements.
     pub verification_required: bool,
     /// Days after which an application without any answer counts as unanswered.
@@ -68,6 +70,7 @@ impl Default for Configuration {
             connections: 1024,
             requests_per_second: 50,
             metrics_token: None,
+            standards: None,
             verification_required: false,
             silent_after_days: 30,
             silent_percent: 50,
@@ -79,7 +82,7 @@ impl Default for Configuration {
 }
 
 /// Names of the settings, as they are in the environment behind `FUNDI_`.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "data",
     "listen",
     "database_url",
@@ -90,6 +93,7 @@ const NAMES: [&str; 16] = [
     "connections",
     "requests_per_second",
     "metrics_token",
+    "standards",
     "verification_required",
     "silent_after_days",
     "silent_percent",
@@ -188,9 +192,7 @@ impl Configuration {
             return Err("connections and requests_per_second must be at least 1".into());
         }
         if !(1..=100).contains(&self.silent_percent) || self.silent_after_days == 0 {
-            return Err(
-                "silent_percent must be 1 to 100, and silent_after_days at least 1".into(),
-            );
+            return Err("silent_percent must be 1 to 100, and silent_after_days at least 1".into());
         }
         Ok(())
     }

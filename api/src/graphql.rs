@@ -124,10 +124,7 @@ impl Endpoint {
             ))
             .data(DataLoader::new(MentorLoader(ctx.clone()), tokio::spawn))
             .data(DataLoader::new(MentorsLoader(ctx.clone()), tokio::spawn))
-            .data(DataLoader::new(
-                MentorLoadLoader(ctx.clone()),
-                tokio::spawn,
-            ))
+            .data(DataLoader::new(MentorLoadLoader(ctx.clone()), tokio::spawn))
             .data(DataLoader::new(StandingLoader(ctx.clone()), tokio::spawn))
             .data(DataLoader::new(
                 VerificationsLoader(ctx.clone()),

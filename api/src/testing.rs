@@ -50,6 +50,7 @@ impl Fixture {
             index: search_index::Index::in_memory().unwrap(),
             clock: clock.clone(),
             settings: Arc::new(settings),
+            standards: Arc::new(standards::gate::Library::embedded().clone()),
             wake: Wake::default(),
             password_gate: Arc::new(tokio::sync::Semaphore::new(2)),
         };

@@ -294,10 +294,7 @@ pub async fn mentor(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Mento
 ///
 /// # Errors
 /// When the database fails.
-pub async fn load(
-    db: &impl ConnectionTrait,
-    ids: &[Uuid],
-) -> Result<HashMap<Uuid, Mentor>, Error> {
+pub async fn load(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Mentor>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }

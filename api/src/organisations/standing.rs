@@ -6,7 +6,6 @@ mod words;
 use std::collections::HashMap;
 
 use chrono::{Duration, NaiveDate};
-use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
     RelationDef,
@@ -66,10 +65,7 @@ impl Standing {
     #[must_use]
     pub fn refusals(&self, language: &str) -> Vec<Refusal> {
         let refuse = |(reason, way_back): (String, String)| {
-            Refusal::whole(
-                UserErrorCode::NotAllowedNow,
-                format!("{reason} {way_back}"),
-            )
+            Refusal::whole(UserErrorCode::NotAllowedNow, format!("{reason} {way_back}"))
         };
         words::of(self, language).into_iter().map(refuse).collect()
     }
@@ -97,7 +93,10 @@ impl Standing {
 /// # Errors
 /// When the database fails.
 pub async fn of(ctx: &Ctx, db: &impl ConnectionTrait, id: Uuid) -> Result<Standing, Error> {
-    Ok(of_all(ctx, db, &[id]).await?.remove(&id).unwrap_or_default())
+    Ok(of_all(ctx, db, &[id])
+        .await?
+        .remove(&id)
+        .unwrap_or_default())
 }
 
 /// The standing of enterprises; one that isn't there is in good standing. Two statements, whatever the number.
@@ -155,7 +154,7 @@ async fn silences(
         .join(JoinType::InnerJoin, application_to_placement())
         .column(placement::Column::OrganisationId)
         .column(application::Column::State)
-        .column_as(Expr::col((application::Entity, application::Column::Id)).count(), "number")
+        .column_as(application::Column::Id.count(), "number")
         .filter(placement::Column::OrganisationId.is_in(ids.iter().copied()))
         .filter(application::Column::SubmittedAt.lte(due))
         .filter(application::Column::SubmittedAt.gte(due - Duration::days(DAYS_LOOKED_BACK)))

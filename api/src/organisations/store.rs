@@ -160,10 +160,7 @@ pub async fn of_kind(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn authorities_of(
-    db: &impl ConnectionTrait,
-    country: &str,
-) -> Result<Vec<Uuid>, Error> {
+pub async fn authorities_of(db: &impl ConnectionTrait, country: &str) -> Result<Vec<Uuid>, Error> {
     let mut watching = Vec::new();
     for authority in of_kind(db, OrganisationKind::CompetentAuthority).await? {
         if Scope::of_organisation_itself(db, authority)

@@ -24,8 +24,8 @@ use crate::graphql::connection::{Page, Slice};
 use crate::viewer::Viewer;
 use crate::vocabulary::{VerificationMethod, VerificationState};
 
-pub use decide::{DecideVerificationInput, decide_verification};
 pub(crate) use decide::end_with_new_name;
+pub use decide::{DecideVerificationInput, decide_verification};
 pub use domain::{ConfirmVerificationInput, confirm_verification_by_email_domain};
 pub(crate) use request::ask_if_nobody_did;
 pub use request::{RequestVerificationInput, request_verification};
@@ -114,10 +114,7 @@ pub async fn verifications(
 }
 
 /// How many verifications wait for an authority.
-pub(crate) async fn count_waiting(
-    db: &impl ConnectionTrait,
-    scope: &Scope,
-) -> Result<u64, Error> {
+pub(crate) async fn count_waiting(db: &impl ConnectionTrait, scope: &Scope) -> Result<u64, Error> {
     let waiting = waiting(scope, VerificationState::Requested);
     Ok(Entity::find().filter(waiting).count(db).await?)
 }
@@ -161,7 +158,10 @@ pub async fn of_organisations(
         .all(db)
         .await?;
     for row in rows {
-        found.entry(row.organisation_id).or_default().push(row.into());
+        found
+            .entry(row.organisation_id)
+            .or_default()
+            .push(row.into());
     }
     Ok(found)
 }

@@ -34,9 +34,9 @@ use crate::vocabulary::{PlacementState, Weekday};
 
 pub use conditions::Conditions;
 pub use connection::{PlacementConnection, PlacementEdge};
+pub use gate::{QualityMutation, QualityQuery};
 pub use operations::{PlacementsMutation, PlacementsQuery, Suggestion, SuggestionKind};
 pub use parts::{RemunerationStep, Requirement, Schedule};
-pub use gate::{QualityMutation, QualityQuery};
 pub use quality::{DraftReportLoader, QualityReport, QualityReportLoader};
 pub use reviews::{HeldBack, PackRecheck, Review, ReviewConnection, ReviewLoader, find_review};
 pub use templates::OccupationTemplate;
@@ -248,7 +248,12 @@ impl Placement {
     /// Why it isn't public any more; for members of the enterprise, the authority and administrators only.
     async fn held_back(&self, context: &Context<'_>) -> async_graphql::Result<Option<HeldBack>> {
         let own = self.is_own(context)?;
-        Ok(self.0.held_back.as_ref().filter(|_| own).map(HeldBack::from))
+        Ok(self
+            .0
+            .held_back
+            .as_ref()
+            .filter(|_| own)
+            .map(HeldBack::from))
     }
 
     /// Who guides the apprentice, where the enterprise has entered them; for its members, the authority and

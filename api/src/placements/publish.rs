@@ -74,7 +74,9 @@ async fn kept_report(
     let Some(id) = placement.quality_report_id else {
         return Ok(None);
     };
-    Ok(store::quality_reports(&ctx.standards, &**work, &[id]).await?.remove(&id))
+    Ok(store::quality_reports(&ctx.standards, &**work, &[id])
+        .await?
+        .remove(&id))
 }
 
 async fn tell_members(

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
 use standards::TextLanguage;
 use standards::gate::{
-    Assessment, Context, Pack, PlacementFacts, Record, Report, RuleResult, Stage, Verdict,
+    Assessment, Context, Library, Pack, PlacementFacts, Record, Report, RuleResult, Stage, Verdict,
 };
 use uuid::Uuid;
 
@@ -16,9 +16,10 @@ use crate::context::Ctx;
 use crate::entities::quality_report;
 use crate::error::{Error, Refusal, UserErrorCode};
 
-pub(super) use facts::schedule;
 pub use facts::remuneration_steps;
+pub(super) use facts::schedule;
 pub use surroundings::Surroundings;
+pub(crate) use surroundings::mentor_facts;
 
 /// A placement beside what the gate says of it.
 #[derive(Clone, Debug)]
@@ -66,9 +67,20 @@ pub fn judge(ctx: &Ctx, content: &Content, around: &Surroundings, stage: Stage) 
         today: ctx.today(),
         stage,
     };
+    judge_on(&ctx.standards, content, around, &context)
+}
+
+/// Asks the gate about what would be written, on any day.
+#[must_use]
+pub(crate) fn judge_on(
+    library: &Library,
+    content: &Content,
+    around: &Surroundings,
+    context: &Context,
+) -> Report {
     around
-        .pack(ctx, content.starts_on)
-        .check(&facts::of(content, around), &context)
+        .pack(library, content.starts_on)
+        .check(&facts::of(content, around), context)
 }
 
 /// What the gate would say of a placement that is to stay public, without words.
@@ -82,7 +94,7 @@ pub(super) fn assess<'a>(
         stage: Stage::Publication,
     };
     around
-        .pack(ctx, placement.starts_on)
+        .pack(&ctx.standards, placement.starts_on)
         .assess(&facts_of(placement, around), &context)
 }
 
@@ -100,7 +112,9 @@ pub(super) fn judge_partly(
     let mut facts = facts::of(content, around);
     facts::forget(&mut facts, unknown);
     let starts_on = facts.starts_on.unwrap_or(context.today);
-    around.pack(ctx, starts_on).check(&facts, &context)
+    around
+        .pack(&ctx.standards, starts_on)
+        .check(&facts, &context)
 }
 
 /// What stands in the way of publication, a refusal a rule: what was found, the way out, and whose rule it is.

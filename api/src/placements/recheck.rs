@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -99,13 +99,12 @@ pub async fn run_if_due(ctx: &Ctx) -> Result<Option<Recheck>, Error> {
 ///
 /// # Errors
 /// As [`run_if_due`].
-pub async fn run(
-    ctx: &Ctx,
-    progress: &mut (dyn FnMut(&Recheck) + Send),
-) -> Result<Recheck, Error> {
+pub async fn run(ctx: &Ctx, progress: &mut (dyn FnMut(&Recheck) + Send)) -> Result<Recheck, Error> {
     match begun(ctx, true).await? {
         Some(run) => run_through(ctx, run, progress).await,
-        None => Err(Error::Corrupt("a check was asked for and not begun".to_owned())),
+        None => Err(Error::Corrupt(
+            "a check was asked for and not begun".to_owned(),
+        )),
     }
 }
 
@@ -265,8 +264,8 @@ async fn batch(
     }
     let number = i64::try_from(placements.len()).unwrap_or(i64::MAX);
     let ahead = pack_recheck::Model {
-        done: (run.done + number).min(run.total.max(run.done + number)),
-        total: run.total.max(run.done + number),
+        done: run.done + number,
+        total: Ord::max(run.total, run.done + number),
         changed: run.changed + changed,
         blocked: run.blocked + blocked,
         last_placement_id: last,
@@ -306,11 +305,7 @@ async fn kept_verdicts(
     Ok(kept)
 }
 
-fn verdicts_now(
-    ctx: &Ctx,
-    placement: &Placement,
-    around: &Surroundings,
-) -> Vec<(String, Verdict)> {
+fn verdicts_now(ctx: &Ctx, placement: &Placement, around: &Surroundings) -> Vec<(String, Verdict)> {
     quality::assess(ctx, placement, around)
         .results()
         .map(|(rule, verdict, _)| (rule.to_owned(), verdict))
@@ -344,7 +339,15 @@ async fn judge_anew(
         .exec(&**work)
         .await?;
     let kept = (report_id, &report);
-    reviews::settle(ctx, work, placement, &around.country, placement.version, kept).await?;
+    reviews::settle(
+        ctx,
+        work,
+        placement,
+        &around.country,
+        placement.version,
+        kept,
+    )
+    .await?;
     let detail = json!({ "quality_report": report_id, "pack": report.pack.id, "pack_version": report.pack.version });
     work.audit("recheck_placement", "placement", placement.id, detail);
     Ok(false)
@@ -473,8 +476,7 @@ pub(super) fn named(titles: &[String]) -> String {
 }
 
 async fn tell_authorities(work: &mut Work, run: &pack_recheck::Model) -> Result<(), Error> {
-    let authorities =
-        organisations::of_kind(&**work, OrganisationKind::CompetentAuthority).await?;
+    let authorities = organisations::of_kind(&**work, OrganisationKind::CompetentAuthority).await?;
     for authority in authorities {
         for recipient in organisations::members(&**work, authority).await? {
             work.notify(Notice {

@@ -33,14 +33,9 @@ pub async fn save_placement(
             let content = read(ctx, &work, viewer, &input, enterprise_id, None).await?;
             let id = write::create(ctx, &mut work, enterprise_id, &content).await?;
             let placement = reloaded(&work, id).await?;
-            let around = Surroundings::of_content(
-                &*work,
-                ctx.today(),
-                enterprise_id,
-                Some(id),
-                &content,
-            )
-            .await?;
+            let around =
+                Surroundings::of_content(&*work, ctx.today(), enterprise_id, Some(id), &content)
+                    .await?;
             let report = quality::judge(ctx, &content, &around, Stage::Publication);
             work.commit().await?;
             Ok(Gated {

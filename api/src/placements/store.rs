@@ -93,15 +93,14 @@ pub(crate) async fn by_external_id(
     Ok(found)
 }
 
-/// Stored quality reports by their own ids; one of a pack that is no longer here is left out.
+/// What is kept of quality reports, by their own ids.
 ///
 /// # Errors
-/// When the database fails or a report can't be read any more.
-pub async fn quality_reports(
-    library: &Library,
+/// When the database fails or a record can't be read any more.
+pub async fn quality_records(
     db: &impl ConnectionTrait,
     ids: &[Uuid],
-) -> Result<HashMap<Uuid, standards::gate::Report>, Error> {
+) -> Result<HashMap<Uuid, Record>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -111,15 +110,27 @@ pub async fn quality_reports(
         .await?;
     rows.into_iter()
         .map(|row| {
-            let record: Record = serde_json::from_value(row.report)
+            let record = serde_json::from_value(row.report)
                 .map_err(|error| Error::Corrupt(format!("quality report {}: {error}", row.id)))?;
-            let pack = library.find(&record.pack);
-            Ok(pack
-                .and_then(|pack| pack.retell(&record))
-                .map(|report| (row.id, report)))
+            Ok((row.id, record))
         })
-        .filter_map(Result::transpose)
         .collect()
+}
+
+/// Stored quality reports by their own ids; one of a pack that is no longer here is left out.
+///
+/// # Errors
+/// As [`quality_records`].
+pub async fn quality_reports(
+    library: &Library,
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, standards::gate::Report>, Error> {
+    let records = quality_records(db, ids).await?;
+    Ok(records
+        .into_iter()
+        .filter_map(|(id, record)| Some((id, library.find(&record.pack)?.retell(&record)?)))
+        .collect())
 }
 
 /// What rows of placements point at.

@@ -91,8 +91,7 @@ async fn hold_expired(ctx: &Ctx) -> Result<(), Error> {
         };
         last = Some(end);
         let borrowed: Vec<&Placement> = placements.iter().collect();
-        let around =
-            Surroundings::of_placements(ctx.db.reader(), ctx.today(), &borrowed).await?;
+        let around = Surroundings::of_placements(ctx.db.reader(), ctx.today(), &borrowed).await?;
         let mut work = ctx.begin(None).await?;
         let mut held = Vec::new();
         for placement in &placements {
@@ -235,16 +234,12 @@ fn is_open_or_bound(today: NaiveDate) -> Condition {
         .column(agreement::Column::PlacementId)
         .from(agreement::Entity)
         .and_where(Expr::col(agreement::Column::EndsOn).gte(today))
-        .and_where(
-            Expr::col(agreement::Column::State).is_not_in([
-                AgreementState::Expired.code(),
-                AgreementState::Cancelled.code(),
-            ]),
-        )
+        .and_where(Expr::col(agreement::Column::State).is_not_in([
+            AgreementState::Expired.code(),
+            AgreementState::Cancelled.code(),
+        ]))
         .to_owned();
     Condition::any()
-        .add(
-            placement::Column::State.is_in([PlacementState::Published, PlacementState::Filled]),
-        )
+        .add(placement::Column::State.is_in([PlacementState::Published, PlacementState::Filled]))
         .add(placement::Column::Id.in_subquery(bound))
 }

@@ -221,10 +221,7 @@ impl Loader<Uuid> for MentorsLoader {
     type Value = Vec<Mentor>;
     type Error = async_graphql::Error;
 
-    async fn load(
-        &self,
-        ids: &[Uuid],
-    ) -> Result<HashMap<Uuid, Vec<Mentor>>, async_graphql::Error> {
+    async fn load(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Mentor>>, async_graphql::Error> {
         let loaded = mentors::of_organisations(self.0.db.reader(), ids).await?;
         Ok(loaded
             .into_iter()
@@ -250,7 +247,9 @@ impl Loader<(Uuid, Uuid)> for MentorLoadLoader {
         let mut counted: HashMap<(Uuid, Uuid), i64> = HashMap::new();
         for load in loads {
             if let Some(mentor_id) = load.mentor_id {
-                *counted.entry((load.organisation_id, mentor_id)).or_default() += load.apprentices;
+                *counted
+                    .entry((load.organisation_id, mentor_id))
+                    .or_default() += load.apprentices;
             }
         }
         Ok(counted)

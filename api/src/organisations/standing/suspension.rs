@@ -58,7 +58,13 @@ pub async fn suspend_organisation(
         .until
         .map(|Date(day)| form.date_from("until", day, ctx.today()));
     form.finish()?;
-    end(&work, enterprise.id, account_id, "Another decision took its place.").await?;
+    end(
+        &work,
+        enterprise.id,
+        account_id,
+        "Another decision took its place.",
+    )
+    .await?;
     let row = organisation_suspension::Model {
         id: ctx.new_id(),
         organisation_id: enterprise.id,
@@ -77,7 +83,12 @@ pub async fn suspend_organisation(
     let held =
         placements::take_off_all(&mut work, enterprise.id, HoldCause::Suspension, &reason).await?;
     let detail = json!({ "suspension": id, "until": until, "placements": held });
-    work.audit("suspend_organisation", "organisation", enterprise.id, detail);
+    work.audit(
+        "suspend_organisation",
+        "organisation",
+        enterprise.id,
+        detail,
+    );
     tell(
         &mut work,
         &enterprise,

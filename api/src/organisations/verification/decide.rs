@@ -62,7 +62,10 @@ pub async fn decide_verification(
     let scope = Scope::to_decide(&*work, viewer).await?;
     let id = ids::decode(Kind::Verification, &input.verification_id, "verificationId")?;
     let missing = || Error::from(Refusal::not_found("verificationId", "verification"));
-    let row = Entity::find_by_id(id).one(&*work).await?.ok_or_else(missing)?;
+    let row = Entity::find_by_id(id)
+        .one(&*work)
+        .await?
+        .ok_or_else(missing)?;
     let organisation = store::load_to_change(&*work, row.organisation_id)
         .await?
         .filter(|found| scope.holds_any(found.sites.iter().map(|site| site.country.as_str())))
@@ -87,7 +90,12 @@ pub async fn decide_verification(
         .await?;
     settle(&work, &organisation, to).await?;
     let detail = json!({ "verification": id, "from": row.state.code(), "to": to.code() });
-    work.audit("decide_verification", "organisation", organisation.id, detail);
+    work.audit(
+        "decide_verification",
+        "organisation",
+        organisation.id,
+        detail,
+    );
     tell(&mut work, &organisation, id, to, reason.as_deref()).await?;
     let decided = one(&*work, id).await?;
     work.commit().await?;
@@ -98,7 +106,9 @@ pub async fn decide_verification(
 pub(crate) async fn end_with_new_name(work: &Work, organisation_id: Uuid) -> Result<(), Error> {
     let change = organisation_verification::ActiveModel {
         state: Set(VerificationState::Withdrawn),
-        reason: Set(Some("The name or the registration number has changed.".to_owned())),
+        reason: Set(Some(
+            "The name or the registration number has changed.".to_owned(),
+        )),
         decided_at: Set(Some(work.at())),
         ..organisation_verification::ActiveModel::default()
     };
@@ -173,7 +183,9 @@ async fn settle(
     if to == VerificationState::Verified {
         let change = organisation_verification::ActiveModel {
             state: Set(VerificationState::Withdrawn),
-            reason: Set(Some("The organisation was verified in another way.".to_owned())),
+            reason: Set(Some(
+                "The organisation was verified in another way.".to_owned(),
+            )),
             decided_at: Set(Some(work.at())),
             ..organisation_verification::ActiveModel::default()
         };

@@ -75,7 +75,12 @@ pub async fn confirm_verification_by_email_domain(
         .exec(&*work)
         .await?;
     let detail = json!({ "verification": id });
-    work.audit("confirm_email_domain", "organisation", row.organisation_id, detail);
+    work.audit(
+        "confirm_email_domain",
+        "organisation",
+        row.organisation_id,
+        detail,
+    );
     let confirmed = one(&*work, id).await?;
     work.commit().await?;
     Ok(confirmed)
@@ -88,10 +93,7 @@ async fn consume(ctx: &Ctx, row: &Model, code: &str) -> Result<(), Error> {
         return Err(Refusal::of(UserErrorCode::Expired, "code", message).into());
     }
     let counted = Entity::update_many()
-        .col_expr(
-            Column::CodeAttempts,
-            Expr::col(Column::CodeAttempts).add(1),
-        )
+        .col_expr(Column::CodeAttempts, Expr::col(Column::CodeAttempts).add(1))
         .filter(Column::Id.eq(row.id))
         .filter(Column::CodeAttempts.lt(MOST_TRIES))
         .exec(ctx.db.writer())
@@ -155,12 +157,19 @@ pub(super) fn read(
     website: Option<&str>,
 ) -> Option<(String, String)> {
     let Some(host) = website.and_then(host_of) else {
-        let message = "The organisation has no website. Add it to the organisation, or choose another way.";
-        form.refuse(Refusal::of(UserErrorCode::Required, "organisationId", message));
+        let message =
+            "The organisation has no website. Add it to the organisation, or choose another way.";
+        form.refuse(Refusal::of(
+            UserErrorCode::Required,
+            "organisationId",
+            message,
+        ));
         return None;
     };
     let email = form.email("email", email.unwrap_or_default());
-    let domain = email.rsplit_once('@').map(|(_, domain)| domain.to_owned())?;
+    let domain = email
+        .rsplit_once('@')
+        .map(|(_, domain)| domain.to_owned())?;
     if domain != host {
         let message = format!(
             "“{}” is not an address at {host}, where the organisation's website is. Give one that ends with @{host}.",
@@ -190,10 +199,7 @@ mod tests {
         let mut form = Form::new();
         assert_eq!(
             read(&mut form, Some("Info@adjoa.example"), site),
-            Some((
-                "adjoa.example".to_owned(),
-                "info@adjoa.example".to_owned()
-            ))
+            Some(("adjoa.example".to_owned(), "info@adjoa.example".to_owned()))
         );
         form.finish().unwrap();
         for (email, site) in [

@@ -61,7 +61,12 @@ pub async fn request_verification(
         domain::send_code(ctx, &mut work, id, &email, &viewer.language).await?;
     }
     let detail = json!({ "method": input.method.code(), "verification": id });
-    work.audit("request_verification", "organisation", organisation.id, detail);
+    work.audit(
+        "request_verification",
+        "organisation",
+        organisation.id,
+        detail,
+    );
     let asked = one(&*work, id).await?;
     work.commit().await?;
     Ok(asked)
@@ -91,9 +96,15 @@ pub(crate) async fn ask_if_nobody_did(
         VerificationMethod::Visit
     };
     let row = standing_or_new(ctx, work, enterprise_id, method, None).await?;
-    let detail = json!({ "method": method.code(), "verification": row.id, "first_publication": true });
+    let detail =
+        json!({ "method": method.code(), "verification": row.id, "first_publication": true });
     keep(work, row, organisation.registration_number, None).await?;
-    work.audit("request_verification", "organisation", enterprise_id, detail);
+    work.audit(
+        "request_verification",
+        "organisation",
+        enterprise_id,
+        detail,
+    );
     Ok(())
 }
 
@@ -115,14 +126,18 @@ fn evidence(
         }
         VerificationMethod::Document => {
             if reference.is_none() {
-                let message = "Say which document it is: what it is called, its number and who issued it.";
+                let message =
+                    "Say which document it is: what it is called, its number and who issued it.";
                 form.refuse(Refusal::of(UserErrorCode::Required, "reference", message));
             }
             (reference, None)
         }
-        VerificationMethod::EmailDomain => {
-            domain::read(form, input.email.as_deref(), organisation.website.as_deref()).unzip()
-        }
+        VerificationMethod::EmailDomain => domain::read(
+            form,
+            input.email.as_deref(),
+            organisation.website.as_deref(),
+        )
+        .unzip(),
         VerificationMethod::Visit => (reference, None),
     }
 }

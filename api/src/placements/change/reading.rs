@@ -95,22 +95,14 @@ impl Content {
         let content = Self {
             site_id: reader.site(form),
             training_provider_id: reader.training_provider(form),
-            external_id: reader.optional_text(
-                form,
-                "externalId",
-                &input.external_id,
-                100,
-                |now| now.external_id.clone(),
-            ),
+            external_id: reader.optional_text(form, "externalId", &input.external_id, 100, |now| {
+                now.external_id.clone()
+            }),
             title: reader.title(form),
             description: reader
-                .optional_text(
-                    form,
-                    "description",
-                    &input.description,
-                    10_000,
-                    |now| Some(now.description.clone()),
-                )
+                .optional_text(form, "description", &input.description, 10_000, |now| {
+                    Some(now.description.clone())
+                })
                 .unwrap_or_default(),
             language: reader.language(form, language),
             programme: reader.optional_text(form, "programme", &input.programme, 200, |now| {
@@ -123,13 +115,9 @@ impl Content {
                 200,
                 |now| now.qualification.clone(),
             ),
-            eqf_level: reader.optional_number(
-                form,
-                "eqfLevel",
-                &input.eqf_level,
-                1..=8,
-                |now| now.eqf_level,
-            ),
+            eqf_level: reader.optional_number(form, "eqfLevel", &input.eqf_level, 1..=8, |now| {
+                now.eqf_level
+            }),
             places: reader.places(form),
             closes_on: reader.closes_on(form, starts_on),
             weekly_minutes: reader.weekly_minutes(form),
@@ -333,7 +321,9 @@ impl Reader<'_> {
             MaybeUndefined::Null if self.input.mentor_name.is_undefined() => return (None, None),
             _ => {}
         }
-        let before = self.now.map(|now| (now.mentor_id, now.mentor_name.as_ref()));
+        let before = self
+            .now
+            .map(|now| (now.mentor_id, now.mentor_name.as_ref()));
         let name = self.optional_text(form, "mentorName", &self.input.mentor_name, 200, |now| {
             now.mentor_name.clone()
         });

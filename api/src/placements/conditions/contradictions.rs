@@ -62,7 +62,10 @@ mod tests {
 
     #[test]
     fn paths_are_written_as_the_input_has_them() {
-        assert_eq!(field("working_time.latest_end"), "conditions.workingTime.latestEnd");
+        assert_eq!(
+            field("working_time.latest_end"),
+            "conditions.workingTime.latestEnd"
+        );
         assert_eq!(field("safety.hazards"), "conditions.hazards");
         assert_eq!(field("night_work"), "conditions.nightWork");
         assert_eq!(field("minimum_age"), "minimumAge");

@@ -99,8 +99,18 @@ fn working_time(form: &mut Form, given: &WorkingTimeInput) -> WorkingTime {
 
 fn rest(form: &mut Form, given: &RestInput) -> Rest {
     Rest {
-        break_minutes: minutes(form, "conditions.rest.breakMinutes", given.break_minutes, DAY),
-        daily_minutes: minutes(form, "conditions.rest.dailyMinutes", given.daily_minutes, DAY),
+        break_minutes: minutes(
+            form,
+            "conditions.rest.breakMinutes",
+            given.break_minutes,
+            DAY,
+        ),
+        daily_minutes: minutes(
+            form,
+            "conditions.rest.dailyMinutes",
+            given.daily_minutes,
+            DAY,
+        ),
         weekly_minutes: minutes(
             form,
             "conditions.rest.weeklyMinutes",
@@ -115,7 +125,11 @@ fn termination(form: &mut Form, given: &TerminationInput) -> Termination {
     Termination {
         probation_days: days("conditions.termination.probationDays", given.probation_days),
         notice_days: days("conditions.termination.noticeDays", given.notice_days),
-        terms: form.optional_text("conditions.termination.terms", given.terms.as_deref(), 2_000),
+        terms: form.optional_text(
+            "conditions.termination.terms",
+            given.terms.as_deref(),
+            2_000,
+        ),
     }
 }
 

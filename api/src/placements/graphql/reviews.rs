@@ -22,10 +22,10 @@ connection!(ReviewConnection, ReviewEdge, Review);
 
 /// A case: what the quality gate wants a person to look at in a placement.
 #[derive(Clone)]
-pub struct Review(pub placements::reviews::Review);
+pub struct Review(pub reviews::Review);
 
-impl From<placements::reviews::Review> for Review {
-    fn from(review: placements::reviews::Review) -> Self {
+impl From<reviews::Review> for Review {
+    fn from(review: reviews::Review) -> Self {
         Self(review)
     }
 }
@@ -56,7 +56,11 @@ impl Review {
 
     /// The ids of the rules that it is about.
     async fn rules(&self) -> Vec<&str> {
-        self.0.rules.iter().map(|asked| asked.rule.as_str()).collect()
+        self.0
+            .rules
+            .iter()
+            .map(|asked| asked.rule.as_str())
+            .collect()
     }
 
     /// What these rules say, of the report that was kept; empty when its pack isn't here any more.

@@ -14,10 +14,7 @@ pub struct OccupationTemplate(&'static Template);
 impl OccupationTemplate {
     /// Those with all words in one of their names, in any language; all of them without words.
     pub(super) fn found(query: &str) -> impl Iterator<Item = Self> {
-        let words: Vec<String> = fold(query)
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect();
+        let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
         templates::all()
             .filter(move |template| is_named(template, &words))
             .map(Self)
@@ -166,5 +163,8 @@ fn told(
     texts: &'static [LocalizedText],
 ) -> async_graphql::Result<Vec<&'static str>> {
     let language = reader(context)?;
-    Ok(texts.iter().map(|text| text.in_language(language)).collect())
+    Ok(texts
+        .iter()
+        .map(|text| text.in_language(language))
+        .collect())
 }

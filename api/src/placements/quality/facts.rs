@@ -49,7 +49,11 @@ pub(super) fn of(content: &Content, around: &Surroundings) -> PlacementFacts {
 }
 
 /// Working time as the standards have it.
-pub(in crate::placements) fn schedule(weekly_minutes: i32, days: i32, shift: WorkShift) -> Schedule {
+pub(in crate::placements) fn schedule(
+    weekly_minutes: i32,
+    days: i32,
+    shift: WorkShift,
+) -> Schedule {
     Schedule {
         weekly_minutes: u32::try_from(weekly_minutes)
             .ok()

@@ -4,10 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
-use standards::gate::{HostFacts, MentorFacts, Pack};
+use standards::gate::{HostFacts, Library, MentorFacts, Pack};
 use uuid::Uuid;
 
-use crate::context::Ctx;
 use crate::error::Error;
 use crate::organisations::mentors::{self, Load};
 use crate::organisations::{self, Mentor, Site, standing};
@@ -121,9 +120,8 @@ impl Surroundings {
 
     /// The rules that hold there for work that begins on the day.
     #[must_use]
-    pub fn pack<'a>(&self, ctx: &'a Ctx, starts_on: NaiveDate) -> &'a Pack {
-        ctx.standards
-            .pack_for(&self.country, self.subdivision.as_deref(), starts_on)
+    pub fn pack<'a>(&self, library: &'a Library, starts_on: NaiveDate) -> &'a Pack {
+        library.pack_for(&self.country, self.subdivision.as_deref(), starts_on)
     }
 }
 
@@ -175,7 +173,10 @@ impl LookedUp {
             u16::try_from(guided).unwrap_or(u16::MAX)
         });
         Surroundings {
-            country: asked.site.map(|site| site.country.clone()).unwrap_or_default(),
+            country: asked
+                .site
+                .map(|site| site.country.clone())
+                .unwrap_or_default(),
             subdivision: asked.site.and_then(|site| site.subdivision.clone()),
             workers: host
                 .and_then(|host| host.workers)
@@ -192,7 +193,11 @@ impl LookedUp {
 }
 
 /// A name without a mentor behind it is somebody of whom nothing is known.
-fn mentor_facts(mentor: Option<&Mentor>, named: bool, guided: Option<u16>) -> Vec<MentorFacts> {
+pub(crate) fn mentor_facts(
+    mentor: Option<&Mentor>,
+    named: bool,
+    guided: Option<u16>,
+) -> Vec<MentorFacts> {
     match mentor {
         Some(mentor) => vec![MentorFacts {
             adult: mentor.adult,

@@ -38,7 +38,10 @@ pub async fn appeal_review(
     let mut work = ctx.begin(Some(account_id)).await?;
     let id = ids::decode(Kind::Review, &input.review_id, "reviewId")?;
     let missing = || Error::from(Refusal::not_found("reviewId", "case"));
-    let standing = Entity::find_by_id(id).one(&*work).await?.ok_or_else(missing)?;
+    let standing = Entity::find_by_id(id)
+        .one(&*work)
+        .await?
+        .ok_or_else(missing)?;
     let placement = store::load_to_change(&*work, standing.placement_id)
         .await?
         .filter(|placement| sees_all_of(viewer, placement.enterprise.id))
@@ -84,7 +87,8 @@ pub async fn appeal_review(
 /// One case of a placement waits at a time.
 fn replaced(error: Error) -> Error {
     if error.is_unique_violation() {
-        let message = "A newer version of this placement is being looked at. Wait for that decision.";
+        let message =
+            "A newer version of this placement is being looked at. Wait for that decision.";
         return Refusal::whole(UserErrorCode::NotAllowedNow, message).into();
     }
     error

@@ -49,10 +49,7 @@ pub async fn reviews(
 }
 
 /// How many cases wait for an authority.
-pub(crate) async fn count_waiting(
-    db: &impl ConnectionTrait,
-    scope: &Scope,
-) -> Result<u64, Error> {
+pub(crate) async fn count_waiting(db: &impl ConnectionTrait, scope: &Scope) -> Result<u64, Error> {
     Ok(Entity::find().filter(within(scope, None)).count(db).await?)
 }
 

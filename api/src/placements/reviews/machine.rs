@@ -94,7 +94,10 @@ mod tests {
             ReviewState::Superseded,
         ] {
             for decision in ReviewDecision::ALL {
-                assert!(transition(state, *decision).is_err(), "{state:?} {decision:?}");
+                assert!(
+                    transition(state, *decision).is_err(),
+                    "{state:?} {decision:?}"
+                );
             }
         }
     }

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use data_encoding::HEXLOWER;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use standards::gate::{Report, RuleResult, Verdict};
@@ -106,8 +108,12 @@ pub(crate) async fn refused(
     Ok(stands.map(|row| {
         let reason = row.appeal_reason.as_ref().or(row.reason.as_ref());
         let way_out = match row.state {
-            ReviewState::Refused => "Change what it names, or ask once that somebody else looks at it.",
-            ReviewState::Appealed => "Somebody else is looking at it. Wait for the answer, or change what it names.",
+            ReviewState::Refused => {
+                "Change what it names, or ask once that somebody else looks at it."
+            }
+            ReviewState::Appealed => {
+                "Somebody else is looking at it. Wait for the answer, or change what it names."
+            }
             _ => "Change what it names.",
         };
         let message = format!(
@@ -136,7 +142,7 @@ fn fingerprints<'a>(rows: &'a [Model], states: &[ReviewState]) -> HashSet<&'a st
 }
 
 /// What the report asks somebody to look at, in the pack's order.
-fn asked(report: &Report) -> Vec<ReviewedRule> {
+pub(crate) fn asked(report: &Report) -> Vec<ReviewedRule> {
     report
         .with_verdict(Verdict::Review)
         .map(|result| ReviewedRule {
@@ -170,8 +176,8 @@ async fn carry_over(
     version: i32,
     report_id: Uuid,
 ) -> Result<(), Error> {
-    let was_changed = standing.state == ReviewState::ChangeRequested
-        && version > standing.placement_version;
+    let was_changed =
+        standing.state == ReviewState::ChangeRequested && version > standing.placement_version;
     let mut row = quality_review::ActiveModel {
         placement_version: Set(version),
         quality_report_id: Set(report_id),
@@ -197,8 +203,14 @@ async fn supersede(work: &mut Work, standing: &Model) -> Result<(), Error> {
         ..quality_review::ActiveModel::default()
     };
     write(work, standing, row).await?;
-    let detail = json!({ "review": standing.id, "from": standing.state.code(), "to": "superseded" });
-    work.audit("supersede_review", "placement", standing.placement_id, detail);
+    let detail =
+        json!({ "review": standing.id, "from": standing.state.code(), "to": "superseded" });
+    work.audit(
+        "supersede_review",
+        "placement",
+        standing.placement_id,
+        detail,
+    );
     Ok(())
 }
 
