@@ -24,7 +24,7 @@ pub(crate) use decide::refuse_overdue;
 pub use decide::{DecideReviewInput, decide_review};
 pub(crate) use list::count_waiting;
 pub use list::{newest_of, review, reviews};
-pub(crate) use settle::{asked, refused, settle};
+pub(crate) use settle::{asked, end, refused, settle};
 
 /// A case.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -77,6 +77,18 @@ pub(crate) async fn settle(
     Ok(true)
 }
 
+/// Ends what waits about a placement that is closed.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn end(work: &mut Work, placement_id: Uuid) -> Result<(), Error> {
+    let rows = of_placement(&**work, placement_id).await?;
+    if let Some(standing) = rows.iter().find(|row| WAITING.contains(&row.state)) {
+        supersede(work, standing).await?;
+    }
+    Ok(())
+}
+
 /// Why a placement can't be public again, where the authority refused it and the facts that it looked at are the same.
 ///
 /// # Errors
