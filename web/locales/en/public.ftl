@@ -32,7 +32,6 @@ search-radius = How far away
 search-within = within { $km } km
 search-filters = More choices
 search-filter-occupation = Occupation
-search-filter-condition = Protection and conditions
 search-filter-shift = Time of day
 search-filter-language = Language of the posting
 search-filter-education = Schooling asked for

@@ -32,7 +32,6 @@ search-radius = Distance
 search-within = à moins de { $km } km
 search-filters = Plus de choix
 search-filter-occupation = Métier
-search-filter-condition = Protection et conditions
 search-filter-shift = Moment de la journée
 search-filter-language = Langue de l'annonce
 search-filter-education = Études demandées

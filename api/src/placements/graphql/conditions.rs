@@ -6,6 +6,7 @@ use async_graphql::{Context, Enum, Object, SimpleObject};
 use standards::conditions::Facet;
 use standards::{Hazard as HazardCode, TextLanguage};
 
+use crate::context::Ctx;
 use crate::graphql::scalars::Date;
 use crate::placements::{Placement, badges, sees_all_of};
 use crate::viewer::Viewer;
@@ -29,6 +30,10 @@ pub struct ConditionBadge {
     pub code: String,
     pub title: String,
     pub stated: Stated,
+    /// What is stated, in words that need nothing beside them, such as “Not paid all the time”.
+    pub text: String,
+    /// What a yes rests on.
+    pub basis: String,
 }
 
 /// One source of cover in one branch of social security.
@@ -86,13 +91,16 @@ impl Conditions {
         let badge = |(facet, stated): (Facet, Option<bool>)| ConditionBadge {
             code: facet.code().to_owned(),
             title: facet.title(language).to_owned(),
+            text: facet.says(stated, language).to_owned(),
+            basis: facet.basis(language).to_owned(),
             stated: match stated {
                 Some(true) => Stated::Yes,
                 Some(false) => Stated::No,
                 None => Stated::NotStated,
             },
         };
-        Ok(badges::of(&self.0).into_iter().map(badge).collect())
+        let today = context.data::<Ctx>()?.today();
+        Ok(badges::of(&self.0, today).into_iter().map(badge).collect())
     }
 
     async fn coverage(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Coverage>> {
@@ -215,6 +223,31 @@ impl Conditions {
         self.stated().sick_pay.as_ref().map(|pay| pay.continues)
     }
 
+    /// For how many calendar days pay goes on in illness.
+    async fn sick_pay_days(&self) -> Option<i32> {
+        self.stated().sick_pay.as_ref()?.days.map(i32::from)
+    }
+
+    /// Which part of the pay goes on in illness, in percent.
+    async fn sick_pay_percent(&self) -> Option<i32> {
+        self.stated().sick_pay.as_ref()?.percent.map(i32::from)
+    }
+
+    /// Breaks in a working day, together.
+    async fn break_minutes(&self) -> Option<i32> {
+        minutes(self.stated().rest.break_minutes)
+    }
+
+    /// Uninterrupted rest between two working days.
+    async fn daily_rest_minutes(&self) -> Option<i32> {
+        minutes(self.stated().rest.daily_minutes)
+    }
+
+    /// Uninterrupted rest in every seven days.
+    async fn weekly_rest_minutes(&self) -> Option<i32> {
+        minutes(self.stated().rest.weekly_minutes)
+    }
+
     async fn grievance_route(&self) -> Option<&str> {
         self.stated().grievance_route.as_deref()
     }
@@ -227,6 +260,10 @@ impl Conditions {
             .map(|item| item.code())
             .collect()
     }
+}
+
+fn minutes(stated: Option<u32>) -> Option<i32> {
+    stated.and_then(|minutes| i32::try_from(minutes).ok())
 }
 
 fn reader(context: &Context<'_>) -> async_graphql::Result<TextLanguage> {
