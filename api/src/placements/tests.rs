@@ -1,5 +1,6 @@
 //! What enterprises do with placements, through the use cases, on SQLite.
 
+mod conditions;
 mod publishing;
 mod searching;
 mod writing;

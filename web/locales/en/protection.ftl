@@ -15,8 +15,9 @@ search-relax-count = { $count ->
 }
 search-relax-words = the words “{ $value }”
 search-relax-near = the distance
-search-relax-conditions = all of “Protection and conditions”
-search-relax-branches = all of “Social security”
+search-relax-protection = all of “Protection and conditions”
+search-relax-conditions = all conditions
+search-relax-branches = all of social security
 search-relax-starts = the first day
 search-relax-months = the duration
 search-relax-hours = the hours
@@ -35,7 +36,6 @@ protect-report-grades = Grades: T, read in the text of the law. C, read in the p
 protect-rights = Your rights, in plain words
 protect-mark-yes = Good:
 protect-mark-no = Careful:
-protect-mark-unknown = Not stated:
 protect-accident = If you have an accident
 protect-accident-none = The enterprise says that there is no insurance against accidents at work. Don't start without one.
 protect-accident-unknown = Whether you are insured against accidents at work is not stated. Don't start before you know.
@@ -105,8 +105,8 @@ protect-breaks = Breaks in a working day, together: { $minutes } minutes.
 protect-breaks-unknown = How long the breaks are is not stated.
 protect-daily-rest = Rest between two working days: { $hours } hours.
 protect-daily-rest-unknown = How long you rest between two working days is not stated.
-protect-weekly-rest = Rest in one piece each week: { $hours } hours.
-protect-weekly-rest-unknown = How long you rest in one piece each week is not stated.
+protect-weekly-rest = Free time in one piece each week: { $hours } hours.
+protect-weekly-rest-unknown = How much free time you have in one piece each week is not stated.
 protect-leave = { $count ->
     [one] You have { $count } day of paid leave a year.
    *[other] You have { $count } days of paid leave a year.

@@ -257,11 +257,16 @@ fn chips(page: &Page, fields: &Fields, filters: &[Filter], protection: &[Filter]
 
 /// The same search without one value, or without any value of a name; from the first result.
 fn without(fields: &Fields, name: &str, value: Option<&str>) -> String {
+    without_all(fields, &[name], value)
+}
+
+/// The same search without one value of some names, or without any value of them.
+fn without_all(fields: &Fields, names: &[&str], value: Option<&str>) -> String {
     let kept = fields.pairs().filter(|(given, it)| {
-        let dropped = *given == name && value.is_none_or(|value| value == *it);
+        let dropped = names.contains(given) && value.is_none_or(|value| value == *it);
         // Without a place, nothing can be ordered by its distance.
-        let ordered =
-            name == "near" && (*given == "radius" || *it == PlacementSort::Distance.code());
+        let ordered = names.contains(&"near")
+            && (*given == "radius" || *it == PlacementSort::Distance.code());
         !dropped && !ordered && !it.is_empty() && *given != "after" && *given != "lang"
     });
     link("/placements", kept)

@@ -25,7 +25,8 @@ pub struct PlacementConnection {
 /// Something that was asked for and could be dropped.
 #[derive(SimpleObject)]
 pub struct Relaxation {
-    /// query, or the field of the filter, such as conditions or near.
+    /// query, or the field of the filter, such as conditions or near; protection means both conditions and
+    /// coveredBranches.
     pub field: String,
     /// The value to drop; null if the whole field is to go.
     pub code: Option<String>,

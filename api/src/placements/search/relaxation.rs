@@ -32,7 +32,7 @@ struct Without {
 }
 
 /// Everything that could be dropped alone and leads to something, that which leads to most first; where nothing does
-/// alone, all conditions together.
+/// alone, all conditions or all branches together.
 ///
 /// # Errors
 /// When the index fails. A count that takes too long is left out.
@@ -213,7 +213,7 @@ fn lists_and_ranges(filters: &Filters) -> [(&'static str, Filters); 11] {
     ]
 }
 
-/// The request without any condition, and without any branch.
+/// The request without any condition, without any branch, and without either: `protection`.
 fn together(request: &SearchRequest) -> Vec<Without> {
     let filters = &request.filters;
     let mut all = Vec::new();
@@ -223,6 +223,14 @@ fn together(request: &SearchRequest) -> Vec<Without> {
             ..filters.clone()
         };
         all.push(whole("conditions", with(request, without)));
+    }
+    if !filters.conditions.is_empty() && !filters.covered_branches.is_empty() {
+        let without = Filters {
+            conditions: Vec::new(),
+            covered_branches: Vec::new(),
+            ..filters.clone()
+        };
+        all.push(whole("protection", with(request, without)));
     }
     if filters.covered_branches.len() > 1 {
         let without = Filters {

@@ -33,7 +33,7 @@ impl Facet {
             Self::Paid => [
                 ("Paid", "Rémunéré"),
                 ("Not paid all the time", "Pas rémunéré tout le temps"),
-                ("Pay: not stated", "Rémunération : non précisée"),
+                ("Pay: not stated", "Rémunération\u{a0}: non précisée"),
             ],
             Self::InjuryCover => [
                 (
@@ -46,7 +46,7 @@ impl Facet {
                 ),
                 (
                     "Accident insurance: not stated",
-                    "Assurance accidents : non précisée",
+                    "Assurance accidents\u{a0}: non précisée",
                 ),
             ],
             Self::HealthCover => [
@@ -54,30 +54,33 @@ impl Facet {
                 ("No health cover", "Pas de couverture santé"),
                 (
                     "Health cover: not stated",
-                    "Couverture santé : non précisée",
+                    "Couverture santé\u{a0}: non précisée",
                 ),
             ],
             Self::MinorsWelcome => [
                 ("Under 18 welcome", "Moins de 18 ans bienvenus"),
                 ("From 18 only", "À partir de 18 ans seulement"),
-                ("Under 18: not stated", "Moins de 18 ans : non précisé"),
+                ("Under 18: not stated", "Moins de 18 ans\u{a0}: non précisé"),
             ],
             Self::NoNightWork => [
                 ("No night work", "Pas de travail de nuit"),
                 ("Work at night", "Travail de nuit"),
-                ("Night work: not stated", "Travail de nuit : non précisé"),
+                (
+                    "Night work: not stated",
+                    "Travail de nuit\u{a0}: non précisé",
+                ),
             ],
             Self::Accommodation => [
                 ("A place to live", "Logement proposé"),
                 ("No place to live offered", "Pas de logement proposé"),
-                ("A place to live: not stated", "Logement : non précisé"),
+                ("A place to live: not stated", "Logement\u{a0}: non précisé"),
             ],
             Self::Accessible => [
                 ("Step-free workplace", "Lieu de travail de plain-pied"),
                 ("Steps at the workplace", "Marches sur le lieu de travail"),
                 (
                     "Step-free workplace: not stated",
-                    "Plain-pied : non précisé",
+                    "Plain-pied\u{a0}: non précisé",
                 ),
             ],
             Self::HarassmentPolicy => [
@@ -91,7 +94,7 @@ impl Facet {
                 ),
                 (
                     "Rules against violence and harassment: not stated",
-                    "Règles contre la violence et le harcèlement : non précisées",
+                    "Règles contre la violence et le harcèlement\u{a0}: non précisées",
                 ),
             ],
             Self::OshAssessed => [
@@ -102,7 +105,7 @@ impl Facet {
                 ),
                 (
                     "Risk assessment: not stated",
-                    "Évaluation des risques : non précisée",
+                    "Évaluation des risques\u{a0}: non précisée",
                 ),
             ],
             Self::OshVerified => [
@@ -116,7 +119,7 @@ impl Facet {
                 ),
                 (
                     "Recent risk assessment and safety introduction: not stated",
-                    "Évaluation récente des risques et initiation à la sécurité : non précisées",
+                    "Évaluation récente des risques et initiation à la sécurité\u{a0}: non précisées",
                 ),
             ],
             Self::EquipmentFree => [
@@ -130,7 +133,7 @@ impl Facet {
                 ),
                 (
                     "Who pays for protective equipment: not stated",
-                    "Prix de l'équipement de protection : non précisé",
+                    "Prix de l'équipement de protection\u{a0}: non précisé",
                 ),
             ],
             Self::SickPay => [
@@ -144,13 +147,13 @@ impl Facet {
                 ),
                 (
                     "Pay when you are ill: not stated",
-                    "Paie en cas de maladie : non précisée",
+                    "Paie en cas de maladie\u{a0}: non précisée",
                 ),
             ],
             Self::PaidLeave => [
                 ("Paid leave", "Congés payés"),
                 ("No paid leave", "Pas de congés payés"),
-                ("Paid leave: not stated", "Congés payés : non précisés"),
+                ("Paid leave: not stated", "Congés payés\u{a0}: non précisés"),
             ],
         }
     }
@@ -179,7 +182,7 @@ impl Facet {
             ),
             Self::Accommodation => (
                 "The enterprise offers a place to live. It may cost something: ask.",
-                "L'entreprise propose un logement. Il peut coûter quelque chose : demandez.",
+                "L'entreprise propose un logement. Il peut coûter quelque chose\u{a0}: demandez.",
             ),
             Self::Accessible => (
                 "The enterprise states that the entrance, the way to the place of work and a toilet can be used without steps.",

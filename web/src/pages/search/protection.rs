@@ -10,6 +10,9 @@ pub(super) const CONDITION: &str = "condition";
 /// Name of branches of social security in the address.
 pub(super) const BRANCH: &str = "branch";
 
+/// A recent assessment with an introduction says more than this one; it is offered only to who has chosen it.
+const SUPERSEDED: &str = "osh_assessed";
+
 /// Groups of conditions: key of the title, codes. The last takes all others as well.
 const GROUPS: [(&str, &[&str]); 4] = [
     ("search-group-insurance", &["injury_cover", "health_cover"]),
@@ -49,7 +52,8 @@ pub(super) fn filters(
             options: Vec::new(),
         })
         .collect();
-    for condition in conditions {
+    let offered = |condition: &Choosable| condition.chosen || condition.value != SUPERSEDED;
+    for condition in conditions.into_iter().filter(offered) {
         filters[group(&condition.value)].options.push(condition);
     }
     filters.push(Filter {

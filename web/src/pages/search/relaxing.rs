@@ -1,7 +1,7 @@
 //! What could be left out of a search that found nothing, with what would be found then.
 
 use super::protection::{BRANCH, CONDITION};
-use super::{Filter, Way, without};
+use super::{Filter, Way, without, without_all};
 use crate::fields::Fields;
 use crate::operations::search_placements::{
     SearchPlacementsPlacements, SearchPlacementsPlacementsRelaxations,
@@ -28,6 +28,13 @@ fn way(
     filters: [&[Filter]; 2],
 ) -> Option<Way> {
     let code = relaxation.code.as_deref();
+    if relaxation.field == "protection" {
+        return Some(Way {
+            label: page.t("search-relax-protection"),
+            without: without_all(fields, &[CONDITION, BRANCH], None),
+            count: relaxation.count,
+        });
+    }
     let name = name(&relaxation.field)?;
     let label = match (name, code) {
         (CONDITION, None) => page.t("search-relax-conditions"),
