@@ -116,7 +116,7 @@ impl Serving {
     }
 }
 
-/// Serves the marketplace on `listener`.
+/// Serves the marketplace on `listener`, and returns when its index has caught up with the database.
 ///
 /// # Errors
 /// When the index can't follow the database or the mail settings are wrong.
@@ -127,8 +127,21 @@ pub async fn serve(
 ) -> Result<Serving, Failure> {
     let url = format!("http://{}", listener.local_addr()?);
     let (stop, stopped) = watch::channel(false);
-    api::index_feed::catch_up(&ctx).await?;
     let mailer = Mailer::new(&ctx.settings)?;
+    let app = router(&ctx, configuration);
+    let settings = ServerSettings {
+        max_connections: configuration.connections,
+        trusted_proxy: configuration.trusted_proxy,
+        ..ServerSettings::default()
+    };
+    let until_stopped = told(stopped.clone());
+    let server = tokio::spawn(async move {
+        http::serve(listener, app, settings, until_stopped).await;
+    });
+    tracing::info!(url, "serving");
+    // An index that has to be built anew takes a while; people can sign in, read and apply meanwhile.
+    api::index_feed::catch_up(&ctx).await?;
+    tracing::info!("ready");
     let loops = vec![
         tokio::spawn(api::index_feed::follow(ctx.clone(), told(stopped.clone()))),
         tokio::spawn(api::notifications::follow(
@@ -136,18 +149,8 @@ pub async fn serve(
             mailer,
             told(stopped.clone()),
         )),
-        tokio::spawn(sweep(ctx.clone(), stopped.clone())),
+        tokio::spawn(sweep(ctx.clone(), stopped)),
     ];
-    let app = router(&ctx, configuration);
-    let settings = ServerSettings {
-        max_connections: configuration.connections,
-        trusted_proxy: configuration.trusted_proxy,
-        ..ServerSettings::default()
-    };
-    let server = tokio::spawn(async move {
-        http::serve(listener, app, settings, told(stopped)).await;
-    });
-    tracing::info!(url, "serving");
     Ok(Serving {
         url,
         stop,

@@ -15,10 +15,11 @@ mod tests;
 mod words;
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use matcher::gate::{self, Gate, Setting};
-use matcher::{Cohort, IscoSimilarity, Scorer, WouldHelp};
+use matcher::{Cohort, IscoSimilarity, Scorer, Weights, WouldHelp};
 use uuid::Uuid;
 
 pub use matches::{Explained, Match, explained_matches, matches};
@@ -36,6 +37,9 @@ use facts::{Book, day};
 const MINIMUM_AGE: u8 = 15;
 /// The age from which no hazard bars anybody (C138 art. 3(1)).
 const HAZARDOUS_WORK_AGE: u8 = 18;
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(Weights::v1);
+static COHORT: LazyLock<Cohort> = LazyLock::new(Cohort::prior);
 
 /// How a candidate and a placement fit, with every reason.
 #[derive(Clone, Debug)]
@@ -97,9 +101,7 @@ fn explain(
     let person = book.candidate(0, candidate, background);
     let offer = book.placement(0, placement);
     let setting = setting(today);
-    let weights = matcher::Weights::v1();
-    let cohort = Cohort::prior();
-    let scorer = Scorer::new(&weights, &cohort, &IscoSimilarity);
+    let scorer = scorer();
     let mut would_help =
         scorer.what_would_help(&person, &offer, &setting, &matcher::Steps::default());
     would_help.retain(|step| step.opens_gate() || step.after.fit > step.before.fit);
@@ -107,10 +109,15 @@ fn explain(
         gate: gate::check(&person, &offer, &setting),
         score: scorer.score(&person, &offer),
         would_help,
-        weights_version: weights.version.to_string(),
+        weights_version: WEIGHTS.version.to_string(),
         distance_km: distance(candidate, placement),
         book,
     }
+}
+
+/// The scorer of this release.
+fn scorer() -> Scorer<'static, IscoSimilarity> {
+    Scorer::new(&WEIGHTS, &COHORT, &IscoSimilarity)
 }
 
 fn setting(today: NaiveDate) -> Setting {

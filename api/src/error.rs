@@ -109,6 +109,9 @@ pub enum Error {
     File(#[from] std::io::Error),
     #[error("data in the database is not as it should be: {0}")]
     Corrupt(String),
+    /// What was asked will be there soon; the words are for people.
+    #[error("not ready: {0}")]
+    NotReady(&'static str),
 }
 
 impl From<Refusal> for Error {
@@ -161,6 +164,13 @@ impl Error {
                     .unwrap_or_default(),
                 code: public_code(first.map_or(UserErrorCode::Invalid, |refusal| refusal.code)),
                 field: first.and_then(|refusal| refusal.field.clone()),
+            };
+        }
+        if let Self::NotReady(words) = self {
+            return Told {
+                message: (*words).to_owned(),
+                code: "UNAVAILABLE",
+                field: None,
             };
         }
         tracing::error!(error = %self, "a request failed");

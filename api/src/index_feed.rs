@@ -78,6 +78,20 @@ pub async fn lag(ctx: &Ctx) -> Result<i64, Error> {
     Ok((last_sequence(ctx).await? - applied).max(0))
 }
 
+/// Tells apart an index in which nothing was found from one that has nothing yet because it is being built.
+///
+/// # Errors
+/// [`Error::NotReady`] while the first building of the index goes on.
+pub async fn expect_built(ctx: &Ctx) -> Result<(), Error> {
+    let is_new = ctx.index.applied_sequence().map_err(failed)? == 0;
+    if is_new && last_sequence(ctx).await? > 0 {
+        return Err(Error::NotReady(
+            "The search is being set up, which takes a few minutes. Everything else works; try the search again soon.",
+        ));
+    }
+    Ok(())
+}
+
 async fn turn(ctx: &Ctx, feed: &mut Option<Feed>) -> Result<(), Error> {
     let open = match feed.take() {
         Some(open) => open,

@@ -3,13 +3,13 @@
 use std::fmt;
 use std::time::Duration;
 
-use matcher::{Cohort, IscoSimilarity, Order, Ranking, Scorer, Weights};
+use matcher::{Order, Ranking};
 use search_index::{Near, RetrievalRequest};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::facts::{Book, day};
-use super::{Background, Fit, explain, setting, words};
+use super::{Background, Fit, explain, scorer, setting, words};
 use crate::candidates::{self, Candidate, Sight};
 use crate::context::Ctx;
 use crate::error::{Error, Refusal, UserErrorCode};
@@ -86,12 +86,8 @@ async fn best(ctx: &Ctx, candidate: &Candidate, first: usize) -> Result<Vec<Matc
         order: Order::Fit,
         k: first,
     };
-    let ranked = {
-        let weights = Weights::v1();
-        let cohort = Cohort::prior();
-        Scorer::new(&weights, &cohort, &IscoSimilarity).top(&person, &offers, &ranking)
-    };
-    Ok(ranked
+    Ok(scorer()
+        .top(&person, &offers, &ranking)
         .into_iter()
         .filter_map(|ranked| placements.get(ranked.position))
         .map(|placement| Match {

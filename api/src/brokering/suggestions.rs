@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use matcher::{Cohort, IscoSimilarity, Order, Ranking, Scorer, Weights};
+use matcher::{Order, Ranking};
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::facts::Book;
 use super::matches::how_many;
-use super::{Background, Fit, explain, grid, setting};
+use super::{Background, Fit, explain, grid, scorer, setting};
 use crate::candidates::{self, Candidate, Sight};
 use crate::context::Ctx;
 use crate::entities::{application, candidate, candidate_aspiration, occupation};
@@ -117,9 +117,7 @@ pub async fn applicant_fits(
     let background = Background::load(ctx, found.values()).await?;
     let mut book = Book::default();
     let offer = book.placement(0, placement);
-    let weights = Weights::v1();
-    let cohort = Cohort::prior();
-    let scorer = Scorer::new(&weights, &cohort, &IscoSimilarity);
+    let scorer = scorer();
     Ok(found
         .values()
         .map(|candidate| {
@@ -155,10 +153,7 @@ fn ranked(
         order: Order::PlacementSide,
         k: first,
     };
-    let weights = Weights::v1();
-    let cohort = Cohort::prior();
-    let scorer = Scorer::new(&weights, &cohort, &IscoSimilarity);
-    scorer
+    scorer()
         .top_for_placement(&offer, &people, &ranking)
         .into_iter()
         .map(|ranked| ranked.position)

@@ -33,6 +33,17 @@ async fn a_new_index_has_everything_that_is_public_after_the_first_turn() {
 }
 
 #[tokio::test]
+async fn an_index_that_is_being_built_is_not_taken_for_one_in_which_nothing_is() {
+    let stage = Stage::new().await;
+    expect_built(stage.ctx()).await.unwrap();
+    stage.published().await;
+    let told = expect_built(stage.ctx()).await.unwrap_err();
+    assert!(matches!(told, Error::NotReady(_)), "{told}");
+    catch_up(stage.ctx()).await.unwrap();
+    expect_built(stage.ctx()).await.unwrap();
+}
+
+#[tokio::test]
 async fn later_changes_are_replayed_from_where_the_index_is() {
     let stage = Stage::new().await;
     let first = stage.published().await;

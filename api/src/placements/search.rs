@@ -17,6 +17,7 @@ use super::{Placement, store};
 use crate::context::Ctx;
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::graphql::connection::size;
+use crate::index_feed;
 use crate::viewer::Viewer;
 
 pub use facets::{Facet, FacetValue};
@@ -101,6 +102,9 @@ pub struct FoundPlacement {
 pub async fn search(ctx: &Ctx, viewer: &Viewer, search: Search) -> Result<Found, Error> {
     let request = request(ctx, viewer, &search)?;
     let (response, begin) = run(ctx, request.clone(), search.after.as_deref()).await?;
+    if response.total == 0 {
+        index_feed::expect_built(ctx).await?;
+    }
     let relaxations = match search.relaxations && response.total == 0 {
         true => relaxation::of(ctx, request).await?,
         false => Vec::new(),

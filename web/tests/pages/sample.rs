@@ -185,7 +185,7 @@ fn conditions() -> Value {
         "protectiveEquipmentFree": true, "supervision": "The master baker is in the room.", "minorsWelcome": true,
         "minorsReason": "No night shift and no work at the oven alone under 18.", "harassmentPolicy": null,
         "accommodationProvided": false, "nightWork": false, "annualLeaveDays": 21, "sickPay": null,
-        "sickPayDays": null, "sickPayPercent": null, "breakMinutes": 45, "dailyRestMinutes": 720, "weeklyRestMinutes": null,
+        "sickPayDays": null, "sickPayPercent": null, "rest": { "breakMinutes": 45, "dailyMinutes": 720, "weeklyMinutes": null },
         "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"]
     })
 }

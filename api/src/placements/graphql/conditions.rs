@@ -83,6 +83,17 @@ impl Conditions {
     }
 }
 
+/// Rest, in minutes.
+#[derive(SimpleObject)]
+pub struct Rest {
+    /// Breaks during a working day, together.
+    pub break_minutes: Option<u32>,
+    /// Uninterrupted rest between two working days.
+    pub daily_minutes: Option<u32>,
+    /// Uninterrupted rest in every seven days.
+    pub weekly_minutes: Option<u32>,
+}
+
 #[Object]
 impl Conditions {
     /// What people look for, each yes, no or not stated.
@@ -225,27 +236,23 @@ impl Conditions {
 
     /// For how many calendar days pay goes on in illness.
     async fn sick_pay_days(&self) -> Option<i32> {
-        self.stated().sick_pay.as_ref()?.days.map(i32::from)
+        let pay = self.stated().sick_pay.as_ref();
+        pay.and_then(|pay| pay.days).map(i32::from)
     }
 
-    /// Which part of the pay goes on in illness, in percent.
+    /// Which part of the pay goes on, 0 to 100.
     async fn sick_pay_percent(&self) -> Option<i32> {
-        self.stated().sick_pay.as_ref()?.percent.map(i32::from)
+        let pay = self.stated().sick_pay.as_ref();
+        pay.and_then(|pay| pay.percent).map(i32::from)
     }
 
-    /// Breaks in a working day, together.
-    async fn break_minutes(&self) -> Option<i32> {
-        minutes(self.stated().rest.break_minutes)
-    }
-
-    /// Uninterrupted rest between two working days.
-    async fn daily_rest_minutes(&self) -> Option<i32> {
-        minutes(self.stated().rest.daily_minutes)
-    }
-
-    /// Uninterrupted rest in every seven days.
-    async fn weekly_rest_minutes(&self) -> Option<i32> {
-        minutes(self.stated().rest.weekly_minutes)
+    async fn rest(&self) -> Rest {
+        let stated = &self.stated().rest;
+        Rest {
+            break_minutes: stated.break_minutes,
+            daily_minutes: stated.daily_minutes,
+            weekly_minutes: stated.weekly_minutes,
+        }
     }
 
     async fn grievance_route(&self) -> Option<&str> {
@@ -260,10 +267,6 @@ impl Conditions {
             .map(|item| item.code())
             .collect()
     }
-}
-
-fn minutes(stated: Option<u32>) -> Option<i32> {
-    stated.and_then(|minutes| i32::try_from(minutes).ok())
 }
 
 fn reader(context: &Context<'_>) -> async_graphql::Result<TextLanguage> {

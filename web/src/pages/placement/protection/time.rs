@@ -30,19 +30,19 @@ pub(super) fn tell(notes: &mut Notes<'_>) {
         ],
         "ask-night",
     );
-    match conditions.break_minutes {
+    match conditions.rest.break_minutes {
         Some(minutes) => notes.fact(notes.with("protect-breaks", "minutes", minutes)),
         None => notes.unknown("protect-breaks-unknown", "ask-breaks"),
     }
     rest(
         notes,
-        conditions.daily_rest_minutes,
+        conditions.rest.daily_minutes,
         "protect-daily-rest",
         "protect-daily-rest-unknown",
     );
     rest(
         notes,
-        conditions.weekly_rest_minutes,
+        conditions.rest.weekly_minutes,
         "protect-weekly-rest",
         "protect-weekly-rest-unknown",
     );
