@@ -13,9 +13,8 @@ search-relax-count = { $count ->
     [one] { $count } placement
    *[other] { $count } placements
 }
-search-relax-words = the words “{ $value }”
 search-relax-near = the distance
-search-relax-protection = all of “Protection and conditions”
+search-relax-protection = everything about protection
 search-relax-conditions = all conditions
 search-relax-branches = all of social security
 search-relax-starts = the first day
@@ -158,7 +157,7 @@ ask-rest = How many hours of rest do I have between two days, and each week?
 ask-leave = How many days of paid leave do I have in a year?
 ask-mentor = Who is responsible for my training?
 ask-supervision = Who is near me while I work?
-ask-complain = Whom can I tell if something is wrong?
+ask-complain = Who can I tell if something is wrong?
 ask-harassment = Do you have written rules against violence and harassment? May I read them?
 ask-young-welcome = Do you take people under 18?
 ask-young-lodging = May people under 18 live in the place that you offer?

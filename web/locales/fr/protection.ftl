@@ -13,9 +13,8 @@ search-relax-count = { $count ->
     [one] { $count } place
    *[other] { $count } places
 }
-search-relax-words = les mots « { $value } »
 search-relax-near = la distance
-search-relax-protection = tout « Protection et conditions »
+search-relax-protection = tout ce qui touche à la protection
 search-relax-conditions = toutes les conditions
 search-relax-branches = toute la sécurité sociale
 search-relax-starts = le premier jour

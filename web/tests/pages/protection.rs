@@ -73,7 +73,7 @@ async fn an_empty_result_names_the_condition_to_leave_out_with_its_count() {
     .await;
     let without_cover = "<a href=\"/placements?condition=paid&#38;q=baker\">12 placements without “Injury cover”</a>";
     assert!(body.contains(without_cover), "{body}");
-    let without_words = "<a href=\"/placements?condition=paid&#38;condition=injury_cover\">1 placement without “the words “baker””</a>";
+    let without_words = "<a href=\"/placements?condition=paid&#38;condition=injury_cover\">1 placement without “baker”</a>";
     assert!(body.contains(without_words), "{body}");
 }
 

@@ -39,7 +39,7 @@ fn way(
     let label = match (name, code) {
         (CONDITION, None) => page.t("search-relax-conditions"),
         (BRANCH, None) => page.t("search-relax-branches"),
-        ("q", _) => page.with("search-relax-words", "value", fields.get("q")),
+        ("q", _) => fields.get("q").to_owned(),
         ("near", _) => page.t("search-relax-near"),
         ("from", _) => page.t("search-relax-starts"),
         ("months", _) => page.t("search-relax-months"),
