@@ -1,0 +1,164 @@
+//! The document as the layout reads it: every text prepared, as values and never as markup.
+
+use serde::Serialize;
+
+use crate::fonts::Fonts;
+use crate::text::Preparation;
+use crate::words::{Words, words};
+use crate::{Paper, Party, Section, SignatureLine};
+
+/// What `sheet.typ` gets as `paper.json`. The layout knows no other source of text.
+#[derive(Serialize)]
+pub(crate) struct Sheet<'a> {
+    language: &'static str,
+    right_to_left: bool,
+    families: Vec<&'a str>,
+    arabic_family: Option<&'a str>,
+    words: &'static Words,
+    document_title: String,
+    document_description: String,
+    title: String,
+    subtitle: String,
+    key_facts: Vec<(String, String)>,
+    sections: Vec<SheetSection>,
+    parties: Vec<SheetParty>,
+    signatures: Vec<SheetSignature>,
+    link: Option<&'a str>,
+    address: String,
+    code: String,
+    code_words: String,
+    footer: String,
+    watermark: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SheetSection {
+    title: String,
+    paragraphs: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct SheetParty {
+    role: String,
+    name: String,
+    detail: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct SheetSignature {
+    role: String,
+    name: Option<String>,
+    signed_at: Option<String>,
+    method: Option<String>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Prepares every text of `paper`.
+    pub(crate) fn new(paper: &'a Paper, fonts: &'a Fonts) -> Self {
+        let Paper {
+            language,
+            title,
+            subtitle,
+            key_facts,
+            sections,
+            parties,
+            signatures,
+            verify,
+            footer,
+            watermark,
+            made_at: _,
+        } = paper;
+        let prepare = Preparation {
+            fonts,
+            right_to_left: language.is_right_to_left(),
+        };
+        Self {
+            language: language.tag(),
+            right_to_left: language.is_right_to_left(),
+            families: fonts.preferred(),
+            arabic_family: fonts.arabic().ok(),
+            words: words(*language),
+            document_title: prepare.plain_line(title),
+            document_description: prepare.plain_line(subtitle),
+            title: prepare.line(title),
+            subtitle: prepare.line(subtitle),
+            key_facts: key_facts
+                .iter()
+                .map(|(label, value)| (prepare.line(label), prepare.block(value)))
+                .collect(),
+            sections: sections
+                .iter()
+                .map(|section| sheet_section(section, &prepare))
+                .collect(),
+            parties: parties
+                .iter()
+                .map(|party| sheet_party(party, &prepare))
+                .collect(),
+            signatures: signatures
+                .iter()
+                .map(|line| sheet_signature(line, &prepare))
+                .collect(),
+            link: is_web_address(&verify.url).then_some(verify.url.as_str()),
+            address: prepare.line(&verify.url),
+            code: prepare.line(&verify.code),
+            code_words: prepare.line(&verify.words),
+            footer: prepare.line(footer),
+            watermark: watermark
+                .as_deref()
+                .and_then(|text| some_line(text, &prepare)),
+        }
+    }
+
+    /// Whether nothing is left of the title.
+    pub(crate) fn is_untitled(&self) -> bool {
+        self.document_title.is_empty()
+    }
+}
+
+fn sheet_section(section: &Section, prepare: &Preparation<'_>) -> SheetSection {
+    let Section { title, paragraphs } = section;
+    let paragraphs = paragraphs.iter().map(|text| prepare.block(text));
+    SheetSection {
+        title: prepare.line(title),
+        paragraphs: paragraphs.filter(|text| !text.is_empty()).collect(),
+    }
+}
+
+fn sheet_party(party: &Party, prepare: &Preparation<'_>) -> SheetParty {
+    let Party { role, name, detail } = party;
+    let detail = detail
+        .iter()
+        .filter_map(|text| some_line(text, prepare))
+        .collect();
+    SheetParty {
+        role: prepare.line(role),
+        name: prepare.line(name),
+        detail,
+    }
+}
+
+fn sheet_signature(line: &SignatureLine, prepare: &Preparation<'_>) -> SheetSignature {
+    let SignatureLine {
+        role,
+        name,
+        signed_at,
+        method,
+    } = line;
+    let some = |text: &Option<String>| text.as_deref().and_then(|text| some_line(text, prepare));
+    SheetSignature {
+        role: prepare.line(role),
+        name: some(name),
+        signed_at: some(signed_at),
+        method: some(method),
+    }
+}
+
+fn some_line(text: &str, prepare: &Preparation<'_>) -> Option<String> {
+    Some(prepare.line(text)).filter(|line| !line.is_empty())
+}
+
+/// Only such an address becomes a link: a click on paper must not run anything.
+fn is_web_address(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && url.bytes().all(|byte| byte.is_ascii_graphic())
+}

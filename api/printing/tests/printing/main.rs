@@ -1,0 +1,2 @@
+//! What is on the pages.
+fn main() {}
