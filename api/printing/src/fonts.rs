@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use typst::foundations::Bytes;
-use typst::text::{Coverage, Font, FontBook, FontStyle, is_default_ignorable};
+use typst::layout::Abs;
+use typst::text::{Font, FontBook, FontStyle, FontVariations, is_default_ignorable};
 use typst::utils::LazyHash;
 
 use crate::{Language, MissingFont, PrintingError};
@@ -50,7 +51,8 @@ pub(crate) struct Fonts {
 struct Family {
     name: String,
     bundled: bool,
-    coverages: Vec<Coverage>,
+    /// A bit for each code point that all of the faces have.
+    has: Vec<u64>,
 }
 
 impl Fonts {
@@ -83,7 +85,7 @@ impl Fonts {
         self.arabic.as_deref()
     }
 
-    /// The family names in the order of preference for text in `language`.
+    /// The family names in the order of preference.
     pub(crate) fn preferred(&self) -> Vec<&str> {
         let arabic = self.arabic().ok();
         let others = self.families.iter().map(|family| family.name.as_str());
@@ -110,11 +112,7 @@ impl Family {
     fn covers(&self, text: &str) -> bool {
         text.chars()
             .filter(|&c| !c.is_whitespace() && !is_default_ignorable(c))
-            .all(|c| {
-                self.coverages
-                    .iter()
-                    .all(|coverage| coverage.contains(c as u32))
-            })
+            .all(|c| self.has[c as usize / 64] & (1 << (c as usize % 64)) != 0)
     }
 }
 
@@ -125,19 +123,39 @@ fn families(faces: &[Font], bundled: usize) -> Vec<Family> {
         if info.variant.style != FontStyle::Normal {
             continue;
         }
+        let bits = bits(face);
         match families
             .iter_mut()
             .find(|family| family.name == info.family)
         {
-            Some(family) => family.coverages.push(info.coverage.clone()),
+            Some(family) => family
+                .has
+                .iter_mut()
+                .zip(bits)
+                .for_each(|(all, face)| *all &= face),
             None => families.push(Family {
                 name: info.family.clone(),
                 bundled: index < bundled,
-                coverages: vec![info.coverage.clone()],
+                has: bits,
             }),
         }
     }
     families
+}
+
+/// A face may list characters that it then shows as an empty box; those don't count.
+fn bits(face: &Font) -> Vec<u64> {
+    let mut bits = vec![0; (char::MAX as usize + 1) / 64];
+    let size = Abs::pt(10.0);
+    let drawn = face
+        .clone()
+        .instantiate(face.info().variant, size, &FontVariations::default());
+    for c in face.info().coverage.iter().filter_map(char::from_u32) {
+        if drawn.ttf().glyph_index(c).is_some_and(|glyph| glyph.0 != 0) {
+            bits[c as usize / 64] |= 1 << (c as usize % 64);
+        }
+    }
+    bits
 }
 
 /// The bundled DejaVu Sans Mono has Arabic letters, all of one width: fit for a name, not for a text.

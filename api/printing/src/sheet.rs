@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::fonts::Fonts;
-use crate::text::Preparation;
+use crate::text::{Preparation, Printable};
 use crate::words::{Words, words};
 use crate::{Paper, Party, Section, SignatureLine};
 
@@ -17,39 +17,40 @@ pub(crate) struct Sheet<'a> {
     words: &'static Words,
     document_title: String,
     document_description: String,
-    title: String,
-    subtitle: String,
-    key_facts: Vec<(String, String)>,
+    title: Printable,
+    subtitle: Printable,
+    key_facts: Vec<(Printable, Printable)>,
     sections: Vec<SheetSection>,
     parties: Vec<SheetParty>,
     signatures: Vec<SheetSignature>,
     link: Option<&'a str>,
-    address: String,
-    code: String,
-    code_words: String,
-    footer: String,
-    watermark: Option<String>,
+    address: Printable,
+    code: Printable,
+    code_words: Printable,
+    footer: Printable,
+    watermark: Option<Printable>,
+    watermark_letters: usize,
 }
 
 #[derive(Serialize)]
 struct SheetSection {
-    title: String,
-    paragraphs: Vec<String>,
+    title: Printable,
+    paragraphs: Vec<Printable>,
 }
 
 #[derive(Serialize)]
 struct SheetParty {
-    role: String,
-    name: String,
-    detail: Vec<String>,
+    role: Printable,
+    name: Printable,
+    detail: Vec<Printable>,
 }
 
 #[derive(Serialize)]
 struct SheetSignature {
-    role: String,
-    name: Option<String>,
-    signed_at: Option<String>,
-    method: Option<String>,
+    role: Printable,
+    name: Option<Printable>,
+    signed_at: Option<Printable>,
+    method: Option<Printable>,
 }
 
 impl<'a> Sheet<'a> {
@@ -72,6 +73,9 @@ impl<'a> Sheet<'a> {
             fonts,
             right_to_left: language.is_right_to_left(),
         };
+        let mark = watermark
+            .as_deref()
+            .and_then(|text| some_line(text, &prepare));
         Self {
             language: language.tag(),
             right_to_left: language.is_right_to_left(),
@@ -103,9 +107,8 @@ impl<'a> Sheet<'a> {
             code: prepare.line(&verify.code),
             code_words: prepare.line(&verify.words),
             footer: prepare.line(footer),
-            watermark: watermark
-                .as_deref()
-                .and_then(|text| some_line(text, &prepare)),
+            watermark_letters: mark.as_ref().map_or(0, Printable::letters),
+            watermark: mark,
         }
     }
 
@@ -153,7 +156,7 @@ fn sheet_signature(line: &SignatureLine, prepare: &Preparation<'_>) -> SheetSign
     }
 }
 
-fn some_line(text: &str, prepare: &Preparation<'_>) -> Option<String> {
+fn some_line(text: &str, prepare: &Preparation<'_>) -> Option<Printable> {
     Some(prepare.line(text)).filter(|line| !line.is_empty())
 }
 

@@ -1,6 +1,7 @@
 //! Makes any text fit to print: what can't be shown is written out, what could mislead is taken away,
 //! and what reads the other way is kept apart.
 
+use serde::{Serialize, Serializer};
 use typst::text::is_default_ignorable;
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_normalization::UnicodeNormalization;
@@ -23,6 +24,35 @@ const LONGEST_WORD: usize = 30;
 /// Letters between two places where such a word may be broken.
 const BREAK_EVERY: usize = 8;
 
+/// A text that is fit to print. To the layout it is a string or, where it has marks of direction or
+/// places to break a line, a list of strings in which each mark stands alone: only so a mark gets no
+/// glyph, and doesn't end up in what is copied from the file.
+pub(crate) struct Printable(String);
+
+impl Printable {
+    /// Whether nothing is left to print.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many letters and signs an eye sees.
+    pub(crate) fn letters(&self) -> usize {
+        self.0
+            .graphemes(true)
+            .filter(|cluster| !cluster.contains(is_mark))
+            .count()
+    }
+}
+
+impl Serialize for Printable {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.0.contains(is_mark) {
+            return serializer.serialize_str(&self.0);
+        }
+        serializer.collect_seq(pieces(&self.0))
+    }
+}
+
 /// Prepares the texts of one document.
 pub(crate) struct Preparation<'a> {
     pub(crate) fonts: &'a Fonts,
@@ -31,21 +61,19 @@ pub(crate) struct Preparation<'a> {
 
 impl Preparation<'_> {
     /// A text of one line: a name, a label, a heading.
-    pub(crate) fn line(&self, text: &str) -> String {
-        self.laid_out(&self.plain_line(text))
+    pub(crate) fn line(&self, text: &str) -> Printable {
+        Printable(self.laid_out(&self.plain_line(text)))
     }
 
     /// A text whose line breaks stay. Blank lines don't.
-    pub(crate) fn block(&self, text: &str) -> String {
+    pub(crate) fn block(&self, text: &str) -> Printable {
         let clean = self.printable(text);
         let lines = clean
             .split('\n')
             .map(str::trim)
             .filter(|line| !line.is_empty());
-        lines
-            .map(|line| self.laid_out(line))
-            .collect::<Vec<_>>()
-            .join("\n")
+        let lines: Vec<String> = lines.map(|line| self.laid_out(line)).collect();
+        Printable(lines.join("\n"))
     }
 
     /// A text of one line without marks for the layout, as the file's metadata need it.
@@ -66,11 +94,12 @@ impl Preparation<'_> {
 
     fn push_cluster(&self, cluster: &str, out: &mut String) {
         let shown = visible(cluster, out.chars().next_back());
-        if self.fonts.cover(&shown) {
+        if !shown.contains(is_private) && self.fonts.cover(&shown) {
             return out.push_str(&shown);
         }
         for c in shown.chars().filter(|&c| !is_default_ignorable(c)) {
-            if self.fonts.cover(c.encode_utf8(&mut [0; 4])) && !is_combining_mark(c) {
+            let alone = !is_private(c) && !is_combining_mark(c);
+            if alone && self.fonts.cover(c.encode_utf8(&mut [0; 4])) {
                 out.push(c);
             } else {
                 out.push_str(&format!("[U+{:04X}]", c as u32));
@@ -127,6 +156,31 @@ fn visible(cluster: &str, mut before: Option<char>) -> String {
     out
 }
 
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        LEFT_TO_RIGHT_ISOLATE | RIGHT_TO_LEFT_ISOLATE | POP_ISOLATE | ZERO_WIDTH_SPACE
+    )
+}
+
+/// The text cut before and after every mark.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let cut = |part: &'_ str| {
+        part.chars()
+            .next_back()
+            .filter(|&c| is_mark(c))
+            .map_or(part.len(), |c| part.len() - c.len_utf8())
+    };
+    text.split_inclusive(is_mark)
+        .flat_map(move |part| <[&str; 2]>::from(part.split_at(cut(part))))
+        .filter(|piece| !piece.is_empty())
+}
+
+/// Code points that mean something else in every font. A file to be kept for good may not have them.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+}
+
 /// Lets words that no line can hold be broken.
 fn push_breakable(text: &str, out: &mut String) {
     for piece in text.split_inclusive(' ') {
@@ -152,7 +206,9 @@ enum Reading {
     Against,
     /// A number with digits that read from left to right.
     Number,
-    /// Signs only.
+    /// Signs that join names, such as the `&` of a firm.
+    Joint,
+    /// Other signs only.
     Neither,
 }
 
@@ -182,7 +238,7 @@ fn run_end(words: &[(usize, usize, Reading)], right_to_left: bool) -> Option<usi
     let belongs = |reading| match reading {
         Reading::Against => true,
         Reading::Number => right_to_left,
-        Reading::Along | Reading::Neither => false,
+        Reading::Along | Reading::Joint | Reading::Neither => false,
     };
     belongs(words.first()?.2).then_some(())?;
     let mut last = 0;
@@ -190,7 +246,7 @@ fn run_end(words: &[(usize, usize, Reading)], right_to_left: bool) -> Option<usi
         let bridged = position - last > 1;
         let between_numbers = words[last].2 == Reading::Number && reading == Reading::Number;
         match reading {
-            Reading::Neither if !bridged => {}
+            Reading::Joint if !bridged => {}
             reading if belongs(reading) && !(bridged && between_numbers) => last = position,
             _ => break,
         }
@@ -225,6 +281,7 @@ fn reading(word: &str, right_to_left: bool) -> Reading {
     match (to_right, to_left) {
         (true, true) => Reading::Along,
         (false, false) if has(&[BidiClass::EN]) => Reading::Number,
+        (false, false) if matches!(word, "&" | "+" | "-" | "–" | "/") => Reading::Joint,
         (false, false) => Reading::Neither,
         (true, false) => {
             if right_to_left {
@@ -244,26 +301,38 @@ fn reading(word: &str, right_to_left: bool) -> Reading {
 }
 
 /// Narrows a range by the punctuation at its ends; a bracket whose partner is inside stays.
-fn without_outer_punctuation(
-    line: &str,
-    mut start: usize,
-    mut end: usize,
-) -> Option<(usize, usize)> {
+fn without_outer_punctuation(line: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     const STOPS: &str = ".,;:!?،؛؟…";
-    while let Some(last) = line[start..end].chars().next_back() {
-        let unpaired = is_bracket(last) && !is_paired(&line[start..end]);
-        if !STOPS.contains(last) && !unpaired {
+    let mut text = &line[start..end];
+    let mut unpaired = openings(text) - closings(text);
+    while let Some(last) = text.chars().next_back() {
+        let bracket = is_bracket(last) && unpaired != 0;
+        if !bracket && (!STOPS.contains(last) || ends_in_initial(text)) {
             break;
         }
-        end -= last.len_utf8();
+        let (before, removed) = text.split_at(text.len() - last.len_utf8());
+        unpaired -= openings(removed) - closings(removed);
+        text = before;
     }
-    while let Some(first) = line[start..end].chars().next() {
-        if !is_bracket(first) || is_paired(&line[start..end]) {
-            break;
-        }
-        start += first.len_utf8();
+    let end = start + text.len();
+    while let Some(first) = text
+        .chars()
+        .next()
+        .filter(|&c| is_bracket(c) && unpaired != 0)
+    {
+        let (removed, after) = text.split_at(first.len_utf8());
+        unpaired -= openings(removed) - closings(removed);
+        text = after;
     }
-    (start < end).then_some((start, end))
+    (!text.is_empty()).then_some((end - text.len(), end))
+}
+
+/// Whether the full stop at the end belongs to an abbreviation such as `S.A.R.L.`.
+fn ends_in_initial(text: &str) -> bool {
+    let mut from_end = text.chars().rev();
+    from_end.next() == Some('.')
+        && from_end.next().is_some_and(char::is_alphabetic)
+        && from_end.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 const OPENING: &str = "([{«“‹";
@@ -273,9 +342,12 @@ fn is_bracket(c: char) -> bool {
     OPENING.contains(c) || CLOSING.contains(c)
 }
 
-fn is_paired(text: &str) -> bool {
-    let count = |set: &str| text.chars().filter(|&c| set.contains(c)).count();
-    count(OPENING) == count(CLOSING)
+fn openings(text: &str) -> isize {
+    text.matches(|c| OPENING.contains(c)).count().cast_signed()
+}
+
+fn closings(text: &str) -> isize {
+    text.matches(|c| CLOSING.contains(c)).count().cast_signed()
 }
 
 #[cfg(test)]
