@@ -23,6 +23,7 @@ pub(crate) struct Sheet<'a> {
     sections: Vec<SheetSection>,
     parties: Vec<SheetParty>,
     signatures: Vec<SheetSignature>,
+    signatures_are_short: bool,
     link: Option<&'a str>,
     address: Printable,
     code: Printable,
@@ -31,6 +32,9 @@ pub(crate) struct Sheet<'a> {
     watermark: Option<Printable>,
     watermark_letters: usize,
 }
+
+/// The most letters in a cell of a row that is kept on one page.
+const SHORT: usize = 200;
 
 #[derive(Serialize)]
 struct SheetSection {
@@ -51,6 +55,27 @@ struct SheetSignature {
     name: Option<Printable>,
     signed_at: Option<Printable>,
     method: Option<Printable>,
+}
+
+impl SheetSignature {
+    fn is_short(&self) -> bool {
+        let Self {
+            role,
+            name,
+            signed_at,
+            method,
+        } = self;
+        let texts = [
+            Some(role),
+            name.as_ref(),
+            signed_at.as_ref(),
+            method.as_ref(),
+        ];
+        texts
+            .into_iter()
+            .flatten()
+            .all(|text| text.letters() <= SHORT)
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -76,6 +101,10 @@ impl<'a> Sheet<'a> {
         let mark = watermark
             .as_deref()
             .and_then(|text| some_line(text, &prepare));
+        let signatures: Vec<SheetSignature> = signatures
+            .iter()
+            .map(|line| sheet_signature(line, &prepare))
+            .collect();
         Self {
             language: language.tag(),
             right_to_left: language.is_right_to_left(),
@@ -98,10 +127,8 @@ impl<'a> Sheet<'a> {
                 .iter()
                 .map(|party| sheet_party(party, &prepare))
                 .collect(),
-            signatures: signatures
-                .iter()
-                .map(|line| sheet_signature(line, &prepare))
-                .collect(),
+            signatures_are_short: signatures.iter().all(SheetSignature::is_short),
+            signatures,
             link: is_web_address(&verify.url).then_some(verify.url.as_str()),
             address: prepare.line(&verify.url),
             code: prepare.line(&verify.code),

@@ -307,7 +307,7 @@ fn arabic() -> Paper {
         ],
         verify: verify("نهر مصباح حديقة حجر نحاس سبعة"),
         footer: format!("النسخة 1 · البصمة SHA-256 {HASH}"),
-        watermark: Some("غير موقَّع بعد".into()),
+        watermark: Some("بانتظار التوقيع".into()),
         made_at: DateTime::from_timestamp(1_805_530_000, 0).unwrap_or_default(),
     }
 }

@@ -155,3 +155,11 @@ fn empty_texts_in_every_place_are_printed() {
     printable("");
     printable(" \u{202E}\n ");
 }
+
+#[test]
+fn nothing_of_an_endless_signature_is_lost() {
+    let mut paper = english();
+    paper.signatures[0].name = Some("Ω ".repeat(9_000));
+    let printed = text(&print(&paper));
+    assert_eq!(printed.matches('Ω').count(), 9_000);
+}
