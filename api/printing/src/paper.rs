@@ -24,10 +24,11 @@ pub struct Paper {
     pub signatures: Vec<SignatureLine>,
     /// How anybody can check that the document is genuine.
     pub verify: Verify,
-    /// Stands on every page: the content hash, the version, a mark of a draft.
+    /// Stands on every page: the content hash, the version, a mark of a draft. The foot of a page has
+    /// room for 300 letters; the whole is said once at the end.
     pub footer: String,
     /// Large and pale behind the text of every page, such as "DRAFT". It is also said once below the
-    /// title, because a screen reader passes over what stands behind a page.
+    /// title, because a screen reader passes over what stands behind a page, and at most 60 letters fit there.
     pub watermark: Option<String>,
     /// When this version of the document was made. It becomes the date in the file, to the second;
     /// nothing else in the file depends on the time of printing.

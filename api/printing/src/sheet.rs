@@ -29,12 +29,20 @@ pub(crate) struct Sheet<'a> {
     code: Printable,
     code_words: Printable,
     footer: Printable,
+    foot: Printable,
     watermark: Option<Printable>,
-    watermark_letters: usize,
+    behind: Printable,
+    behind_letters: usize,
 }
 
 /// The most letters in a cell of a row that is kept on one page.
 const SHORT: usize = 200;
+
+/// The most letters at the foot of each page; the whole text stands once in the document.
+const LONGEST_FOOT: usize = 300;
+
+/// The most letters behind each page; the whole text stands once below the title.
+const LONGEST_BEHIND: usize = 60;
 
 #[derive(Serialize)]
 struct SheetSection {
@@ -98,9 +106,7 @@ impl<'a> Sheet<'a> {
             fonts,
             right_to_left: language.is_right_to_left(),
         };
-        let mark = watermark
-            .as_deref()
-            .and_then(|text| some_line(text, &prepare));
+        let behind = prepare.beginning(watermark.as_deref().unwrap_or_default(), LONGEST_BEHIND);
         let signatures: Vec<SheetSignature> = signatures
             .iter()
             .map(|line| sheet_signature(line, &prepare))
@@ -134,8 +140,12 @@ impl<'a> Sheet<'a> {
             code: prepare.line(&verify.code),
             code_words: prepare.line(&verify.words),
             footer: prepare.line(footer),
-            watermark_letters: mark.as_ref().map_or(0, Printable::letters),
-            watermark: mark,
+            foot: prepare.beginning(footer, LONGEST_FOOT),
+            behind_letters: behind.letters(),
+            behind,
+            watermark: watermark
+                .as_deref()
+                .and_then(|text| some_line(text, &prepare)),
         }
     }
 

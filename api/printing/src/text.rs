@@ -65,6 +65,15 @@ impl Preparation<'_> {
         Printable(self.laid_out(&self.plain_line(text)))
     }
 
+    /// The beginning of a text, with `…` in place of what goes beyond `most` letters.
+    pub(crate) fn beginning(&self, text: &str, most: usize) -> Printable {
+        let whole = self.plain_line(text);
+        match whole.grapheme_indices(true).nth(most) {
+            Some((end, _)) => Printable(self.laid_out(&format!("{}…", whole[..end].trim_end()))),
+            None => Printable(self.laid_out(&whole)),
+        }
+    }
+
     /// A text whose line breaks stay. Blank lines don't.
     pub(crate) fn block(&self, text: &str) -> Printable {
         let clean = self.printable(text);

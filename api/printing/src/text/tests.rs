@@ -165,3 +165,9 @@ fn a_text_with_marks_is_cut_so_that_each_mark_stands_alone() {
         "with Leila"
     );
 }
+
+#[test]
+fn the_beginning_of_a_long_text_ends_with_dots() {
+    assert_eq!(latin().beginning("four words are enough", 5).0, "four…");
+    assert_eq!(latin().beginning("four", 4).0, "four");
+}

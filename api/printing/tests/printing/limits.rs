@@ -1,7 +1,8 @@
 use chrono::DateTime;
 use printing::{Printer, PrintingError};
 
-use crate::{PRINTER, english};
+use crate::pages::lines;
+use crate::{PRINTER, english, print};
 
 #[test]
 fn a_document_without_a_title_is_refused() {
@@ -56,4 +57,14 @@ fn a_file_that_is_no_font_is_named() {
     let file = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let error = Printer::new(&[file]).err().unwrap();
     assert!(matches!(error, PrintingError::NotAFont(_)), "{error}");
+}
+
+#[test]
+fn a_long_footer_stands_whole_at_the_end_and_begun_on_every_page() {
+    let mut paper = english();
+    paper.footer = "Ω ".repeat(400);
+    let pages = lines(&print(&paper));
+    let count = |page: &[String]| page.concat().matches('Ω').count();
+    assert_eq!(count(&pages[0]), 150);
+    assert_eq!(count(pages.last().unwrap()), 150 + 400);
 }
