@@ -33,6 +33,8 @@ pub struct Configuration {
     pub requests_per_second: u32,
     /// Token that `/metrics` asks for; without it, only this machine may read them.
     pub metrics_token: Option<String>,
+    /// Folder of this deployment's own rule packs, on top of those that are part of the program.
+    pub packs: Option<PathBuf>,
     /// What is logged, such as `info` or `api=debug`.
     pub log: String,
     /// `text` or `json`.
@@ -60,6 +62,7 @@ impl Default for Configuration {
             connections: 1024,
             requests_per_second: 50,
             metrics_token: None,
+            packs: None,
             log: "warn,fundi=info,api=info,web=info".to_owned(),
             log_format: LogFormat::Text,
         }
@@ -67,7 +70,7 @@ impl Default for Configuration {
 }
 
 /// Names of the settings, as they are in the environment behind `FUNDI_`.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "data",
     "listen",
     "database_url",
@@ -78,6 +81,7 @@ const NAMES: [&str; 12] = [
     "connections",
     "requests_per_second",
     "metrics_token",
+    "packs",
     "log",
     "log_format",
 ];
