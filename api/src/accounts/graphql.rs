@@ -217,6 +217,15 @@ impl AccountsQuery {
     async fn viewer(&self, context: &Context<'_>) -> async_graphql::Result<Option<Viewer>> {
         Ok(Viewer::of(context.data::<Ctx>()?, context.data::<Who>()?).await?)
     }
+
+    /// Who sent a guardian's invitation, for whoever holds its link; null when it was used or is too old.
+    async fn guardian_invitation(
+        &self,
+        context: &Context<'_>,
+        token: String,
+    ) -> async_graphql::Result<Option<GuardianInvitation>> {
+        Ok(guardians::invitation(context.data::<Ctx>()?, &token).await?)
+    }
 }
 
 #[derive(Default)]

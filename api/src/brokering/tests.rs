@@ -161,7 +161,7 @@ async fn a_minor_is_not_matched_with_work_from_18_and_is_told_when() {
     assert!(
         told.iter()
             .any(|(text, remedy)| text.contains("from 18 years")
-                && remedy.as_deref() == Some("A start from 2027-05-17 would do.")),
+                && remedy.as_deref() == Some("A start from 17\u{a0}May 2027 would do.")),
         "{told:?}"
     );
 }
