@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use async_graphql::ID;
-use sea_orm::{
-    ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect, Set,
-};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect, Set};
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -100,7 +98,10 @@ pub async fn add(ctx: &Ctx, new: NewUser) -> Result<ID, Error> {
         form.refuse(Refusal::of(
             UserErrorCode::UnknownCode,
             "locale",
-            format!("Pages and letters are written in {}.", WRITTEN.join(" and ")),
+            format!(
+                "Pages and letters are written in {}.",
+                WRITTEN.join(" and ")
+            ),
         ));
     }
     form.finish()?;

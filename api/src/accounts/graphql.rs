@@ -6,7 +6,8 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use super::guardians::{
-    AcceptGuardianshipInput, InviteGuardianInput, accept_guardianship, invite_guardian,
+    self, AcceptGuardianshipInput, GuardianInvitation, InviteGuardianInput, accept_guardianship,
+    invite_guardian,
 };
 use super::sign_in::{SignInInput, sign_in};
 use super::sign_up::{SignUpInput, sign_up};

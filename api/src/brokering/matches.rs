@@ -112,10 +112,7 @@ async fn best(ctx: &Ctx, candidate: &Candidate, first: usize) -> Result<Vec<Matc
 
 /// Public placements near the candidate, those of wished occupations first in the count, by id so that ties
 /// are the same every time.
-pub(super) async fn retrieved(
-    ctx: &Ctx,
-    candidate: &Candidate,
-) -> Result<Vec<Placement>, Error> {
+pub(super) async fn retrieved(ctx: &Ctx, candidate: &Candidate) -> Result<Vec<Placement>, Error> {
     let near = candidate.point.map(|(latitude, longitude)| Near {
         latitude,
         longitude,

@@ -4,14 +4,27 @@ use standards::conditions::{Conditions, Facet};
 use standards::{Payer, RemunerationStep, SocialSecurityBranch};
 
 use super::{Placement, quality};
+use crate::candidates::ADULT_AGE;
 
 /// Every badge in display order; `None` is "not stated".
 #[must_use]
 pub fn of(placement: &Placement) -> Vec<(Facet, Option<bool>)> {
     let steps = quality::remuneration_steps(&placement.remuneration);
     Facet::all()
-        .map(|facet| (facet, stated(facet, &placement.conditions, &steps)))
+        .map(|facet| {
+            let stated = stated(facet, &placement.conditions, &steps);
+            (
+                facet,
+                stated.or_else(|| by_age(facet, placement.minimum_age)),
+            )
+        })
         .collect()
+}
+
+/// A placement that takes nobody below 18 is closed to minors, whatever else it says.
+fn by_age(facet: Facet, minimum_age: Option<i32>) -> Option<bool> {
+    let is_for_adults = minimum_age.is_some_and(|age| age >= ADULT_AGE.cast_signed());
+    (facet == Facet::MinorsWelcome && is_for_adults).then_some(false)
 }
 
 /// A claim is a yes. Without one it is a no only where somebody said so.
@@ -57,6 +70,13 @@ mod tests {
             coverage: vec![entry],
             ..Conditions::default()
         }
+    }
+
+    #[test]
+    fn a_minimum_age_of_18_closes_a_placement_to_minors_and_17_says_nothing() {
+        assert_eq!(by_age(Facet::MinorsWelcome, Some(18)), Some(false));
+        assert_eq!(by_age(Facet::MinorsWelcome, Some(17)), None);
+        assert_eq!(by_age(Facet::Paid, Some(18)), None);
     }
 
     #[test]

@@ -41,6 +41,8 @@ search-filter-time = Time
 search-starts-from = Starts on or after
 search-months = Lasts at most (months)
 search-hours = Hours a week at most
+search-at-least-one = Write a whole number from 1.
+search-sort-unknown = There is no such order of results. Choose one of the list.
 search-chips = Your choices
 search-chip-drop = Drop
 search-chip-words = “{ $value }”
@@ -57,7 +59,7 @@ search-found = { $count ->
 }
 search-nothing = Nothing fits all of your choices. You could:
 search-wider = look further away
-search-without = drop “{ $filter }”
+search-without = drop: { $filter }
 search-all = see all placements
 badges-label = Protection
 enterprise-verified = verified

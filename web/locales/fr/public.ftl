@@ -41,6 +41,8 @@ search-filter-time = Temps
 search-starts-from = Commence à partir du
 search-months = Dure au plus (mois)
 search-hours = Heures par semaine au plus
+search-at-least-one = Écrivez un nombre entier à partir de 1.
+search-sort-unknown = Cet ordre de résultats n'existe pas. Choisissez-en un dans la liste.
 search-chips = Vos choix
 search-chip-drop = Enlever
 search-chip-words = « { $value } »
@@ -57,7 +59,7 @@ search-found = { $count ->
 }
 search-nothing = Rien ne répond à tous vos choix. Vous pouvez :
 search-wider = chercher plus loin
-search-without = enlever « { $filter } »
+search-without = enlever : { $filter }
 search-all = voir toutes les places
 badges-label = Protection
 enterprise-verified = vérifiée

@@ -22,6 +22,22 @@ struct ApplyPage {
     checking: bool,
 }
 
+impl ApplyPage {
+    /// Why the viewer is too young on the first day, in words, if they are: told before anything is typed.
+    fn too_young(&self) -> Option<String> {
+        let found = self.placement.viewer_match.as_ref()?;
+        let age = found
+            .fit
+            .gate
+            .iter()
+            .find(|it| it.condition == "age" && it.verdict.class() == "no")?;
+        Some(match &age.remedy {
+            Some(remedy) => format!("{} {remedy}", age.text),
+            None => age.text.clone(),
+        })
+    }
+}
+
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,

@@ -1,8 +1,8 @@
 //! `/matches` and a broker's `/caseload/{candidate}/matches`: placements by fit, with the reasons.
 
 use crate::failure::Failure;
-use crate::operations::matches::{MatchesMatches, Variables};
 use crate::operations::match_obstacle::{self, MatchObstacleMatchObstacle as Obstacle};
+use crate::operations::matches::{MatchesMatches, Variables};
 use crate::operations::{Date, MatchObstacle, Matches};
 use crate::page::{Page, html};
 use crate::site::Site;

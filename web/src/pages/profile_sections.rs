@@ -147,8 +147,7 @@ pub async fn save(
         return Ok(see_other("/profile"));
     }
     let (me, candidate) = profile::own(&site, &visitor).await?;
-    let (fields, refusals) =
-        profile::after_conflict(&visitor, fields, refusals, candidate.version);
+    let (fields, refusals) = profile::after_conflict(&visitor, fields, refusals, candidate.version);
     let form = Form::refused(fields, &refusals, section.fields());
     unprocessable(&page(&site, &visitor, me, section, form).await?)
 }
