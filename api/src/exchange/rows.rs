@@ -61,7 +61,7 @@ pub(super) fn read<'a>(
 ) -> Result<Rows<'a>, Error> {
     let mut source = text::decoded(source)?;
     if source.fill_buf()?.contains(&0) {
-        let message = "This file is not text: it has bytes that no text has. A spreadsheet has to be saved as CSV first;                        then name the format that the file is in.";
+        let message = "This file is not text: it has bytes that no text has. A spreadsheet has to be saved as CSV first; then name the format that the file is in.";
         return Err(Refusal::whole(UserErrorCode::Invalid, message).into());
     }
     match format {
