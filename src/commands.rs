@@ -4,6 +4,7 @@ mod accounts;
 mod files;
 mod maintenance;
 mod running;
+mod standards;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -60,6 +61,9 @@ enum Command {
     /// Look at the settings.
     #[command(subcommand)]
     Config(Config),
+    /// Look at the rule packs that placements are checked against.
+    #[command(subcommand)]
+    Standards(standards::Standards),
     /// Print the GraphQL schema.
     Schema,
     /// Prove that the audit log and every signed agreement are as they were written.
@@ -104,6 +108,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::User(user) => accounts::user(invocation, user).await,
         Command::Token(token) => accounts::token(invocation, token).await,
         Command::Config(Config::Check) => maintenance::check(&invocation),
+        Command::Standards(command) => standards::run(&invocation, command),
         Command::Schema => maintenance::schema(),
         Command::Verify => maintenance::verify(invocation).await,
     }

@@ -15,7 +15,6 @@ use api::http::{
 use api::notifications::Mailer;
 use async_trait::async_trait;
 use axum::Router;
-use standards::gate::Library;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
@@ -65,7 +64,7 @@ pub async fn open(
         db,
         clock: Arc::new(SystemClock),
         settings: Arc::new(settings),
-        standards: Arc::new(library(configuration)?),
+        standards: Arc::new(packs::library(configuration)?),
         wake: Wake::default(),
         password_gate: Arc::new(Semaphore::new(2)),
     };
@@ -91,15 +90,6 @@ fn index(folder: &Path) -> Result<search_index::Index, Failure> {
             tracing::warn!(error = %error, "the index can't be opened and is built anew");
             Ok(search_index::Index::rebuild_in(folder)?)
         }
-    }
-}
-
-/// The program's own rules, and those of the deployment's folder on top of them.
-fn library(configuration: &Configuration) -> Result<Library, Failure> {
-    match &configuration.standards {
-        Some(folder) => Ok(Library::with(&packs::read(folder)?)
-            .map_err(|errors| format!("the packs in {}: {errors}", folder.display()))?),
-        None => Ok(Library::embedded().clone()),
     }
 }
 

@@ -33,8 +33,8 @@ pub struct Configuration {
     pub requests_per_second: u32,
     /// Token that `/metrics` asks for; without it, only this machine may read them.
     pub metrics_token: Option<String>,
-    /// Folder with the deployment's own rule packs: `packs/ID.toml`, and `texts/ID.LANGUAGE.toml` with their words.
-    pub standards: Option<PathBuf>,
+    /// Folder of this deployment's own rule packs, on top of those that are part of the program.
+    pub packs: Option<PathBuf>,
     /// Whether only enterprises that the authority verified may publish placements.
     pub verification_required: bool,
     /// Days after which an application without any answer counts as unanswered.
@@ -70,7 +70,7 @@ impl Default for Configuration {
             connections: 1024,
             requests_per_second: 50,
             metrics_token: None,
-            standards: None,
+            packs: None,
             verification_required: false,
             silent_after_days: 30,
             silent_percent: 50,
@@ -93,7 +93,7 @@ const NAMES: [&str; 17] = [
     "connections",
     "requests_per_second",
     "metrics_token",
-    "standards",
+    "packs",
     "verification_required",
     "silent_after_days",
     "silent_percent",

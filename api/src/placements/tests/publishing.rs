@@ -237,8 +237,10 @@ async fn each_change_leaves_one_entry_in_the_audit_log() {
         actions,
         [
             "save_placement",
+            "open_review",
             "publish_placement",
             "save_placement",
+            "supersede_review",
             "close_placement"
         ]
     );
