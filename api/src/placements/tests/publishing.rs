@@ -45,7 +45,7 @@ async fn the_report_that_let_a_version_through_is_kept() {
         (kept.placement_id, kept.placement_version, kept.publishable),
         (published.id, published.version, true)
     );
-    assert_eq!(kept.pack, "international");
+    assert_eq!(kept.pack, "gh");
     assert!(!kept.pack_version.is_empty());
     let report = store::quality_reports(
         &stage.ctx().standards,
