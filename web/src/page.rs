@@ -183,9 +183,7 @@ impl Page {
 
     /// Reading direction of the page.
     pub fn direction(&self) -> &'static str {
-        match self.language {
-            Language::English | Language::French => "ltr",
-        }
+        self.language.direction()
     }
 
     /// The shipped languages.
