@@ -14,6 +14,7 @@ pub mod applications;
 pub mod audit;
 pub mod brokering;
 pub mod candidates;
+mod catalogues;
 pub mod context;
 pub mod database;
 pub mod demonstration;

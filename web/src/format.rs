@@ -136,7 +136,7 @@ mod tests {
     fn arabic_money_is_read_amount_first() {
         assert_eq!(money(Language::Arabic, 145_005, "LBP"), "1,450.05\u{a0}LBP");
         let shown = pay(Language::Arabic, 45_000, "USD", PayPeriod::Month);
-        assert_eq!(shown, "450\u{a0}USD في الشهر");
+        assert_eq!(shown, "450\u{a0}USD في\u{a0}الشهر");
     }
 
     #[test]
