@@ -57,6 +57,19 @@ async fn later_changes_are_replayed_from_where_the_index_is() {
 }
 
 #[tokio::test]
+async fn what_one_transaction_changes_twice_is_told_once() {
+    let stage = Stage::new().await;
+    let placement = stage.published().await;
+    catch_up(stage.ctx()).await.unwrap();
+    let mut work = stage.ctx().begin(None).await.unwrap();
+    for _ in 0..2 {
+        work.changed(ChangeKind::Placement, placement.id);
+    }
+    work.commit().await.unwrap();
+    assert_eq!(lag(stage.ctx()).await.unwrap(), 1);
+}
+
+#[tokio::test]
 async fn a_gap_in_the_log_is_mended_by_building_anew() {
     let stage = Stage::new().await;
     stage.published().await;
