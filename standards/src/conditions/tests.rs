@@ -14,7 +14,7 @@ fn nothing_stated_claims_no_facet_and_is_written_as_almost_nothing() {
     assert_eq!(conditions.facets(&[]), []);
     assert_eq!(
         toml::to_string(&conditions).unwrap(),
-        "[safety]\n\n[rest]\n\n[termination]\n"
+        "[safety]\n\n[rest]\n\n[working_time]\n\n[termination]\n"
     );
 }
 
