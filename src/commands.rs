@@ -48,6 +48,8 @@ enum Command {
     Export(files::Export),
     /// Build the search index anew from the database.
     Reindex,
+    /// Check all open placements against the rules of this installation; a server does it by itself when rules change.
+    Recheck,
     /// Show the placements that fit a candidate best, with reasons.
     Match(maintenance::Match),
     /// Make and list accounts.
@@ -97,6 +99,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Import(import) => files::import(invocation, import).await,
         Command::Export(export) => files::export(invocation, export).await,
         Command::Reindex => maintenance::reindex(invocation).await,
+        Command::Recheck => maintenance::recheck(invocation).await,
         Command::Match(options) => maintenance::matches(invocation, options).await,
         Command::User(user) => accounts::user(invocation, user).await,
         Command::Token(token) => accounts::token(invocation, token).await,

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use api::context::{Ctx, Settings, SystemClock, Wake};
+use api::context::{Ctx, Hosting, Settings, SystemClock, Wake};
 use api::database::Database;
 use api::graphql::Endpoint;
 use api::http::{
@@ -15,11 +15,13 @@ use api::http::{
 use api::notifications::Mailer;
 use async_trait::async_trait;
 use axum::Router;
+use standards::gate::Library;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
 use crate::Failure;
 use crate::configuration::Configuration;
+use crate::packs;
 use crate::pages::InProcess;
 
 /// How often what is overdue is looked for.
@@ -51,12 +53,19 @@ pub async fn open(
         mail_from: configuration.mail_from.clone(),
         smtp_url: configuration.smtp_url.clone(),
         demonstration: api::demonstration::is_here(&db).await?,
+        hosting: Hosting {
+            verification_required: configuration.verification_required,
+            silent_after_days: configuration.silent_after_days,
+            silent_percent: configuration.silent_percent,
+            silent_from: configuration.silent_from,
+        },
     };
     let ctx = Ctx {
         index: index(&configuration.data.join("index"))?,
         db,
         clock: Arc::new(SystemClock),
         settings: Arc::new(settings),
+        standards: Arc::new(library(configuration)?),
         wake: Wake::default(),
         password_gate: Arc::new(Semaphore::new(2)),
     };
@@ -82,6 +91,15 @@ fn index(folder: &Path) -> Result<search_index::Index, Failure> {
             tracing::warn!(error = %error, "the index can't be opened and is built anew");
             Ok(search_index::Index::rebuild_in(folder)?)
         }
+    }
+}
+
+/// The program's own rules, and those of the deployment's folder on top of them.
+fn library(configuration: &Configuration) -> Result<Library, Failure> {
+    match &configuration.standards {
+        Some(folder) => Ok(Library::with(&packs::read(folder)?)
+            .map_err(|errors| format!("the packs in {}: {errors}", folder.display()))?),
+        None => Ok(Library::embedded().clone()),
     }
 }
 
@@ -147,6 +165,10 @@ pub async fn serve(
         tokio::spawn(api::notifications::follow(
             ctx.clone(),
             mailer,
+            told(stopped.clone()),
+        )),
+        tokio::spawn(api::placements::watch::follow(
+            ctx.clone(),
             told(stopped.clone()),
         )),
         tokio::spawn(sweep(ctx.clone(), stopped)),

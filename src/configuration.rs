@@ -33,6 +33,16 @@ pub struct Configuration {
     pub requests_per_second: u32,
     /// Token that `/metrics` asks for; without it, only this machine may read them.
     pub metrics_token: Option<String>,
+    /// Folder with the deployment's own rule packs: `packs/ID.toml`, and `texts/ID.LANGUAGE.toml` with their words.
+    pub standards: Option<PathBuf>,
+    /// Whether only enterprises that the authority verified may publish placements.
+    pub verification_required: bool,
+    /// Days after which an application without any answer counts as unanswered.
+    pub silent_after_days: u16,
+    /// From which share of unanswered applications, in percent, an enterprise can't publish.
+    pub silent_percent: u8,
+    /// How many unanswered applications it takes at least.
+    pub silent_from: u16,
     /// What is logged, such as `info` or `api=debug`.
     pub log: String,
     /// `text` or `json`.
@@ -60,6 +70,11 @@ impl Default for Configuration {
             connections: 1024,
             requests_per_second: 50,
             metrics_token: None,
+            standards: None,
+            verification_required: false,
+            silent_after_days: 30,
+            silent_percent: 50,
+            silent_from: 5,
             log: "warn,fundi=info,api=info,web=info".to_owned(),
             log_format: LogFormat::Text,
         }
@@ -67,7 +82,7 @@ impl Default for Configuration {
 }
 
 /// Names of the settings, as they are in the environment behind `FUNDI_`.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 17] = [
     "data",
     "listen",
     "database_url",
@@ -78,6 +93,11 @@ const NAMES: [&str; 12] = [
     "connections",
     "requests_per_second",
     "metrics_token",
+    "standards",
+    "verification_required",
+    "silent_after_days",
+    "silent_percent",
+    "silent_from",
     "log",
     "log_format",
 ];
@@ -170,6 +190,9 @@ impl Configuration {
         }
         if self.connections == 0 || self.requests_per_second == 0 {
             return Err("connections and requests_per_second must be at least 1".into());
+        }
+        if !(1..=100).contains(&self.silent_percent) || self.silent_after_days == 0 {
+            return Err("silent_percent must be 1 to 100, and silent_after_days at least 1".into());
         }
         Ok(())
     }

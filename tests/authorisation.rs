@@ -107,6 +107,7 @@ fn refusal(code: Option<&Value>, whole: &Value) -> Told {
         "NOT_FOUND",
         "FORBIDDEN",
         "EXPIRED",
+        "NOT_ALLOWED_NOW",
         "BAD_INPUT",
     ];
     let found = known
@@ -119,6 +120,7 @@ fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.get("nodes").is_some_and(is_nothing),
         _ => false,
     }
 }

@@ -185,6 +185,36 @@ impl Form {
         code
     }
 
+    /// A part of a country by ISO 3166-2, such as GB-ENG; an empty one means none.
+    pub fn subdivision(
+        &mut self,
+        field: &str,
+        value: Option<&str>,
+        country: &str,
+    ) -> Option<String> {
+        let code = value?.trim().to_uppercase();
+        if code.is_empty() {
+            return None;
+        }
+        let part = code
+            .strip_prefix(country)
+            .and_then(|rest| rest.strip_prefix('-'));
+        let is_part = |part: &str| {
+            (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        if !part.is_some_and(is_part) {
+            self.refuse(Refusal::of(
+                UserErrorCode::UnknownCode,
+                field,
+                format!(
+                    "“{}” is not a part of {country} by ISO 3166-2. Write the country's code, a dash and up to three letters or digits, such as GB-ENG.",
+                    excerpt(&code)
+                ),
+            ));
+        }
+        Some(code)
+    }
+
     /// A two-letter language code of ISO 639-1.
     pub fn language(&mut self, field: &str, value: &str) -> String {
         let code = value.trim().to_lowercase();

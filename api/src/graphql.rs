@@ -24,10 +24,14 @@ use crate::context::Ctx;
 use crate::error::{Error, publish};
 use crate::http::{Caller, GraphQl};
 use crate::organisations::graphql::{
-    OrganisationLoader, OrganisationsMutation, OrganisationsQuery,
+    MentorLoadLoader, MentorLoader, MentorsLoader, OrganisationLoader, OrganisationsMutation,
+    OrganisationsQuery, StandingLoader, VerificationsLoader,
 };
-use crate::placements::graphql::quality::QualityReportLoader;
-use crate::placements::graphql::{PlacementLoader, PlacementsMutation, PlacementsQuery};
+use crate::placements::graphql::quality::{DraftReportLoader, QualityReportLoader};
+use crate::placements::graphql::{
+    PlacementLoader, PlacementsMutation, PlacementsQuery, QualityMutation, QualityQuery,
+    ReviewLoader,
+};
 use crate::taxonomy::graphql::TaxonomyQuery;
 use crate::viewer::Viewer;
 
@@ -44,6 +48,7 @@ pub struct Query(
     BrokeringQuery,
     OrganisationsQuery,
     PlacementsQuery,
+    QualityQuery,
     TaxonomyQuery,
 );
 
@@ -56,6 +61,7 @@ pub struct Mutation(
     CandidatesMutation,
     OrganisationsMutation,
     PlacementsMutation,
+    QualityMutation,
 );
 
 /// The schema in the schema definition language.
@@ -116,7 +122,20 @@ impl Endpoint {
                 OrganisationLoader(ctx.clone()),
                 tokio::spawn,
             ))
+            .data(DataLoader::new(MentorLoader(ctx.clone()), tokio::spawn))
+            .data(DataLoader::new(MentorsLoader(ctx.clone()), tokio::spawn))
+            .data(DataLoader::new(MentorLoadLoader(ctx.clone()), tokio::spawn))
+            .data(DataLoader::new(StandingLoader(ctx.clone()), tokio::spawn))
+            .data(DataLoader::new(
+                VerificationsLoader(ctx.clone()),
+                tokio::spawn,
+            ))
             .data(DataLoader::new(PlacementLoader(ctx.clone()), tokio::spawn))
+            .data(DataLoader::new(
+                DraftReportLoader(ctx.clone()),
+                tokio::spawn,
+            ))
+            .data(DataLoader::new(ReviewLoader(ctx.clone()), tokio::spawn))
             .data(DataLoader::new(
                 QualityReportLoader(ctx.clone()),
                 tokio::spawn,

@@ -22,9 +22,12 @@ pub enum Kind {
     Placement,
     Site,
     Skill,
+    Mentor,
+    Review,
+    Verification,
 }
 
-const KINDS: [(Kind, &str, &str); 8] = [
+const KINDS: [(Kind, &str, &str); 11] = [
     (Kind::Account, "acc", "account"),
     (Kind::Agreement, "agr", "agreement"),
     (Kind::Application, "app", "application"),
@@ -33,6 +36,9 @@ const KINDS: [(Kind, &str, &str); 8] = [
     (Kind::Placement, "pla", "placement"),
     (Kind::Site, "sit", "site"),
     (Kind::Skill, "ski", "skill"),
+    (Kind::Mentor, "men", "mentor"),
+    (Kind::Review, "rev", "review"),
+    (Kind::Verification, "ver", "verification"),
 ];
 
 #[expect(

@@ -1,4 +1,4 @@
-//! `migrate`, `reindex`, `match`, `config check`, `schema` and `verify`.
+//! `migrate`, `reindex`, `recheck`, `match`, `config check`, `schema` and `verify`.
 
 use std::process::ExitCode;
 
@@ -50,6 +50,28 @@ pub async fn reindex(invocation: Invocation) -> Result<ExitCode, Failure> {
         answer(json!({ "placements": all }));
     } else {
         answer(format!("The index holds {all} placements."));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Checks all open placements again.
+pub async fn recheck(invocation: Invocation) -> Result<ExitCode, Failure> {
+    let ctx = composition::open(&invocation.configuration, None).await?;
+    let mut progress = Progress::new();
+    let run = api::placements::recheck::run(&ctx, &mut |run| {
+        progress.show("placements", run.done, run.total);
+    })
+    .await?;
+    progress.finish();
+    if invocation.json {
+        answer(json!({
+            "packs": run.packs, "placements": run.done, "changed": run.changed, "blocked": run.blocked,
+        }));
+    } else {
+        answer(format!(
+            "{} open placements were checked: {} are judged differently, {} went back to drafts.",
+            run.done, run.changed, run.blocked
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -34,6 +34,15 @@ impl<T: Whole> Whole for &T {
     }
 }
 
+/// The conditions that a card shows: what people ask for first.
+const LEADING_CONDITIONS: [&str; 5] = [
+    "paid",
+    "injury_cover",
+    "health_cover",
+    "minors_welcome",
+    "osh_verified",
+];
+
 /// The frame of a page and the words in it.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -174,11 +183,21 @@ impl Page {
         })
     }
 
+    /// Whether a condition is one of the few that a card shows.
+    pub fn leads(&self, condition: &str) -> bool {
+        LEADING_CONDITIONS.contains(&condition)
+    }
+
     /// Whether the viewer has this role, written as the schema does.
     pub fn is(&self, role: &str) -> bool {
         self.me
             .as_ref()
             .is_some_and(|me| me.roles.iter().any(|it| it == role))
+    }
+
+    /// What stands between the items of a list.
+    pub fn comma(&self) -> &'static str {
+        self.language.comma()
     }
 
     /// Reading direction of the page.

@@ -66,6 +66,14 @@ impl Language {
         }
     }
 
+    /// What stands between the items of a list.
+    pub fn comma(self) -> &'static str {
+        match self {
+            Self::English | Self::French => ", ",
+            Self::Arabic => "، ",
+        }
+    }
+
     /// The language of a tag such as `fr` or `fr-SN`.
     pub fn parse(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();

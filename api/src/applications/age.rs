@@ -36,9 +36,9 @@ pub(crate) fn barrier(
 ) -> Option<Refusal> {
     let born_on = candidate.birth_date?;
     let age = i32::try_from(candidate.age_on(starts_on)?).ok()?;
-    let whatever_the_age = blocking(placement, OLD, ctx.today());
+    let whatever_the_age = blocking(ctx, placement, OLD);
     let barred = |age: i32| {
-        let rules = blocking(placement, age, ctx.today());
+        let rules = blocking(ctx, placement, age);
         rules
             .into_iter()
             .filter(|rule| proof == Proof::Now || rule.finding == Finding::NotMet)
@@ -57,12 +57,12 @@ pub(crate) fn barrier(
 }
 
 /// The rules that stand in the way of somebody of that age.
-fn blocking(placement: &Placement, age: i32, today: NaiveDate) -> Vec<RuleResult> {
+fn blocking(ctx: &Ctx, placement: &Placement, age: i32) -> Vec<RuleResult> {
     let asked = Placement {
         minimum_age: Some(age),
         ..placement.clone()
     };
-    quality::check(&asked, today)
+    quality::check(ctx, &asked)
         .with_verdict(Verdict::Block)
         .cloned()
         .collect()

@@ -84,6 +84,7 @@ impl Sites {
             address: given.address.clone(),
             locality: given.locality.clone(),
             country: given.country.clone(),
+            subdivision: given.subdivision.clone(),
             latitude,
             longitude,
         };
@@ -139,10 +140,16 @@ impl Sites {
         let Some(row) = row else { return Ok(false) };
         let (latitude, longitude) = given.point.or(row.latitude.zip(row.longitude)).unzip();
         let address = given.address.clone().or_else(|| row.address.clone());
-        if (&row.address, row.latitude, row.longitude) == (&address, latitude, longitude) {
+        let subdivision = given
+            .subdivision
+            .clone()
+            .or_else(|| row.subdivision.clone());
+        let before = (&row.address, &row.subdivision, row.latitude, row.longitude);
+        if before == (&address, &subdivision, latitude, longitude) {
             return Ok(false);
         }
-        (row.address, row.latitude, row.longitude) = (address, latitude, longitude);
+        (row.address, row.subdivision) = (address, subdivision);
+        (row.latitude, row.longitude) = (latitude, longitude);
         row.clone()
             .into_active_model()
             .reset_all()

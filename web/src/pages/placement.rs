@@ -1,6 +1,6 @@
 //! `/placements/{id}`: all that is known of a placement, and whether it fits.
 
-use crate::codes::{Necessity, PlacementState, RequirementKind};
+use crate::codes::{Necessity, PlacementState, RequirementKind, Stated, Verdict};
 use crate::failure::Failure;
 use crate::form::Choice;
 use crate::operations::view_placement::{
@@ -14,8 +14,10 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::Utc;
+use protection::{Kind, Protection, Reader};
 
 mod linked_data;
+mod protection;
 
 #[derive(Template)]
 #[template(path = "placement.html")]
@@ -23,6 +25,7 @@ struct PlacementPage {
     page: Page,
     placement: ViewPlacementPlacement,
     linked_data: String,
+    protection: Protection,
     today: Date,
 }
 
@@ -56,12 +59,17 @@ pub async fn show(
         .ask::<ViewPlacement>(&visitor, Variables { id })
         .await?;
     let placement = answer.data.placement.ok_or(Failure::NotFound)?;
+    let candidate = answer.data.viewer.and_then(|viewer| viewer.candidate);
+    let birth_date = candidate.and_then(|candidate| candidate.birth_date);
+    let reader = Reader::born_on(birth_date, placement.starts_on);
+    let today = Utc::now().date_naive();
     let mut page =
         Page::new(&site, &visitor, answer.me, "search-title").titled(placement.title.clone());
     page.listed = placement.state != PlacementState::Draft && !placement.demonstration;
     html(&PlacementPage {
         linked_data: linked_data::of(&placement, &page.public_url),
-        today: Utc::now().date_naive(),
+        protection: protection::of(&page, &placement, reader, today),
+        today,
         placement,
         page,
     })

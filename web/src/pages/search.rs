@@ -16,15 +16,17 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::Utc;
 
+mod protection;
+mod relaxing;
+
 /// Results on one page of the search.
 const RESULTS: i64 = 20;
 /// Radii that the form offers, in km.
 const RADII: [&str; 6] = ["5", "10", "25", "50", "100", "250"];
-/// The list filters: name in the address, field of the facet that counts them, key of their title.
-const LISTS: [(&str, &str, &str); 7] = [
+/// The other list filters: name in the address, field of the facet that counts them, key of their title.
+const LISTS: [(&str, &str, &str); 6] = [
     ("occupation", "occupation", "search-filter-occupation"),
     ("locality", "locality", "search-where"),
-    ("condition", "conditions", "search-filter-condition"),
     ("shift", "shift", "search-filter-shift"),
     ("language", "language", "search-filter-language"),
     ("education", "entryEducation", "search-filter-education"),
@@ -51,6 +53,14 @@ struct Chip {
     without: String,
 }
 
+/// Something that could be left out of a search that found nothing.
+struct Way {
+    label: String,
+    without: String,
+    /// How many placements are found then.
+    count: i64,
+}
+
 #[derive(Template)]
 #[template(path = "search.html")]
 struct SearchPage {
@@ -58,11 +68,14 @@ struct SearchPage {
     form: Form,
     found: SearchPlacementsPlacements,
     filters: Vec<Filter>,
+    /// Conditions and branches of social security; all that are chosen have to hold.
+    protection: Vec<Filter>,
     chips: Vec<Chip>,
     sorts: Vec<Choice>,
     radii: Vec<Choice>,
     next: Option<String>,
     wider: Option<String>,
+    ways: Vec<Way>,
     first_page: bool,
     today: Date,
 }
@@ -71,6 +84,12 @@ impl SearchPage {
     /// The same search from its first result.
     fn start(&self) -> String {
         without(&self.form.fields, "after", None)
+    }
+
+    /// How many conditions and branches are chosen.
+    fn protections(&self) -> i64 {
+        let chosen = self.protection.iter().flat_map(|filter| &filter.options);
+        chosen.map(|option| i64::from(option.chosen)).sum()
     }
 }
 
@@ -87,8 +106,10 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
     let found = answer.data.placements;
     let page = Page::new(&site, &visitor, answer.me, "search-title").listed();
     let filters = filters(&page, &fields, &found);
+    let protection = protection::filters(&page, &fields, &found);
     html(&SearchPage {
-        chips: chips(&page, &fields, &filters),
+        chips: chips(&page, &fields, &filters, &protection),
+        ways: relaxing::ways(&page, &fields, &found, [&filters, &protection]),
         next: next(&fields, &found),
         wider: wider(&fields),
         sorts: sorts(&page, &fields),
@@ -100,6 +121,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
         today: Utc::now().date_naive(),
         form: Form::new(fields),
         filters,
+        protection,
         found,
         page,
     })
@@ -117,6 +139,7 @@ fn filter(fields: &Fields) -> PlacementFilter {
         localities: list(fields, "locality"),
         languages: list(fields, "language"),
         conditions: list(fields, "condition"),
+        covered_branches: list(fields, "branch"),
         entry_education: numbers(fields, "education"),
         shifts: list(fields, "shift").map(|it| {
             it.iter()
@@ -207,8 +230,8 @@ fn options(
     options
 }
 
-fn chips(page: &Page, fields: &Fields, filters: &[Filter]) -> Vec<Chip> {
-    let listed = filters.iter().flat_map(|filter| {
+fn chips(page: &Page, fields: &Fields, filters: &[Filter], protection: &[Filter]) -> Vec<Chip> {
+    let listed = filters.iter().chain(protection).flat_map(|filter| {
         filter.options.iter().filter(|it| it.chosen).map(|it| Chip {
             label: it.label.clone(),
             without: without(fields, filter.name, Some(&it.value)),
@@ -234,9 +257,17 @@ fn chips(page: &Page, fields: &Fields, filters: &[Filter]) -> Vec<Chip> {
 
 /// The same search without one value, or without any value of a name; from the first result.
 fn without(fields: &Fields, name: &str, value: Option<&str>) -> String {
+    without_all(fields, &[name], value)
+}
+
+/// The same search without one value of some names, or without any value of them.
+fn without_all(fields: &Fields, names: &[&str], value: Option<&str>) -> String {
     let kept = fields.pairs().filter(|(given, it)| {
-        let dropped = *given == name && value.is_none_or(|value| value == *it);
-        !dropped && !it.is_empty() && *given != "after" && *given != "lang"
+        let dropped = names.contains(given) && value.is_none_or(|value| value == *it);
+        // Without a place, nothing can be ordered by its distance.
+        let ordered = names.contains(&"near")
+            && (*given == "radius" || *it == PlacementSort::Distance.code());
+        !dropped && !ordered && !it.is_empty() && *given != "after" && *given != "lang"
     });
     link("/placements", kept)
 }

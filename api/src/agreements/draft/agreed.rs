@@ -113,12 +113,12 @@ async fn quality_check(work: &Work, placement: &Placement) -> Result<Option<Qual
     let Some(id) = placement.quality_report_id else {
         return Ok(None);
     };
-    let report = placements::store::quality_reports(&**work, &[id])
+    let record = placements::store::quality_records(&**work, &[id])
         .await?
         .remove(&id);
-    Ok(report.map(|report| QualityCheck {
-        pack: report.pack.id,
-        pack_version: report.pack.version,
-        checked_on: report.checked_on,
+    Ok(record.map(|record| QualityCheck {
+        pack: record.pack.id,
+        pack_version: record.pack.version,
+        checked_on: record.checked_on,
     }))
 }

@@ -1,5 +1,7 @@
 //! The messages in French.
 
+mod quality;
+
 use super::{Letter, Parameters};
 use crate::notifications::Template;
 
@@ -109,7 +111,9 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
         ),
         Template::PlacementPublished => plain(
             "Votre offre est publiée",
-            vec![format!("« {placement} » a passé le contrôle de qualité et peut être trouvée.")],
+            std::iter::once(format!("« {placement} » a passé le contrôle de qualité et peut être trouvée."))
+                .chain(with.given("under_review").map(|_| "L'autorité compétente examine une partie de ce que vous avez indiqué. Jusqu'à sa réponse, l'offre est marquée comme en cours d'examen.".to_owned()))
+                .collect(),
             "Voir l'offre",
         ),
         Template::AgreementToSign => plain(
@@ -133,5 +137,15 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             vec![format!("Le contrat pour « {placement} » chez {enterprise} n'aura pas lieu. Rien de ce qu'il contient ne vous engage.")],
             "Voir ce qui s'est passé",
         ),
+        Template::VerificationCode => quality::verification_code(with),
+        Template::VerificationDecided => quality::verification_decided(with),
+        Template::HostSuspended => quality::host_suspended(with),
+        Template::HostReinstated => quality::host_reinstated(with),
+        Template::ReviewDecided => quality::review_decided(with),
+        Template::ReviewAppealed => quality::review_appealed(with),
+        Template::AuthorityQueue => quality::authority_queue(with),
+        Template::PlacementsHeld => quality::placements_held(with),
+        Template::StandardChanged => quality::standard_changed(with),
+        Template::CoverExpiring => quality::cover_expiring(with),
     }
 }
