@@ -5,8 +5,9 @@ pub(super) mod enterprise;
 use matcher::gate::{Barrier, Condition, Finding, Verdict};
 use matcher::{Action, Term, TermShare, WouldHelp};
 
-use super::Fit;
 use super::facts::date;
+use super::{FARTHEST_KM, Fit, Obstacle};
+use crate::calendar;
 use crate::catalogues::{Word, say};
 use crate::placements::Placement;
 
@@ -47,7 +48,11 @@ pub(super) fn term_text(
     language: &str,
 ) -> String {
     let Some(x) = share.x else {
-        return unknown(term_title(share.term, language), language);
+        return match share.term {
+            // Placements don't say which interests they suit, whatever the candidate told.
+            Term::Interests => say(language, "found-interests-undescribed", &[]),
+            other => unknown(term_title(other, language), language),
+        };
     };
     match share.term {
         Term::Travel => travel(fit, language),
@@ -55,6 +60,8 @@ pub(super) fn term_text(
             let occupation = placement.occupation.label(language);
             aspiration("found-aspiration", x, occupation, language)
         }
+        Term::Interests => interests("found-interests", x, language),
+        Term::ScheduleAndStart => together("found-schedule-and-start", x, language),
         Term::PriorEducation if x >= 1.0 => say(language, "found-prior-education-reached", &[]),
         Term::PriorEducation => say(language, "found-prior-education-below", &[]),
         other => by_percent(&key("found", other), x, language),
@@ -78,6 +85,41 @@ fn aspiration(key: &str, x: f64, occupation: &str, language: &str) -> String {
     };
     let words = [("occupation", Word::from(occupation))];
     say(language, &format!("{key}-{how}"), &words)
+}
+
+fn interests(key: &str, x: f64, language: &str) -> String {
+    let how = if x >= 0.5 { "towards" } else { "elsewhere" };
+    say(language, &format!("{key}-{how}"), &[])
+}
+
+/// How the candidate's hours and the start go together, in steps that mean something to people.
+fn together(key: &str, x: f64, language: &str) -> String {
+    let how = match x {
+        x if x >= 0.85 => "well",
+        x if x >= 0.5 => "mostly",
+        _ => "hardly",
+    };
+    say(language, &format!("{key}-{how}"), &[])
+}
+
+/// Why there is no match, and what would help.
+pub(super) fn obstacle(obstacle: &Obstacle, language: &str) -> (String, Option<String>) {
+    let (key, words) = match obstacle {
+        Obstacle::EmptyProfile => ("obstacle-empty-profile", Vec::new()),
+        Obstacle::NothingNear { nearest_km: None } => ("obstacle-nothing-near", Vec::new()),
+        Obstacle::NothingNear {
+            nearest_km: Some(nearest),
+        } => ("obstacle-too-far", vec![("km", km(nearest.ceil()))]),
+        Obstacle::Condition(fit, condition) => {
+            let findings = &fit.gate.findings;
+            let found = findings.iter().find(|it| it.condition == *condition);
+            return found
+                .map(|finding| self::finding(finding, fit, language))
+                .unwrap_or_default();
+        }
+    };
+    let remedy = say(language, &format!("{key}-remedy"), &words);
+    (say(language, key, &words), Some(remedy))
 }
 
 fn travel(fit: &Fit, language: &str) -> String {
@@ -135,8 +177,8 @@ fn line(condition: Condition, text: String, language: &str) -> String {
     say(language, "gate-line", &words)
 }
 
-fn on(day: matcher::Day) -> Word<'static> {
-    let date = date(day).map(|date| date.to_string());
+fn on(day: matcher::Day, language: &str) -> Word<'static> {
+    let date = date(day).map(|date| calendar::written(date, language));
     date.unwrap_or_default().into()
 }
 
@@ -152,6 +194,7 @@ fn km(distance: f64) -> Word<'static> {
 
 /// What is in the way, and what would clear it.
 fn barrier(barrier: Barrier, fit: &Fit, language: &str) -> (String, String) {
+    let on = |day| on(day, language);
     let licence = |credential| fit.book.licence(credential).unwrap_or_default().to_owned();
     let (key, words): (_, Vec<(&'static str, Word<'_>)>) = match barrier {
         Barrier::TooYoung {
@@ -218,7 +261,12 @@ fn barrier(barrier: Barrier, fit: &Fit, language: &str) -> (String, String) {
         Barrier::Closed { closed_on } => ("closed", vec![("date", on(closed_on))]),
         Barrier::Committed { free_from } => ("committed", vec![("date", on(free_from))]),
     };
-    let remedy = format!("barrier-{key}-remedy");
+    let remedy = match barrier {
+        Barrier::TooFar { distance, .. } if distance > FARTHEST_KM => {
+            "barrier-too-far-nearer".to_owned()
+        }
+        _ => format!("barrier-{key}-remedy"),
+    };
     (
         say(language, &format!("barrier-{key}"), &words),
         say(language, &remedy, &words),
@@ -242,6 +290,6 @@ pub(super) fn would_help(step: &WouldHelp, fit: &Fit, language: &str) -> String 
             let label = label.unwrap_or_default();
             say(language, "help-skill", &[("skill", Word::from(label))])
         }
-        Action::BeAvailableFrom(day) => say(language, "help-free", &[("date", on(*day))]),
+        Action::BeAvailableFrom(day) => say(language, "help-free", &[("date", on(*day, language))]),
     }
 }

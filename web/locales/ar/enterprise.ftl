@@ -106,5 +106,7 @@ suggestions-text = لم يقدّموا طلبًا. وتبقى أسماؤهم م�
 fit-candidate-side = ما تقدّمه الفرصة للمرشّح
 fit-enterprise-side = ما يأتي به المرشّح
 action-reply-by = يُنتظر جوابهم حتى
+action-invite-when = متى وأين
+action-invite-hint = اليوم والساعة والمكان ومن يُسأل عنه. يقرؤه مقدّم الطلب هنا وفي رسالة بالبريد الإلكتروني.
 action-decline-reason = سبب الرفض
 action-decline-hint = يقرؤه مقدّم الطلب. فليكن لطيفًا ودقيقًا.

@@ -4,7 +4,7 @@
 use matcher::gate::{Barrier, Finding, Verdict};
 use matcher::{Term, TermShare};
 
-use super::{aspiration, by_percent, km, line, on, unknown};
+use super::{aspiration, by_percent, interests, km, line, on, together, unknown};
 use crate::brokering::Fit;
 use crate::catalogues::{Word, say};
 use crate::placements::Placement;
@@ -35,15 +35,18 @@ pub(in crate::brokering) fn term_text(
     language: &str,
 ) -> String {
     let Some(x) = share.x else {
-        return unknown(term_title(share.term, language), language);
+        return match share.term {
+            Term::Interests => super::term_text(share, fit, placement, language),
+            other => unknown(term_title(other, language), language),
+        };
     };
     let key = super::key("enterprise-found", share.term);
     match share.term {
         Term::Travel => travel(fit, language),
         Term::Aspiration => aspiration(&key, x, placement.occupation.label(language), language),
-        Term::Interests if x >= 0.5 => say(language, &format!("{key}-towards"), &[]),
-        Term::Interests => say(language, &format!("{key}-elsewhere"), &[]),
-        Term::ScheduleAndStart | Term::LearningOutcome => by_percent(&key, x, language),
+        Term::Interests => interests(&key, x, language),
+        Term::ScheduleAndStart => together(&key, x, language),
+        Term::LearningOutcome => by_percent(&key, x, language),
         Term::Conditions => say(language, &key, &[]),
         _ => super::term_text(share, fit, placement, language),
     }
@@ -76,6 +79,7 @@ pub(in crate::brokering) fn finding(
 
 /// Where the words for the candidate speak to them, or tell a limit or a date of theirs.
 fn barrier_about(barrier: Barrier, language: &str) -> Option<String> {
+    let on = |day| on(day, language);
     let (key, words): (_, Vec<(&'static str, Word<'_>)>) = match barrier {
         Barrier::EducationBelow { required, held } => (
             "enterprise-barrier-education-below",
