@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de::Error};
 
+use super::arabic;
 use crate::{LocalizedText, TextLanguage};
 
 /// A unit: how it is written in a pack, which is how it is said in English, and in French, each of
@@ -153,6 +154,7 @@ pub(super) fn in_words(text: &str) -> LocalizedText {
         let words = match language {
             TextLanguage::French => unit.french,
             TextLanguage::English => unit.english,
+            TextLanguage::Arabic => return arabic::unit(number, unit.english[0]),
         };
         format!("{number} {}", words[usize::from(number != "1")])
     })
@@ -210,11 +212,13 @@ mod tests {
     }
 
     #[test]
-    fn a_quantity_is_said_in_both_languages_and_another_text_stays() {
+    fn a_quantity_is_said_in_each_language_and_another_text_stays() {
         let said = |text, language| in_words(text).in_language(language).to_owned();
         assert_eq!(said("12 hours", TextLanguage::French), "12 heures");
         assert_eq!(said("1 hours", TextLanguage::English), "1 hour");
         assert_eq!(said("24 months", TextLanguage::French), "24 mois");
+        assert_eq!(said("24 months", TextLanguage::Arabic), "24 شهرًا");
+        assert_eq!(said("25 %", TextLanguage::Arabic), "25%");
         assert_eq!(said("2026-03-01", TextLanguage::French), "2026-03-01");
         assert_eq!(said("three of them", TextLanguage::French), "three of them");
     }

@@ -14,7 +14,7 @@ use crate::operations::{
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
-use crate::text::message;
+use crate::text::{message, without_marks};
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -306,7 +306,7 @@ async fn new_page(site: &Site, visitor: &Visitor, mut form: Form) -> Result<Edit
     if form.value("title").is_empty() && form.problems.is_empty() {
         form.fields.push(
             "title",
-            page.with("offer-title-draft", "occupation", &label),
+            without_marks(&page.with("offer-title-draft", "occupation", &label)),
         );
     }
     Ok(EditPage {

@@ -349,3 +349,39 @@ async fn the_language_comes_from_the_address_then_the_cookie_then_the_browser() 
     assert!(address.body.contains(french));
     assert!(address.cookies().is_empty(), "a GET sets nothing");
 }
+
+#[tokio::test]
+async fn arabic_pages_are_read_from_right_to_left() {
+    let pages = Pages::new();
+    for path in readable() {
+        let address = format!(
+            "{path}{}lang=ar",
+            if path.contains('?') { "&" } else { "?" }
+        );
+        let body = pages.get(&address).await.body;
+        assert!(body.contains("<html lang=\"ar\" dir=\"rtl\">"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_in_latin_letters_is_set_apart_inside_an_arabic_page() {
+    let body = Pages::new().get("/placements/plc_1?lang=ar").await.body;
+    assert!(body.contains("<bdi>Golden Crust Bakery</bdi>"));
+    assert!(body.contains("37.5\u{2069} ساعة في الأسبوع"));
+}
+
+/// Sides that a stylesheet would have to turn round for Arabic; `inline-start` and the like need not.
+const PHYSICAL: [&str; 10] = [
+    "left:", "right:", "-left", "-right", ": left", ": right", "float", " width:", "-top:",
+    "-bottom:",
+];
+
+#[test]
+fn the_stylesheet_knows_no_left_and_no_right() {
+    let style = include_str!("../../assets/style.css");
+    let found: Vec<_> = style
+        .lines()
+        .filter(|line| PHYSICAL.iter().any(|it| line.contains(it)))
+        .collect();
+    assert!(found.is_empty(), "{found:?}");
+}
