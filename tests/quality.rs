@@ -20,13 +20,25 @@ async fn a_case_goes_to_the_authority_and_its_refusal_takes_the_placement_off(da
     let queue = server.data(authority.token(), query, json!({})).await;
     assert_eq!(queue["reviews"]["totalCount"], 1, "{queue}");
     assert_eq!(text(&queue, "/reviews/nodes/0/placement/id"), placement);
-    assert_eq!(queue["reviews"]["nodes"][0]["placement"]["underReview"], true);
-    let rules = queue["reviews"]["nodes"][0]["rules"].as_array().map(Vec::len);
-    let results = queue["reviews"]["nodes"][0]["results"].as_array().map(Vec::len);
+    assert_eq!(
+        queue["reviews"]["nodes"][0]["placement"]["underReview"],
+        true
+    );
+    let rules = queue["reviews"]["nodes"][0]["rules"]
+        .as_array()
+        .map(Vec::len);
+    let results = queue["reviews"]["nodes"][0]["results"]
+        .as_array()
+        .map(Vec::len);
     assert_eq!(rules, results);
     let refusal = json!({ "reviewId": text(&queue, "/reviews/nodes/0/id"), "decision": "REFUSE", "reason": "Nobody is insured on the way." });
     server
-        .done(authority.token(), "decideReview", "review { state }", refusal)
+        .done(
+            authority.token(),
+            "decideReview",
+            "review { state }",
+            refusal,
+        )
         .await;
     let seen = "query($id: ID!) { placement(id: $id) { state heldBack { cause reason } review { state viewerMayAppeal } } }";
     let owner = server
@@ -71,7 +83,11 @@ async fn open_placements_are_checked_again_on_the_command_line(database: Databas
     let output = server.run(&["recheck", "--json"]);
     assert!(output.status.success(), "{output:?}");
     let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one line of JSON");
-    assert_eq!((&told["placements"], &told["blocked"]), (&json!(1), &json!(0)), "{told}");
+    assert_eq!(
+        (&told["placements"], &told["blocked"]),
+        (&json!(1), &json!(0)),
+        "{told}"
+    );
     let administrator = Person::let_in(&server, "administrator", None);
     let query = "{ packRecheck { total done finishedAt } }";
     let seen = server.data(administrator.token(), query, json!({})).await;

@@ -229,10 +229,7 @@ async fn hosting_of(server: &Server, enterprise: &Enterprise) -> (String, String
     let saved = server
         .done(owner, "saveMentor", "mentor { id }", mentor)
         .await;
-    (
-        text(&asked, "/verification/id"),
-        text(&saved, "/mentor/id"),
-    )
+    (text(&asked, "/verification/id"), text(&saved, "/mentor/id"))
 }
 
 async fn apply_with_words(server: &Server, candidate: &Person, placement: &str) -> String {

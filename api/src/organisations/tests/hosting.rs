@@ -14,8 +14,7 @@ use crate::organisations::standing::{
 };
 use crate::organisations::verification::{
     ConfirmVerificationInput, DecideVerificationInput, RequestVerificationInput,
-    confirm_verification_by_email_domain, decide_verification, request_verification,
-    verifications,
+    confirm_verification_by_email_domain, decide_verification, request_verification, verifications,
 };
 use crate::placements::tests::account;
 use crate::vocabulary::{
@@ -42,11 +41,16 @@ fn decides(verification: &Verification, decision: VerificationDecision) -> Decid
 
 async fn own(stage: &Stage) -> Organisation {
     let id = inside(&stage.enterprise);
-    organisation(stage.ctx(), &stage.owner, id).await.unwrap().unwrap()
+    organisation(stage.ctx(), &stage.owner, id)
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 async fn give(stage: &Stage, input: SaveEnterpriseInput) {
-    save_enterprise(stage.ctx(), &stage.owner, input).await.unwrap();
+    save_enterprise(stage.ctx(), &stage.owner, input)
+        .await
+        .unwrap();
 }
 
 fn code_of<T: std::fmt::Debug>(result: Result<T, Error>) -> UserErrorCode {
@@ -71,12 +75,16 @@ async fn the_authority_verifies_by_the_register_and_a_new_name_ends_it() {
     assert_eq!(asked.reference.as_deref(), Some("CS-104"));
     let authority = stage.authority("authority@example.org").await;
     let page = Page::read(None, None).unwrap();
-    let queue = verifications(stage.ctx(), &authority, None, page).await.unwrap();
+    let queue = verifications(stage.ctx(), &authority, None, page)
+        .await
+        .unwrap();
     assert_eq!(queue.total, 1);
     let input = decides(&asked, VerificationDecision::Verify);
     let own_word = decide_verification(stage.ctx(), &stage.owner, input.clone()).await;
     assert_eq!(code_of(own_word), UserErrorCode::Forbidden);
-    decide_verification(stage.ctx(), &authority, input).await.unwrap();
+    decide_verification(stage.ctx(), &authority, input)
+        .await
+        .unwrap();
     assert!(own(&stage).await.verified_at.is_some());
     let renamed = SaveEnterpriseInput {
         name: Some("Somebody Else".to_owned()),
@@ -84,9 +92,10 @@ async fn the_authority_verifies_by_the_register_and_a_new_name_ends_it() {
     };
     give(&stage, renamed).await;
     assert!(own(&stage).await.verified_at.is_none());
-    let mut kept = verification::of_organisations(stage.ctx().db.reader(), &[inside(&stage.enterprise)])
-        .await
-        .unwrap();
+    let mut kept =
+        verification::of_organisations(stage.ctx().db.reader(), &[inside(&stage.enterprise)])
+            .await
+            .unwrap();
     let kept = kept.remove(&inside(&stage.enterprise)).unwrap();
     assert_eq!(kept[0].state, VerificationState::Withdrawn);
 }
@@ -120,7 +129,9 @@ async fn a_code_at_the_websites_domain_is_shown_to_the_authority_and_verifies_no
         email: Some("info@adjoa.example".to_owned()),
         ..asks(&stage, VerificationMethod::EmailDomain)
     };
-    let asked = request_verification(stage.ctx(), &stage.owner, input).await.unwrap();
+    let asked = request_verification(stage.ctx(), &stage.owner, input)
+        .await
+        .unwrap();
     let sent = outbox_message::Entity::find()
         .order_by_desc(outbox_message::Column::Id)
         .one(stage.ctx().db.reader())
@@ -136,10 +147,9 @@ async fn a_code_at_the_websites_domain_is_shown_to_the_authority_and_verifies_no
     let wrong =
         confirm_verification_by_email_domain(stage.ctx(), &stage.owner, confirm("wrong")).await;
     assert_eq!(code_of(wrong), UserErrorCode::WrongCredentials);
-    let confirmed =
-        confirm_verification_by_email_domain(stage.ctx(), &stage.owner, confirm(&code))
-            .await
-            .unwrap();
+    let confirmed = confirm_verification_by_email_domain(stage.ctx(), &stage.owner, confirm(&code))
+        .await
+        .unwrap();
     assert!(confirmed.domain_confirmed_at.is_some());
     assert_eq!(confirmed.state, VerificationState::Requested);
     assert!(own(&stage).await.verified_at.is_none());
@@ -155,7 +165,9 @@ async fn the_first_publication_of_an_unverified_enterprise_asks_for_its_verifica
     stage.published().await;
     let authority = stage.authority("authority@example.org").await;
     let page = Page::read(None, None).unwrap();
-    let queue = verifications(stage.ctx(), &authority, None, page).await.unwrap();
+    let queue = verifications(stage.ctx(), &authority, None, page)
+        .await
+        .unwrap();
     assert_eq!(queue.total, 1);
     assert_eq!(queue.items[0].1.method, VerificationMethod::Visit);
 }
@@ -183,10 +195,14 @@ async fn a_suspended_enterprise_loses_its_public_placements_is_told_why_and_come
     };
     let own_word = suspend_organisation(stage.ctx(), &stage.owner, input.clone()).await;
     assert_eq!(code_of(own_word), UserErrorCode::Forbidden);
-    suspend_organisation(stage.ctx(), &authority, input).await.unwrap();
+    suspend_organisation(stage.ctx(), &authority, input)
+        .await
+        .unwrap();
     assert!(stage.found("welder").await.is_empty());
     let id = inside(&stage.enterprise);
-    let standing = standing::of(stage.ctx(), stage.ctx().db.reader(), id).await.unwrap();
+    let standing = standing::of(stage.ctx(), stage.ctx().db.reader(), id)
+        .await
+        .unwrap();
     assert_eq!(standing.state(), StandingState::Suspended);
     assert!(standing.reasons("fr")[0].contains("Guards are missing"));
     let gated = stage.publish(published.id).await;
@@ -195,7 +211,9 @@ async fn a_suspended_enterprise_loses_its_public_placements_is_told_why_and_come
         organisation_id: stage.enterprise.clone(),
         reason: "Put right.".to_owned(),
     };
-    lift_suspension(stage.ctx(), &authority, lift).await.unwrap();
+    lift_suspension(stage.ctx(), &authority, lift)
+        .await
+        .unwrap();
     let gated = stage.publish(published.id).await;
     assert!(gated.refusals.is_empty(), "{:?}", gated.refusals);
     let told = stage.messages().await;
@@ -213,11 +231,15 @@ async fn a_suspension_ends_with_its_last_day() {
         reason: "For a week.".to_owned(),
         until: Some(Date(stage.ctx().today() + Duration::days(7))),
     };
-    suspend_organisation(stage.ctx(), &authority, input).await.unwrap();
+    suspend_organisation(stage.ctx(), &authority, input)
+        .await
+        .unwrap();
     stage.fixture.pass(Duration::days(8));
     crate::placements::watch::daily(stage.ctx()).await.unwrap();
     let id = inside(&stage.enterprise);
-    let standing = standing::of(stage.ctx(), stage.ctx().db.reader(), id).await.unwrap();
+    let standing = standing::of(stage.ctx(), stage.ctx().db.reader(), id)
+        .await
+        .unwrap();
     assert_eq!(standing.state(), StandingState::Good);
     let told = stage.messages().await;
     assert!(told.iter().any(|(sent, _)| sent == "host_reinstated"));
@@ -235,7 +257,9 @@ async fn an_enterprise_that_answers_nobody_can_not_publish_until_it_does() {
         birth_date: MaybeUndefined::Value(Date(stage.ctx().today() - Duration::days(20 * 366))),
         ..SaveCandidateProfileInput::default()
     };
-    save_candidate_profile(stage.ctx(), &viewer, profile).await.unwrap();
+    save_candidate_profile(stage.ctx(), &viewer, profile)
+        .await
+        .unwrap();
     let viewer = stage.fixture.viewer(applicant).await;
     let input = ApplyInput {
         placement_id: ids::encode(Kind::Placement, published.id),
@@ -246,9 +270,15 @@ async fn an_enterprise_that_answers_nobody_can_not_publish_until_it_does() {
     let another = stage.saved(stage.good()).await;
     stage.fixture.pass(Duration::days(31));
     let gated = stage.publish(another.id).await;
-    assert!(gated.refusals[0].message.contains("1 of 1"), "{:?}", gated.refusals);
+    assert!(
+        gated.refusals[0].message.contains("1 of 1"),
+        "{:?}",
+        gated.refusals
+    );
     let id = inside(&stage.enterprise);
-    let standing = standing::of(stage.ctx(), stage.ctx().db.reader(), id).await.unwrap();
+    let standing = standing::of(stage.ctx(), stage.ctx().db.reader(), id)
+        .await
+        .unwrap();
     assert_eq!(standing.state(), StandingState::Silent);
     assert!(standing.way_back("en").unwrap().contains("Answer them"));
 }
@@ -281,13 +311,18 @@ async fn a_mentor_is_the_enterprises_own_and_leaves_no_open_placement() {
     )
     .await
     .unwrap();
-    assert_eq!((loads[0].mentor_id, loads[0].apprentices), (Some(mentor.id), 2));
+    assert_eq!(
+        (loads[0].mentor_id, loads[0].apprentices),
+        (Some(mentor.id), 2)
+    );
     let rename = SaveMentorInput {
         id: Some(ids::encode(Kind::Mentor, mentor.id)),
         name: Some("Esi Boateng-Mensah".to_owned()),
         ..SaveMentorInput::default()
     };
-    save_mentor(stage.ctx(), &stage.owner, rename).await.unwrap();
+    save_mentor(stage.ctx(), &stage.owner, rename)
+        .await
+        .unwrap();
     let placement = crate::placements::placement(stage.ctx(), &stage.owner, draft.id)
         .await
         .unwrap()

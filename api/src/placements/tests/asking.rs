@@ -6,7 +6,9 @@ use super::*;
 use crate::organisations::{SaveMentorInput, save_mentor};
 
 async fn asked(stage: &Stage, input: &SavePlacementInput) -> standards::gate::Report {
-    quality_report(stage.ctx(), &stage.owner, input).await.unwrap()
+    quality_report(stage.ctx(), &stage.owner, input)
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -17,7 +19,9 @@ async fn an_empty_input_is_judged_as_nothing_stated_and_nothing_is_written() {
     assert_eq!(report.jurisdiction, None);
     let page = Page::read(None, None).unwrap();
     let id = ids::decode(Kind::Organisation, &stage.enterprise, "id").unwrap();
-    let there = of_organisation(stage.ctx(), &stage.owner, id, page).await.unwrap();
+    let there = of_organisation(stage.ctx(), &stage.owner, id, page)
+        .await
+        .unwrap();
     assert_eq!(there.total, 0);
 }
 
@@ -40,7 +44,14 @@ async fn what_can_not_be_read_counts_as_not_stated() {
     let report = asked(&stage, &input).await;
     let duration = report.result("G13").unwrap();
     assert_eq!(duration.verdict, Verdict::Review);
-    assert!(asked(&stage, &stage.good()).await.result("G13").unwrap().verdict < Verdict::Review);
+    assert!(
+        asked(&stage, &stage.good())
+            .await
+            .result("G13")
+            .unwrap()
+            .verdict
+            < Verdict::Review
+    );
 }
 
 #[tokio::test]
@@ -116,7 +127,10 @@ async fn statements_of_later_forms_stay_when_an_earlier_form_saves_and_null_clea
     };
     let cleared = stage.saved(input).await;
     assert_eq!(
-        (cleared.conditions.clauses, cleared.conditions.apprentice_pays),
+        (
+            cleared.conditions.clauses,
+            cleared.conditions.apprentice_pays
+        ),
         (None, None)
     );
 }
@@ -130,7 +144,9 @@ async fn a_mentors_name_stands_for_the_mentor_and_an_unknown_id_is_refused() {
         adult: MaybeUndefined::Value(true),
         ..SaveMentorInput::default()
     };
-    let mentor = save_mentor(stage.ctx(), &stage.owner, mentor).await.unwrap();
+    let mentor = save_mentor(stage.ctx(), &stage.owner, mentor)
+        .await
+        .unwrap();
     let named = SavePlacementInput {
         mentor_name: MaybeUndefined::Value("Esi Boateng".to_owned()),
         ..stage.good()

@@ -64,22 +64,31 @@ async fn in_kenya() -> (Stage, Placement) {
         sites: Some(vec![moved]),
         ..SaveEnterpriseInput::default()
     };
-    save_enterprise(stage.ctx(), &stage.owner, input).await.unwrap();
+    save_enterprise(stage.ctx(), &stage.owner, input)
+        .await
+        .unwrap();
     stage.fixture.ctx.standards = with_kenya("1", "induction_planned", "block");
     let published = stage.published().await;
-    recheck::mark_checked(stage.ctx(), stage.ctx().db.writer()).await.unwrap();
+    recheck::mark_checked(stage.ctx(), stage.ctx().db.writer())
+        .await
+        .unwrap();
     (stage, published)
 }
 
 async fn seen(stage: &Stage, id: Uuid) -> Placement {
-    placement(stage.ctx(), &stage.owner, id).await.unwrap().unwrap()
+    placement(stage.ctx(), &stage.owner, id)
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 #[tokio::test]
 async fn the_pack_is_that_of_the_country_of_work() {
     let (stage, published) = in_kenya().await;
     let id = published.quality_report_id.unwrap();
-    let kept = store::quality_records(stage.ctx().db.reader(), &[id]).await.unwrap();
+    let kept = store::quality_records(stage.ctx().db.reader(), &[id])
+        .await
+        .unwrap();
     assert_eq!(kept[&id].pack.id, "ke");
     assert!(recheck::run_if_due(stage.ctx()).await.unwrap().is_none());
 }
@@ -90,7 +99,10 @@ async fn a_new_pack_that_blocks_makes_a_placement_a_draft_and_tells_those_concer
     stage.authority("authority@example.org").await;
     stage.fixture.ctx.standards = with_kenya("2", "transfer_plan", "block");
     let run = recheck::run_if_due(stage.ctx()).await.unwrap().unwrap();
-    assert_eq!((run.total, run.done, run.changed, run.blocked), (1, 1, 1, 1));
+    assert_eq!(
+        (run.total, run.done, run.changed, run.blocked),
+        (1, 1, 1, 1)
+    );
     assert!(run.finished_at.is_some());
     let held = seen(&stage, published.id).await;
     assert_eq!(held.state, PlacementState::Draft);
@@ -99,7 +111,10 @@ async fn a_new_pack_that_blocks_makes_a_placement_a_draft_and_tells_those_concer
     assert!(back.reason.contains("State it."), "{}", back.reason);
     let told = stage.messages().await;
     assert!(told.contains(&("placements_held".to_owned(), "owner@example.org".to_owned())));
-    assert!(told.contains(&("standard_changed".to_owned(), "authority@example.org".to_owned())));
+    assert!(told.contains(&(
+        "standard_changed".to_owned(),
+        "authority@example.org".to_owned()
+    )));
     assert!(recheck::run_if_due(stage.ctx()).await.unwrap().is_none());
 }
 
@@ -112,8 +127,15 @@ async fn a_new_pack_that_asks_for_a_review_keeps_it_public_and_opens_a_case() {
     let standing = seen(&stage, published.id).await;
     assert_eq!(standing.state, PlacementState::Published);
     assert_ne!(standing.quality_report_id, published.quality_report_id);
-    let cases = reviews::newest_of(stage.ctx().db.reader(), &[published.id]).await.unwrap();
-    assert!(cases[&published.id].rules.iter().any(|asked| asked.rule == "K01"));
+    let cases = reviews::newest_of(stage.ctx().db.reader(), &[published.id])
+        .await
+        .unwrap();
+    assert!(
+        cases[&published.id]
+            .rules
+            .iter()
+            .any(|asked| asked.rule == "K01")
+    );
 }
 
 #[tokio::test]
@@ -130,7 +152,10 @@ async fn a_recheck_that_finds_nothing_new_changes_nothing() {
 async fn progress_is_for_administrators() {
     let (stage, _) = in_kenya().await;
     recheck::run(stage.ctx(), &mut |_| {}).await.unwrap();
-    assert_eq!(recheck::latest(stage.ctx(), &stage.owner).await.unwrap(), None);
+    assert_eq!(
+        recheck::latest(stage.ctx(), &stage.owner).await.unwrap(),
+        None
+    );
 }
 
 #[tokio::test]
@@ -151,7 +176,9 @@ async fn evidence_that_runs_out_is_warned_of_once_a_step_and_then_takes_the_plac
     assert!(gated.refusals.is_empty(), "{:?}", gated.refusals);
     let warnings = async || {
         let told = stage.messages().await;
-        told.iter().filter(|(template, _)| template == "cover_expiring").count()
+        told.iter()
+            .filter(|(template, _)| template == "cover_expiring")
+            .count()
     };
     stage.fixture.pass(Duration::days(5));
     watch::daily(stage.ctx()).await.unwrap();
@@ -180,6 +207,8 @@ async fn the_authority_hears_once_a_day_what_waits() {
         watch::daily(stage.ctx()).await.unwrap();
     }
     let told = stage.messages().await;
-    let letters = told.iter().filter(|(template, _)| template == "authority_queue");
+    let letters = told
+        .iter()
+        .filter(|(template, _)| template == "authority_queue");
     assert_eq!(letters.count(), 1);
 }

@@ -7,7 +7,9 @@ use super::*;
 use crate::vocabulary::{HoldCause, ReviewDecision, ReviewState};
 
 async fn newest(stage: &Stage, placement: Uuid) -> Review {
-    let mut found = newest_of(stage.ctx().db.reader(), &[placement]).await.unwrap();
+    let mut found = newest_of(stage.ctx().db.reader(), &[placement])
+        .await
+        .unwrap();
     found.remove(&placement).unwrap()
 }
 
@@ -46,10 +48,14 @@ async fn what_has_to_be_looked_at_is_public_and_waits_in_the_queue() {
     assert!(!review.rules.is_empty());
     let authority = stage.authority("authority@example.org").await;
     let page = Page::read(None, None).unwrap();
-    let queue = reviews::reviews(stage.ctx(), &authority, None, page).await.unwrap();
+    let queue = reviews::reviews(stage.ctx(), &authority, None, page)
+        .await
+        .unwrap();
     assert_eq!((queue.total, queue.items[0].0), (1, review.id));
     for other in [&stage.owner, &Viewer::anonymous("en")] {
-        let queue = reviews::reviews(stage.ctx(), other, None, page).await.unwrap();
+        let queue = reviews::reviews(stage.ctx(), other, None, page)
+            .await
+            .unwrap();
         assert_eq!(queue.total, 0);
     }
 }
@@ -65,7 +71,10 @@ async fn what_was_upheld_stays_accepted_while_the_facts_stay_the_same() {
         ..edit(published.id)
     };
     stage.saved(input).await;
-    assert_eq!(newest(&stage, published.id).await.state, ReviewState::Upheld);
+    assert_eq!(
+        newest(&stage, published.id).await.state,
+        ReviewState::Upheld
+    );
 
     let more = SavePlacementInput {
         off_the_job_percent: MaybeUndefined::Value(100),
@@ -83,12 +92,21 @@ async fn a_change_that_is_made_is_looked_at_again_and_one_that_is_not_is_refused
     let stage = Stage::new().await;
     let published = stage.published().await;
     let authority = stage.authority("authority@example.org").await;
-    let undated = decision(&newest(&stage, published.id).await, ReviewDecision::RequestChange);
+    let undated = decision(
+        &newest(&stage, published.id).await,
+        ReviewDecision::RequestChange,
+    );
     assert_eq!(
         codes(decide_review(stage.ctx(), &authority, undated).await),
         [(Some("deadline".to_owned()), UserErrorCode::Required)]
     );
-    decided(&stage, &authority, ReviewDecision::RequestChange, published.id).await;
+    decided(
+        &stage,
+        &authority,
+        ReviewDecision::RequestChange,
+        published.id,
+    )
+    .await;
     let input = SavePlacementInput {
         places: Some(1),
         ..edit(published.id)
@@ -96,11 +114,23 @@ async fn a_change_that_is_made_is_looked_at_again_and_one_that_is_not_is_refused
     stage.saved(input).await;
     assert_eq!(newest(&stage, published.id).await.state, ReviewState::Open);
 
-    decided(&stage, &authority, ReviewDecision::RequestChange, published.id).await;
+    decided(
+        &stage,
+        &authority,
+        ReviewDecision::RequestChange,
+        published.id,
+    )
+    .await;
     stage.fixture.pass(Duration::days(30));
     watch::daily(stage.ctx()).await.unwrap();
-    assert_eq!(newest(&stage, published.id).await.state, ReviewState::Refused);
-    let held = placement(stage.ctx(), &stage.owner, published.id).await.unwrap().unwrap();
+    assert_eq!(
+        newest(&stage, published.id).await.state,
+        ReviewState::Refused
+    );
+    let held = placement(stage.ctx(), &stage.owner, published.id)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(held.state, PlacementState::Draft);
     assert_eq!(held.held_back.unwrap().cause, HoldCause::Review);
 }
@@ -130,8 +160,15 @@ async fn somebody_else_decides_an_appeal_and_there_is_one_only() {
     let stranger = stage.stranger().await;
     let not_theirs = appeal_review(stage.ctx(), &stranger, appeal(&refused)).await;
     assert_eq!(codes(not_theirs)[0].1, UserErrorCode::NotFound);
-    appeal_review(stage.ctx(), &stage.owner, appeal(&refused)).await.unwrap();
-    let same = decide_review(stage.ctx(), &first, decision(&refused, ReviewDecision::Uphold)).await;
+    appeal_review(stage.ctx(), &stage.owner, appeal(&refused))
+        .await
+        .unwrap();
+    let same = decide_review(
+        stage.ctx(),
+        &first,
+        decision(&refused, ReviewDecision::Uphold),
+    )
+    .await;
     assert_eq!(codes(same)[0].1, UserErrorCode::Forbidden);
     let lifted = decided(&stage, &second, ReviewDecision::Uphold, published.id).await;
     assert_eq!(lifted.state, ReviewState::Upheld);
@@ -148,7 +185,9 @@ async fn an_appeal_that_is_turned_down_is_over() {
     let first = stage.authority("first@example.org").await;
     let second = stage.authority("second@example.org").await;
     let refused = decided(&stage, &first, ReviewDecision::Refuse, published.id).await;
-    appeal_review(stage.ctx(), &stage.owner, appeal(&refused)).await.unwrap();
+    appeal_review(stage.ctx(), &stage.owner, appeal(&refused))
+        .await
+        .unwrap();
     let over = decided(&stage, &second, ReviewDecision::Refuse, published.id).await;
     assert_eq!(over.state, ReviewState::Confirmed);
     let again = appeal_review(stage.ctx(), &stage.owner, appeal(&refused)).await;
