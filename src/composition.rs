@@ -15,7 +15,6 @@ use api::http::{
 use api::notifications::Mailer;
 use async_trait::async_trait;
 use axum::Router;
-use standards::gate::Library;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
@@ -65,7 +64,7 @@ pub async fn open(
         db,
         clock: Arc::new(SystemClock),
         settings: Arc::new(settings),
-        standards: Arc::new(library(configuration)?),
+        standards: Arc::new(packs::library(configuration)?),
         wake: Wake::default(),
         password_gate: Arc::new(Semaphore::new(2)),
     };
@@ -83,6 +82,30 @@ pub async fn connect(configuration: &Configuration) -> Result<Database, Failure>
         .map_err(|error| format!("the database can't be reached ({error}). Check database_url, or the data folder's rights"))?)
 }
 
+/// Follows the database with the index of this data folder, which one process at a time may write.
+///
+/// # Errors
+/// When the database or the index fails; when another process writes, with the ways out.
+pub async fn catch_up(ctx: &Ctx) -> Result<(), Failure> {
+    api::index_feed::catch_up(ctx)
+        .await
+        .map_err(|error| or_busy(error, &ctx.settings.data))
+}
+
+/// The error, or what to do when it is that another process writes the index.
+pub fn or_busy(error: api::error::Error, data: &Path) -> Failure {
+    if !api::index_feed::is_busy(&error) {
+        return error.into();
+    }
+    let data = data.display();
+    format!(
+        "another Fundi is running with the data folder {data} and writes its search index. Stop that one first, or give \
+         this one a folder of its own with FUNDI_DATA. (To have a server build its index anew, stop it, delete \
+         {data}/index and start it again.)"
+    )
+    .into()
+}
+
 /// The index is a shadow of the database: one that won't open is made again.
 fn index(folder: &Path) -> Result<search_index::Index, Failure> {
     match search_index::Index::open_in(folder) {
@@ -91,15 +114,6 @@ fn index(folder: &Path) -> Result<search_index::Index, Failure> {
             tracing::warn!(error = %error, "the index can't be opened and is built anew");
             Ok(search_index::Index::rebuild_in(folder)?)
         }
-    }
-}
-
-/// The program's own rules, and those of the deployment's folder on top of them.
-fn library(configuration: &Configuration) -> Result<Library, Failure> {
-    match &configuration.standards {
-        Some(folder) => Ok(Library::with(&packs::read(folder)?)
-            .map_err(|errors| format!("the packs in {}: {errors}", folder.display()))?),
-        None => Ok(Library::embedded().clone()),
     }
 }
 
@@ -158,7 +172,7 @@ pub async fn serve(
     });
     tracing::info!(url, "serving");
     // An index that has to be built anew takes a while; people can sign in, read and apply meanwhile.
-    api::index_feed::catch_up(&ctx).await?;
+    catch_up(&ctx).await?;
     tracing::info!("ready");
     let loops = vec![
         tokio::spawn(api::index_feed::follow(ctx.clone(), told(stopped.clone()))),

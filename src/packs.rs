@@ -1,76 +1,73 @@
-//! A deployment's own rule packs, read from its folder.
+//! A deployment's own rule packs: files in a folder, laid on top of those that are part of the program.
+//!
+//! A pack is `NAME.toml`; its texts are `NAME.en.toml`, `NAME.fr.toml` and so on beside it, or in another folder.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use standards::TextLanguage;
-use standards::gate::PackSource;
+use standards::gate::{Library, PackSource};
 
 use crate::Failure;
+use crate::configuration::Configuration;
 
-/// Reads `packs/ID.toml` with `texts/ID.LANGUAGE.toml`, in the order of the names.
+/// The packs of this deployment.
 ///
 /// # Errors
-/// When the folder or a file can't be read, or a text is in a language that rules aren't written in.
-pub fn read(folder: &Path) -> Result<Vec<PackSource>, Failure> {
-    let packs = files(&folder.join("packs"))?;
-    if packs.is_empty() {
-        return Err(format!(
-            "there is no pack in {}. Put files such as packs/xy.toml there, or unset `standards`",
-            folder.display()
-        )
-        .into());
-    }
-    let texts = files(&folder.join("texts"))?;
-    packs
-        .into_iter()
-        .map(|(id, pack)| {
-            let own = texts.iter().filter_map(|(name, text)| {
-                let (of, language) = name.rsplit_once('.')?;
-                (of == id).then_some((name, language, text))
-            });
-            let own: Result<Vec<_>, Failure> = own
-                .map(|(name, language, text)| {
-                    Ok((
-                        written_in(name, language)?,
-                        format!("texts/{name}.toml"),
-                        text.clone(),
-                    ))
-                })
-                .collect();
-            Ok(PackSource {
-                file: format!("packs/{id}.toml"),
-                pack,
-                texts: own?,
-            })
-        })
-        .collect()
-}
-
-fn written_in(name: &str, language: &str) -> Result<TextLanguage, Failure> {
-    let known = TextLanguage::ALL
+/// When the folder can't be read, or with everything that is wrong in its packs.
+pub fn library(configuration: &Configuration) -> Result<Library, Failure> {
+    let Some(folder) = &configuration.packs else {
+        return Ok(Library::embedded().clone());
+    };
+    let sources = files(folder)?
         .iter()
-        .find(|known| known.code() == language);
-    known.copied().ok_or_else(|| {
-        format!("texts/{name}.toml: “{language}” is not a language that rules are written in")
-            .into()
-    })
+        .map(|file| read(file, folder))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Library::with(&sources)?)
 }
 
-/// The TOML files of a folder by name without the ending; none where there is no folder.
-fn files(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
-    let mut found = BTreeMap::new();
-    if !folder.is_dir() {
-        return Ok(found);
-    }
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str());
-        if let Some(id) = name.and_then(|name| name.strip_suffix(".toml")) {
-            let text = std::fs::read_to_string(&path)
-                .map_err(|error| format!("{} can't be read: {error}", path.display()))?;
-            found.insert(id.to_owned(), text);
+/// One pack with its texts.
+///
+/// # Errors
+/// When a file can't be read. A language without a file is left out: the pack's check says which are needed.
+pub fn read(file: &Path, texts: &Path) -> Result<PackSource, Failure> {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    let mut source = PackSource {
+        file: file.display().to_string(),
+        pack: contents(file)?,
+        texts: Vec::new(),
+    };
+    for &language in TextLanguage::ALL {
+        let path = texts.join(format!("{name}.{}.toml", language.code()));
+        if path.is_file() {
+            let text = contents(&path)?;
+            source
+                .texts
+                .push((language, path.display().to_string(), text));
         }
     }
-    Ok(found)
+    Ok(source)
+}
+
+/// The packs in a folder, by name. A file with a language before its ending holds texts.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = std::fs::read_dir(folder)
+        .map_err(|error| format!("packs: {} can't be read: {error}", folder.display()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+        let holds_texts = path
+            .file_stem()
+            .is_some_and(|name| Path::new(name).extension().is_some());
+        if is_toml && !holds_texts {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn contents(file: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(file)
+        .map_err(|error| format!("{} can't be read: {error}", file.display()).into())
 }

@@ -21,7 +21,7 @@ use crate::applications::graphql::{
 use crate::brokering::graphql::{BrokeringQuery, FitLoader};
 use crate::candidates::graphql::{CandidateLoader, CandidatesMutation};
 use crate::context::Ctx;
-use crate::error::{Error, publish};
+use crate::error::{Error, Refusal, UserErrorCode, publish};
 use crate::http::{Caller, GraphQl};
 use crate::organisations::graphql::{
     MentorLoadLoader, MentorLoader, MentorsLoader, OrganisationLoader, OrganisationsMutation,
@@ -163,6 +163,9 @@ impl GraphQl for Endpoint {
             Ok(viewer) => viewer,
             Err(error) => return Response::from_errors(vec![server_error(error)]),
         };
+        if caller.by_bearer && viewer.signed_in().is_none() {
+            return Response::from_errors(vec![server_error(unknown_token().into())]);
+        }
         let client = Client(caller.client);
         match (caller.idempotency_key, viewer.account_id()) {
             (Some(key), Some(account_id)) => {
@@ -178,6 +181,13 @@ impl GraphQl for Endpoint {
     fn sdl(&self) -> &str {
         &self.sdl
     }
+}
+
+fn unknown_token() -> Refusal {
+    Refusal::whole(
+        UserErrorCode::Unauthenticated,
+        "This bearer token is wrong, has run out, or was taken back. Sign in again for a new one, or leave the header out.",
+    )
 }
 
 /// The first language of an `Accept-Language` that we write; its order is taken as it stands.

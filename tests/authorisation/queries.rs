@@ -79,6 +79,19 @@ pub fn cases(world: &World) -> Vec<Case> {
             [WHO, YES, NONE, YES, NONE, NONE, NONE, YES, YES, YES],
         ),
         Case::query(
+            "matchObstacle",
+            "query($id: ID) { matchObstacle(candidateId: $id) { text } }",
+            id(&world.candidate_id),
+            [WHO, YES, NONE, YES, NONE, NONE, NONE, YES, YES, YES],
+        ),
+        // Only who holds the link of an invitation learns who sent it.
+        Case::query(
+            "guardianInvitation",
+            r#"{ guardianInvitation(token: "guessed") { candidateName } }"#,
+            Value::Null,
+            NOBODY,
+        ),
+        Case::query(
             "candidatesFor",
             "query($id: ID!) { candidatesFor(placementId: $id) { fit { fit } } }",
             id(&world.other),

@@ -71,13 +71,14 @@ for (const [role, starts] of Object.entries(STARTS)) {
   })
 }
 
-for (const locale of ['fr']) {
+for (const [locale, direction] of [['fr', 'ltr'], ['ar', 'rtl']]) {
   test(`public pages in ${locale}`, async (t) => {
     const page = await open({ locale, viewport: { width: 360, height: 800 } })
     for (const path of PUBLIC) {
       await t.test(path, async () => {
         await page.goto(path)
         assert.equal(await page.locator('html').getAttribute('lang'), locale)
+        assert.equal(await page.locator('html').getAttribute('dir'), direction)
         assert.deepEqual(await barriers(page), [])
       })
     }

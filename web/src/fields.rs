@@ -62,7 +62,7 @@ impl Fields {
         self.0.push((name.into(), value.to_string()));
     }
 
-    /// Gives a name one value in place of those that it had.
+    /// Puts a pair in place of those with its name.
     pub fn set(&mut self, name: &str, value: impl ToString) {
         self.0.retain(|(given, _)| given != name);
         self.push(name, value);

@@ -40,7 +40,7 @@ pub trait GraphQl: Send + Sync + 'static {
     ///
     /// The request carries its parsed document. An error that concerns the whole request may have a `code` in its
     /// extensions that decides the HTTP status when there is no data: `UNAVAILABLE` and `TIMED_OUT` give 503,
-    /// `TOO_MANY_REQUESTS` 429, `IDEMPOTENCY_KEY_REUSED` 422.
+    /// `TOO_MANY_REQUESTS` 429, `IDEMPOTENCY_KEY_REUSED` 422, and, when nothing ran, `UNAUTHENTICATED` 401.
     async fn execute(
         &self,
         request: async_graphql::Request,
@@ -57,6 +57,9 @@ pub trait GraphQl: Send + Sync + 'static {
 pub struct Caller {
     /// The bearer token or the session cookie.
     pub session: Option<String>,
+    /// Whether a program sent the token by itself: one that nobody knows is then an error, while a browser whose
+    /// cookie has run out is somebody who isn't signed in.
+    pub by_bearer: bool,
     /// Where the request came from; attempts at signing in are counted by it.
     pub client: IpAddr,
     /// `Accept-Language` as sent, at most 200 characters.
@@ -227,6 +230,7 @@ impl Service {
             ));
         }
         Ok(Caller {
+            by_bearer: token.as_ref().is_some_and(|token| !token.by_cookie),
             session: token.map(|token| token.text),
             client: ClientAddress::of(request.extensions()).0,
             language: headers

@@ -32,7 +32,7 @@ enum Tally {
         /// Characters of the code that count; all if `None`.
         prefix: Option<usize>,
         /// What is there and counts no more.
-        lapses: Option<Lapses>,
+        lapses: Option<Box<Lapses>>,
     },
     Distance([u64; DISTANCE_BANDS.len()]),
     /// The segment has no document with the value.
@@ -76,7 +76,7 @@ impl Tally {
             counts: vec![0; column.num_terms()],
             column,
             prefix: prefix(field),
-            lapses,
+            lapses: lapses.map(Box::new),
         }))
     }
 

@@ -36,6 +36,28 @@ impl PlacementPage {
             && self.placement.closes_on.is_none_or(|day| day >= self.today)
     }
 
+    /// Whether the viewer has no application that is still open or was accepted.
+    fn may_apply(&self) -> bool {
+        self.placement
+            .viewer_application
+            .as_ref()
+            .is_none_or(|it| it.state.has_ended())
+    }
+
+    /// Why the viewer is too young on the first day, in words, if they are.
+    fn too_young(&self) -> Option<String> {
+        let found = self.placement.viewer_match.as_ref()?;
+        let age = found
+            .fit
+            .gate
+            .iter()
+            .find(|it| it.condition == "age" && it.verdict.class() == "no")?;
+        Some(match &age.remedy {
+            Some(remedy) => format!("{} {remedy}", age.text),
+            None => age.text.clone(),
+        })
+    }
+
     /// Every branch of social security, whether the placement says something about it or not.
     fn branches(&self) -> Vec<Choice> {
         self.page.choices("branch")

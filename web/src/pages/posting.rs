@@ -22,7 +22,7 @@ use crate::operations::{
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Refusal, Site};
-use crate::text::message;
+use crate::text::{message, without_marks};
 use crate::visitor::{Visitor, link};
 use askama::Template;
 use axum::extract::State;

@@ -9,7 +9,8 @@ use crate::operations::search_placements::{
 };
 use crate::operations::{Date, SearchPlacements};
 use crate::page::{Page, html};
-use crate::site::Site;
+use crate::site::{Refusal, Site};
+use crate::text::{Language, message};
 use crate::visitor::{Visitor, link};
 use askama::Template;
 use axum::extract::State;
@@ -19,6 +20,8 @@ use chrono::Utc;
 mod protection;
 mod relaxing;
 
+/// Fields of which the search says that they can't be read.
+const ASKED: [&str; 5] = ["from", "months", "hours", "pay", "sort"];
 /// Results on one page of the search.
 const RESULTS: i64 = 20;
 /// Radii that the form offers, in km.
@@ -95,9 +98,10 @@ impl SearchPage {
 
 pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
     let fields = visitor.query.clone();
+    let (filter, refusals) = filter(&fields, visitor.language);
     let variables = Variables {
         query: fields.filled("q"),
-        filter: Some(filter(&fields)),
+        filter: Some(filter),
         sort: PlacementSort::parse(fields.get("sort")),
         first: Some(RESULTS),
         after: fields.filled("after"),
@@ -108,7 +112,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
     let filters = filters(&page, &fields, &found);
     let protection = protection::filters(&page, &fields, &found);
     html(&SearchPage {
-        chips: chips(&page, &fields, &filters, &protection),
+        chips: chips(&page, &fields, &refusals, &filters, &protection),
         ways: relaxing::ways(&page, &fields, &found, [&filters, &protection]),
         next: next(&fields, &found),
         wider: wider(&fields),
@@ -119,7 +123,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
             .collect(),
         first_page: fields.filled("after").is_none(),
         today: Utc::now().date_naive(),
-        form: Form::new(fields),
+        form: Form::refused(fields, &refusals, &ASKED),
         filters,
         protection,
         found,
@@ -127,12 +131,25 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
     })
 }
 
-fn filter(fields: &Fields) -> PlacementFilter {
+/// What is asked for, and what of it can't be read: the search goes on without that, and says so.
+fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>) {
+    let words = |key: &str| message(language, key);
     let mut reading = Reading::new(fields);
-    let months = reading.read("months", "");
-    let hours = reading.read("hours", "");
-    let pay: Option<i64> = reading.read("pay", "");
-    PlacementFilter {
+    let mut count = |name: &str| {
+        let found: Option<i64> = reading.read(name, &words("form-whole-number"));
+        if found.is_some_and(|found| found < 1) {
+            reading.refuse(name, words("search-at-least-one"));
+        }
+        found.filter(|found| *found >= 1)
+    };
+    let months = count("months");
+    let hours = count("hours");
+    let pay = count("pay");
+    let starts = reading.read("from", &words("form-date"));
+    if fields.filled("sort").is_some() && PlacementSort::parse(fields.get("sort")).is_none() {
+        reading.refuse("sort", words("search-sort-unknown"));
+    }
+    let filter = PlacementFilter {
         near: near(fields),
         occupations: list(fields, "occupation"),
         countries: list(fields, "country"),
@@ -151,7 +168,7 @@ fn filter(fields: &Fields) -> PlacementFilter {
             to: None,
         }),
         pay_currency: fields.filled("currency"),
-        starts: reading.read("from", "").map(|from| DateRange {
+        starts: starts.map(|from| DateRange {
             from: Some(from),
             to: None,
         }),
@@ -164,7 +181,8 @@ fn filter(fields: &Fields) -> PlacementFilter {
             to: Some(to),
         }),
         ..PlacementFilter::default()
-    }
+    };
+    (filter, reading.refusals)
 }
 
 fn list(fields: &Fields, name: &str) -> Option<Vec<String>> {
@@ -230,7 +248,13 @@ fn options(
     options
 }
 
-fn chips(page: &Page, fields: &Fields, filters: &[Filter], protection: &[Filter]) -> Vec<Chip> {
+fn chips(
+    page: &Page,
+    fields: &Fields,
+    refusals: &[Refusal],
+    filters: &[Filter],
+    protection: &[Filter],
+) -> Vec<Chip> {
     let listed = filters.iter().chain(protection).flat_map(|filter| {
         filter.options.iter().filter(|it| it.chosen).map(|it| Chip {
             label: it.label.clone(),
@@ -247,7 +271,8 @@ fn chips(page: &Page, fields: &Fields, filters: &[Filter], protection: &[Filter]
     ];
     let single = single.iter().filter_map(|(name, key)| {
         let value = fields.filled(name)?;
-        Some(Chip {
+        let is_refused = refusals.iter().any(|it| it.field.as_deref() == Some(*name));
+        (!is_refused).then(|| Chip {
             label: page.with(key, "value", &value),
             without: without(fields, name, None),
         })

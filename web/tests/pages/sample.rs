@@ -61,6 +61,8 @@ pub fn everything(signed_in: bool) -> Value {
         "viewer": null,
         "placements": placements(),
         "placement": placement(),
+        "guardianInvitation": { "candidateName": "Ama Owusu", "relation": "mother" },
+        "matchObstacle": null,
         "matches": [{ "distanceKm": 3.2, "fit": fit(), "placement": placement() }],
         "candidatesFor": [{ "distanceKm": 5.5, "fit": fit(), "candidate": candidate() }],
         "application": application(),

@@ -75,7 +75,7 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             "You are offered a place",
             vec![
                 format!("{enterprise} offers you a place: “{placement}” ({reference}). Congratulations!"),
-                format!("The place is kept for you until {}. Accept or refuse it before then.", with.text("reply_by")),
+                format!("The place is kept for you until {}. On its page you accept it, or withdraw your application if you don't want it.", with.date("reply_by", "en")),
             ],
             "Answer the offer",
         ),

@@ -75,7 +75,7 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             "Une place vous est proposée",
             vec![
                 format!("{enterprise} vous propose une place : « {placement} » ({reference}). Félicitations !"),
-                format!("La place vous est gardée jusqu'au {}. Acceptez-la ou refusez-la avant cette date.", with.text("reply_by")),
+                format!("La place vous est gardée jusqu'au {}. Sur sa page, acceptez-la, ou retirez votre candidature si vous n'en voulez pas.", with.date("reply_by", "fr")),
             ],
             "Répondre à la proposition",
         ),
