@@ -267,7 +267,7 @@ fn first_answers(
     fields.push("places", 1);
     fields.push(
         "title",
-        page.with("offer-title-draft", "occupation", occupation),
+        without_marks(&page.with("offer-title-draft", "occupation", occupation)),
     );
     for day in USUAL_DAYS {
         fields.push("days", day.code());
