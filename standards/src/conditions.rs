@@ -6,14 +6,19 @@
 //! [`Conditions`] has nothing stated. Everything is optional when it is read, so that a stored
 //! record stays readable after a field is added, and what isn't stated is not written.
 
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use crate::{Adjustment, RemunerationStep, SiteAccess, SocialSecurityBranch};
 
+mod clause;
+mod contradictions;
 mod coverage;
 mod facets;
 mod safety;
 
+pub use clause::Clause;
+pub use contradictions::Contradiction;
 pub use coverage::Coverage;
 pub use facets::Facet;
 pub use safety::{
@@ -42,8 +47,41 @@ pub struct Conditions {
     /// the morning.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub night_work: Option<bool>,
+    /// When the working day lies, and how long it is.
+    pub working_time: WorkingTime,
     /// How the apprenticeship can be ended early.
     pub termination: Termination,
+    /// What happens if the enterprise can't go on training: whether a move to another one is
+    /// provided for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transfer_plan: Option<bool>,
+    /// Whether the apprentice has to pay a fee, a deposit or a bond, directly or indirectly, to be
+    /// found, placed or kept in the placement. Tuition at a training provider isn't meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apprentice_pays: Option<bool>,
+    /// The part of the remuneration that isn't money, such as board and lodging, in percent,
+    /// 0 to 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_kind_percent: Option<u8>,
+    /// Clauses of the agreement that laws forbid or limit; an empty list says that it has none of
+    /// them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clauses: Option<Vec<Clause>>,
+    /// Whether the enterprise is an industrial undertaking, as the competent authority draws the
+    /// line. The conventions on night work of young persons and on weekly rest in industry reach
+    /// only as far.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industrial_undertaking: Option<bool>,
+    /// Whether the competent authority approved the training programme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_programme: Option<bool>,
+    /// The law or decision on which a programme for some people only rests, such as one for women
+    /// in an occupation of men. Without one, the placement is for everybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub targeted_programme: Option<String>,
+    /// For how many months after the end personal data are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_retention_months: Option<u16>,
     /// To whom an apprentice can complain, and how.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grievance_route: Option<String>,
@@ -82,6 +120,23 @@ pub struct Rest {
     /// Uninterrupted rest in every period of seven days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weekly_minutes: Option<u32>,
+}
+
+/// When the working day lies.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WorkingTime {
+    /// The earliest time at which a working day begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earliest_start: Option<NaiveTime>,
+    /// The latest time at which a working day ends; on the next day when it isn't after the
+    /// earliest start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_end: Option<NaiveTime>,
+    /// Working time on the longest day in minutes, breaks not counted, learning off the job
+    /// counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub daily_minutes: Option<u32>,
 }
 
 /// How an apprenticeship can be ended early.

@@ -19,10 +19,13 @@
 //! use chrono::NaiveDate;
 //! use standards::{
 //!     TextLanguage,
-//!     gate::{Context, PlacementFacts, Verdict, check},
+//!     gate::{Context, PlacementFacts, Stage, Verdict, check},
 //! };
 //!
-//! let context = Context { today: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap() };
+//! let context = Context {
+//!     today: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
+//!     stage: Stage::Publication,
+//! };
 //! let facts = PlacementFacts { minimum_age: Some(13), ..PlacementFacts::default() };
 //!
 //! let report = check(&facts, &context);
@@ -44,6 +47,7 @@ pub mod money;
 pub mod remuneration;
 mod tables;
 mod text;
+mod time;
 
 pub use codes::{
     Adjustment, CodeList, ControlLevel, CoverageMode, EducationLevel, EqfLevel, Hazard,

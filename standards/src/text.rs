@@ -1,8 +1,8 @@
 //! The languages in which this crate itself can speak, and text written in them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A language in which titles and the gate's explanations are written.
 ///
@@ -59,36 +59,51 @@ impl TextLanguage {
 /// One text in every language that this crate can speak.
 ///
 /// It is serialised as an object with language codes as keys (`{"en": …, "fr": …}`), so that a
-/// stored report can be read in the words that were used on the day.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct LocalizedText(BTreeMap<TextLanguage, String>);
+/// stored report can be read in the words that were used on the day. A clone shares the words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LocalizedText(Arc<Vec<(TextLanguage, String)>>);
 
 impl LocalizedText {
     /// Builds a text by writing it once in each language.
     pub(crate) fn written(mut write: impl FnMut(TextLanguage) -> String) -> Self {
-        Self(
-            TextLanguage::ALL
-                .iter()
-                .map(|&language| (language, write(language)))
-                .collect(),
-        )
+        let wordings = TextLanguage::ALL
+            .iter()
+            .map(|&language| (language, write(language)));
+        Self(Arc::new(wordings.collect()))
     }
 
     /// Whether there is a wording in `language` itself.
     pub(crate) fn is_in(&self, language: TextLanguage) -> bool {
-        self.0
-            .get(&language)
+        self.wording(language)
             .is_some_and(|wording| !wording.is_empty())
     }
 
     /// The wording in `language`, else in English, else nothing.
     #[must_use]
     pub fn in_language(&self, language: TextLanguage) -> &str {
+        self.wording(language)
+            .or_else(|| self.wording(TextLanguage::English))
+            .unwrap_or_default()
+    }
+
+    fn wording(&self, wanted: TextLanguage) -> Option<&str> {
         self.0
-            .get(&language)
-            .or_else(|| self.0.get(&TextLanguage::English))
-            .map_or("", String::as_str)
+            .iter()
+            .find(|(language, _)| *language == wanted)
+            .map(|(_, wording)| wording.as_str())
+    }
+}
+
+impl Serialize for LocalizedText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(language, wording)| (language, wording)))
+    }
+}
+
+impl<'de> Deserialize<'de> for LocalizedText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wordings = BTreeMap::<TextLanguage, String>::deserialize(deserializer)?;
+        Ok(Self(Arc::new(wordings.into_iter().collect())))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every rule of the international pack, on both sides of its threshold.
 
 use chrono::{NaiveDate, NaiveTime};
-use standards::gate::{Context, Finding, PlacementFacts, RuleResult, Verdict, check};
+use standards::gate::{Context, Finding, PlacementFacts, RuleResult, Stage, Verdict, check};
 
 #[path = "gate/hazards.rs"]
 mod hazards;
@@ -25,7 +25,10 @@ fn time(time: &str) -> NaiveTime {
 }
 
 fn context() -> Context {
-    Context { today: date(TODAY) }
+    Context {
+        today: date(TODAY),
+        stage: Stage::Publication,
+    }
 }
 
 /// A placement that meets every rule that applies to it.

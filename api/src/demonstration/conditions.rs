@@ -82,6 +82,7 @@ pub fn draw(dice: &mut Dice, here: &Circumstances) -> (Conditions, i32) {
         grievance_route: dice.chance(80).then(|| dice.pick(GRIEVANCE).to_owned()),
         site_access: site_access(dice),
         adjustments: adjustments(dice),
+        ..Conditions::default()
     };
     (conditions, minimum_age)
 }
@@ -205,6 +206,8 @@ fn minors(dice: &mut Dice, here: &Circumstances) -> (MinorsPolicy, i32) {
             allowed_by: Some("Decision of the demonstration country’s competent authority on supervised training from 16".to_owned()),
             fully_protected: Some(true),
             specific_instruction: Some(true),
+            necessary_for_training: Some(true),
+            expert_supervision: Some(true),
         };
         let reason = Some(
             "Dangerous tasks only beside the mentor, after instruction at the training centre."

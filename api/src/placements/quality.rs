@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
-use standards::gate::{Context, PlacementFacts, Record, Report, RuleResult, Schedule, Verdict};
+use standards::gate::{Context, PlacementFacts, Record, Report, RuleResult, Schedule, Stage, Verdict};
 use standards::{Currency, EqfLevel, Money, TextLanguage};
 use uuid::Uuid;
 
@@ -30,7 +30,8 @@ pub fn check(placement: &Placement, today: NaiveDate) -> Report {
 /// Asks the gate about what would be written.
 #[must_use]
 pub fn check_content(content: &Content, today: NaiveDate) -> Report {
-    standards::gate::check(&facts(content), &Context { today })
+    let stage = Stage::Publication;
+    standards::gate::check(&facts(content), &Context { today, stage })
 }
 
 /// What stands in the way of publication, a refusal a rule: what was found, the way out, and whose rule it is.
@@ -112,7 +113,6 @@ fn facts(content: &Content) -> PlacementFacts {
             weekly_minutes: u32::try_from(content.weekly_minutes).ok(),
             days_per_week: u8::try_from(content.days.count_ones()).ok(),
             shifts: vec![work_shift(content.shift)],
-            ..Schedule::default()
         },
         remuneration: remuneration_steps(&content.remuneration),
         off_the_job_percent: content

@@ -28,6 +28,9 @@ pub struct Coverage {
     /// Who pays the contributions or premiums.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payer: Option<Payer>,
+    /// The evidence of cover: the name or reference of an insurance certificate or a receipt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence_document: Option<String>,
     /// The last day on which the evidence of cover, such as an insurance certificate, is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence_expires_on: Option<NaiveDate>,
@@ -46,6 +49,7 @@ impl Coverage {
             covers_commute: None,
             waiting_days: None,
             payer: None,
+            evidence_document: None,
             evidence_expires_on: None,
         }
     }

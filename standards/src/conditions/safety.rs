@@ -67,8 +67,11 @@ pub struct MinorsPolicy {
     pub night_authorization: Option<NightAuthorization>,
 }
 
-/// The three conditions under which C138 article 3(3) lets national law allow hazardous work
-/// from the age of 16.
+/// The ground on which people under 18 may do hazardous work.
+///
+/// C138 article 3(3) lets national law allow it from the age of 16 if it is allowed, they are
+/// fully protected and specifically instructed. National laws ask besides that it be necessary
+/// for the training and that somebody expert supervise it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct HazardDerogation {
@@ -81,6 +84,12 @@ pub struct HazardDerogation {
     /// Whether there is adequate specific instruction or vocational training for this work.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub specific_instruction: Option<bool>,
+    /// Whether the training can't reach its goal without this work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub necessary_for_training: Option<bool>,
+    /// Whether an expert person supervises this work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expert_supervision: Option<bool>,
 }
 
 /// A competent authority's leave for apprentices of 16 and over to work at night, as C90 knows

@@ -1,11 +1,10 @@
 //! The kinds of check. A rule of a pack names one and gives it its parameters.
 
-use std::fmt::{Debug, Display};
+use std::fmt::Debug;
 
 use serde::de::DeserializeOwned;
 
-use super::{Context, Finding, NamedValue, PackError, PlacementFacts, texts::Words};
-use crate::{CodeList, LocalizedText};
+use super::{Finding, case::Case, notes::Notes};
 
 mod age;
 mod answers;
@@ -13,69 +12,53 @@ mod assessment;
 mod cover;
 mod equipment;
 mod hazards;
+mod hours;
 mod learning;
 mod night;
+mod number;
 mod remuneration;
 mod rest;
+mod stated;
+mod window;
+mod words;
 
 /// A check with its parameters.
 pub(super) trait Check: Debug + Send + Sync {
     /// Everything that the check can find, so that the texts for it can be demanded on loading.
     fn findings(&self) -> &'static [Finding];
 
+    /// The names of everything that the check notes, whatever it finds, so that a sentence that
+    /// names something else is refused on loading.
+    fn names(&self) -> Vec<&'static str>;
+
+    /// Whether the check may add the rule's note.
+    fn may_add_note(&self) -> bool {
+        false
+    }
+
     /// Looks at the facts.
-    fn run(&self, facts: &PlacementFacts, context: &Context) -> Outcome;
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding;
 }
 
-/// What a check found, what it looked at, and words for the sentence about it.
-#[derive(Debug)]
-pub(super) struct Outcome {
-    pub(super) finding: Finding,
-    pub(super) inputs: Vec<NamedValue>,
-    pub(super) words: Words,
+/// A check that a rule can name.
+trait Kind: Check + DeserializeOwned + 'static {
+    /// The name.
+    const NAME: &'static str;
+
+    /// The parameters in which one pack may go beyond another, and which way is stricter. Any
+    /// other has to be the same where a pack takes the place of a rule that it inherits.
+    const STRICTER: &'static [(&'static str, Stricter)] = &[];
 }
 
-impl Outcome {
-    fn new(finding: Finding) -> Self {
-        Self {
-            finding,
-            inputs: Vec::new(),
-            words: Vec::new(),
-        }
-    }
-
-    /// Records a fact that the check looked at.
-    fn input(mut self, name: &str, value: Option<impl Display>) -> Self {
-        let value = value.map(|value| value.to_string());
-        self.inputs.push(NamedValue {
-            name: name.to_owned(),
-            value,
-        });
-        self
-    }
-
-    /// Records a list of codes; an empty list isn't stated.
-    fn codes<T: CodeList>(self, name: &str, codes: &[T]) -> Self {
-        let list = codes
-            .iter()
-            .map(|code| code.code())
-            .collect::<Vec<_>>()
-            .join(",");
-        self.input(name, (!codes.is_empty()).then_some(list))
-    }
-
-    /// Gives the sentence the titles of some codes under a name.
-    fn titles<T: CodeList>(mut self, name: &str, codes: &[T]) -> Self {
-        let titles = LocalizedText::written(|language| {
-            codes
-                .iter()
-                .map(|code| code.title(language))
-                .collect::<Vec<_>>()
-                .join(language.pick("; ", " ; "))
-        });
-        self.words.push((name.to_owned(), titles));
-        self
-    }
+/// Which way a parameter is stricter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stricter {
+    /// The larger number.
+    Higher,
+    /// The smaller number.
+    Lower,
+    /// The longer list, with all that the other has.
+    More,
 }
 
 /// The usual three-valued answer: met, not met, or not stated.
@@ -98,78 +81,53 @@ const ANSWERS_WHERE_APPLICABLE: &[Finding] = &[
     Finding::NotApplicable,
 ];
 
-type Build = fn(toml::Table) -> Result<Box<dyn Check>, toml::de::Error>;
-
-const KINDS: &[(&str, Build)] = &[
-    ("answer", read::<answers::Answer>),
-    (
-        "controls_above_equipment",
-        read::<hazards::ControlsAboveEquipment>,
-    ),
-    ("coverage_stated", read::<cover::CoverageStated>),
-    ("hazards_and_minors", read::<hazards::HazardsAndMinors>),
-    ("injury_cover", read::<cover::InjuryCover>),
-    (
-        "injury_cover_off_the_job",
-        read::<cover::InjuryCoverOffTheJob>,
-    ),
-    ("minimum_age", read::<age::MinimumAge>),
-    (
-        "minors_at_night_in_industry",
-        read::<night::MinorsAtNightInIndustry>,
-    ),
-    (
-        "minors_at_night_elsewhere",
-        read::<night::MinorsAtNightElsewhere>,
-    ),
-    ("off_the_job_share", read::<learning::OffTheJobShare>),
-    (
-        "protective_equipment_free",
-        read::<equipment::ProtectiveEquipmentFree>,
-    ),
-    ("remuneration", read::<remuneration::Remuneration>),
-    ("risk_assessment", read::<assessment::RiskAssessment>),
-    (
-        "risk_assessment_recent",
-        read::<assessment::RiskAssessmentRecent>,
-    ),
-    ("stated", read::<answers::Stated>),
-    (
-        "weekly_rest_in_industry",
-        read::<rest::WeeklyRestInIndustry>,
-    ),
-];
-
-fn read<C: Check + DeserializeOwned + 'static>(
-    parameters: toml::Table,
-) -> Result<Box<dyn Check>, toml::de::Error> {
-    Ok(Box::new(parameters.try_into::<C>()?))
+/// A kind as the table below knows it.
+pub(super) struct KnownKind {
+    pub(super) name: &'static str,
+    pub(super) stricter: &'static [(&'static str, Stricter)],
+    pub(super) build: fn(toml::Table) -> Result<Box<dyn Check>, toml::de::Error>,
 }
 
-/// The check of a kind with these parameters.
-pub(super) fn build(
-    rule: &str,
-    kind: &str,
-    parameters: toml::Table,
-) -> Result<Box<dyn Check>, PackError> {
-    let known = || {
-        KINDS
-            .iter()
-            .map(|(kind, _)| *kind)
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let (_, build) = KINDS
-        .iter()
-        .find(|(name, _)| *name == kind)
-        .ok_or_else(|| PackError::UnknownKind {
-            rule: rule.to_owned(),
-            kind: kind.to_owned(),
-            known: known(),
-        })?;
-    build(parameters).map_err(|source| PackError::Parameters {
-        rule: rule.to_owned(),
-        kind: kind.to_owned(),
-        source: Box::new(source),
-    })
+const fn kind<K: Kind>() -> KnownKind {
+    KnownKind {
+        name: K::NAME,
+        stricter: K::STRICTER,
+        build: |parameters| Ok(Box::new(parameters.try_into::<K>()?)),
+    }
+}
+
+/// Every kind of check that a rule can name.
+pub(super) static KINDS: &[KnownKind] = &[
+    kind::<age::AdultsOnly>(),
+    kind::<age::MaximumAge>(),
+    kind::<age::MinimumAge>(),
+    kind::<answers::Answer>(),
+    kind::<answers::PersonLooks>(),
+    kind::<assessment::DoneBeforeStart>(),
+    kind::<assessment::RiskAssessment>(),
+    kind::<assessment::RiskAssessmentRecent>(),
+    kind::<cover::CoverageStated>(),
+    kind::<cover::InjuryCover>(),
+    kind::<cover::InjuryCoverLasts>(),
+    kind::<cover::InjuryCoverOffTheJob>(),
+    kind::<equipment::ProtectiveEquipmentFree>(),
+    kind::<hazards::BannedHazards>(),
+    kind::<hazards::ControlsAboveEquipment>(),
+    kind::<hazards::HazardsAndMinors>(),
+    kind::<hours::Breaks>(),
+    kind::<hours::DayLength>(),
+    kind::<hours::WorkingHours>(),
+    kind::<learning::OffTheJobShare>(),
+    kind::<night::MinorsAtNightElsewhere>(),
+    kind::<night::MinorsAtNightInIndustry>(),
+    kind::<number::Number>(),
+    kind::<remuneration::Remuneration>(),
+    kind::<rest::WeeklyRestInIndustry>(),
+    kind::<stated::Stated>(),
+    kind::<window::WorkingWindow>(),
+];
+
+/// The kind with this name.
+pub(super) fn find(name: &str) -> Option<&'static KnownKind> {
+    KINDS.iter().find(|kind| kind.name == name)
 }

@@ -1,13 +1,36 @@
-use chrono::{NaiveDate, NaiveTime};
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Conditions, EqfLevel, RemunerationStep, WorkShift, isco};
+use crate::{Conditions, EqfLevel, RemunerationStep, WorkShift, codes::code_list, isco};
+
+code_list! {
+    /// When the gate is asked, from the first to the last time.
+    Stage in "stage" {
+        Publication = "publication", "Before it is published", "Avant la publication";
+        Signing = "signing", "Before the agreement is signed", "Avant la signature du contrat";
+        Start = "start", "Before the work begins", "Avant le début du travail";
+    }
+}
+
+code_list! {
+    /// Who signs an agreement.
+    Party in "party" {
+        Apprentice = "apprentice", "The apprentice", "La personne en apprentissage";
+        Guardian = "guardian", "The guardian of a minor", "La personne qui représente légalement le mineur";
+        Enterprise = "enterprise", "The enterprise", "L'entreprise";
+        TrainingProvider = "training_provider", "The training provider", "L'organisme de formation";
+    }
+}
 
 /// What the gate needs to know besides the placement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
-    /// The day on which the placement is checked. Rules not in force on it are left out.
+    /// The day on which the placement is checked.
     pub today: NaiveDate,
+    /// When in the life of the placement. Rules of a later stage are left out.
+    pub stage: Stage,
 }
 
 /// What is stated about a placement. `None`, an empty list and a zero count mean *not stated*.
@@ -20,21 +43,16 @@ pub struct PlacementFacts {
     pub starts_on: Option<NaiveDate>,
     /// The length in months.
     pub duration_months: Option<u16>,
-    /// Whether the enterprise is an industrial undertaking, as the competent authority draws the
-    /// line. The conventions on night work of young persons and on weekly rest in industry reach
-    /// only as far.
-    pub industrial_undertaking: Option<bool>,
     /// Working time.
     pub schedule: Schedule,
     /// Remuneration, in the order of the steps.
     pub remuneration: Vec<RemunerationStep>,
-    /// Whether the apprentice has to pay a fee, directly or indirectly, to be found, placed or kept
-    /// in the placement. Tuition at a training provider isn't meant.
-    pub apprentice_pays: Option<bool>,
     /// The share of the time that is learning off the job, in percent, 0 to 100.
     pub off_the_job_percent: Option<u8>,
     /// Whether a mentor at the workplace is named.
     pub mentor_named: Option<bool>,
+    /// What is known about each mentor who is named.
+    pub mentors: Vec<MentorFacts>,
     /// The qualification at the end.
     pub qualification: Option<String>,
     /// The level of the qualification.
@@ -43,13 +61,24 @@ pub struct PlacementFacts {
     pub learning_outcomes: u16,
     /// The age in years of the youngest apprentice who would be accepted.
     pub minimum_age: Option<u8>,
-    /// Whether the competent authority approved the training programme.
-    pub approved_programme: Option<bool>,
+    /// Title, description and requirements, for wording that shuts people out.
+    pub texts: Vec<String>,
+    /// How many people work in the enterprise, apprentices not counted.
+    pub workers: Option<u32>,
+    /// How many apprentices the enterprise has, the places of this placement counted.
+    pub apprentices: Option<u32>,
+    /// Who the enterprise is.
+    pub host: HostFacts,
+    /// The share of women among those who work in the occupation, in percent, 0 to 100.
+    pub occupation_women_percent: Option<u8>,
     /// Social protection, safety and health, leave, rest.
     pub conditions: Conditions,
+    /// The person who was accepted, and what was done for them; known from the signing on.
+    pub apprenticeship: Option<ApprenticeshipFacts>,
 }
 
-/// Working time on and off the job together.
+/// Working time on and off the job together. When the day lies is in
+/// [`WorkingTime`](crate::conditions::WorkingTime).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Schedule {
@@ -59,20 +88,76 @@ pub struct Schedule {
     pub days_per_week: Option<u8>,
     /// When the work is done, in words.
     pub shifts: Vec<WorkShift>,
-    /// The earliest time at which a working day begins.
-    pub earliest_start: Option<NaiveTime>,
-    /// The latest time at which a working day ends; on the next day when it isn't after the
-    /// earliest start.
-    pub latest_end: Option<NaiveTime>,
+}
+
+/// What is known about a mentor at the workplace.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MentorFacts {
+    /// Whether the mentor is of age.
+    pub adult: Option<bool>,
+    /// Whether the mentor is qualified in the occupation.
+    pub qualified: Option<bool>,
+    /// How many apprentices the mentor has, with the one of this placement.
+    pub apprentices: Option<u16>,
+}
+
+/// What is known about the enterprise as a place to learn.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HostFacts {
+    /// Whether it was verified that the enterprise is who it says.
+    pub verified: Option<bool>,
+    /// Whether the competent authority has suspended it.
+    pub suspended: Option<bool>,
+    /// The day of the latest inspection.
+    pub last_inspected_on: Option<NaiveDate>,
+    /// How many serious incidents aren't closed.
+    pub open_serious_incidents: Option<u16>,
+}
+
+/// What is known about one apprentice and about the beginning of the apprenticeship.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ApprenticeshipFacts {
+    /// The apprentice's birth date.
+    pub birth_date: Option<NaiveDate>,
+    /// Working time with other employers in minutes a week; 0 says that there is none.
+    pub other_weekly_minutes: Option<u32>,
+    /// The year of training in which the apprentice begins; 1 is the first.
+    pub year_of_training: Option<u8>,
+    /// By how many months prior learning shortens the training; 0 says that it doesn't.
+    pub prior_learning_months: Option<u16>,
+    /// Who assessed the prior learning.
+    pub prior_learning_assessor: Option<String>,
+    /// Whether a guardian signs.
+    pub guardian_signs: Option<bool>,
+    /// Whether the guardian is the employer, or acts for the enterprise.
+    pub guardian_is_employer: Option<bool>,
+    /// Who has signed the current version.
+    pub signed: BTreeSet<Party>,
+    /// The day on which the risks for this young person were assessed.
+    pub minor_assessed_on: Option<NaiveDate>,
+    /// The day of the medical examination that found the apprentice fit.
+    pub medical_fitness_on: Option<NaiveDate>,
+    /// The day of the introduction to safety and health.
+    pub induction_on: Option<NaiveDate>,
+    /// Whether the guardian consented to the use of the minor's data.
+    pub guardian_consented_to_data: Option<bool>,
+    /// The number under which the agreement is registered or deposited.
+    pub registration_reference: Option<String>,
+    /// The day of the registration.
+    pub registered_on: Option<NaiveDate>,
 }
 
 impl PlacementFacts {
-    /// Whether somebody under `age` could be accepted. The stated minimum age decides; without
-    /// one, only a stated policy against minors excludes them.
+    /// Whether somebody under `age` could be the apprentice. The age of the person on the first
+    /// day decides where it is known, else the stated minimum age; without one, only a stated
+    /// policy against minors excludes them.
     #[must_use]
     pub fn may_accept_under(&self, age: u8) -> bool {
-        match self.minimum_age {
-            Some(minimum_age) => minimum_age < age,
+        match self.youngest_age() {
+            Some(youngest) => youngest < age,
             None => self
                 .conditions
                 .safety
@@ -80,5 +165,50 @@ impl PlacementFacts {
                 .as_ref()
                 .is_none_or(|policy| policy.welcome),
         }
+    }
+
+    /// The age on the first day: of the person where the birth date is known, else of the
+    /// youngest who would be accepted.
+    #[must_use]
+    pub fn youngest_age(&self) -> Option<u8> {
+        self.age_at_start().or(self.minimum_age)
+    }
+
+    /// The age in completed years of the person on the first day, where both are known.
+    #[must_use]
+    pub fn age_at_start(&self) -> Option<u8> {
+        let birth_date = self.apprenticeship.as_ref()?.birth_date?;
+        age_on(birth_date, self.starts_on?)
+    }
+}
+
+/// Completed years on a day; nothing before the birth. Who is born on 29 February grows older on
+/// 1 March of a common year.
+pub(crate) fn age_on(birth_date: NaiveDate, day: NaiveDate) -> Option<u8> {
+    day.years_since(birth_date)
+        .map(|years| u8::try_from(years).unwrap_or(u8::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_birthday_counts_from_the_day_itself() {
+        let born = date("2010-09-01");
+        assert_eq!(age_on(born, date("2026-08-31")), Some(15));
+        assert_eq!(age_on(born, date("2026-09-01")), Some(16));
+        assert_eq!(age_on(born, date("2010-08-31")), None);
+    }
+
+    #[test]
+    fn who_is_born_on_a_leap_day_grows_older_on_the_first_of_march() {
+        let born = date("2008-02-29");
+        assert_eq!(age_on(born, date("2026-02-28")), Some(17));
+        assert_eq!(age_on(born, date("2026-03-01")), Some(18));
     }
 }

@@ -1,124 +1,208 @@
 //! Packs: rules as data, loaded and proved sound before anything is checked against them.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::{
-    Finding, NamedValue, PackVersion, Severity, Source,
-    checks::{self, Check},
+    Assessment, Lifecycle, PackVersion,
+    case::Case,
     facts::{Context, PlacementFacts},
+    library::Library,
+    notes::Notes,
     record::{Record, RecordedResult},
-    report::{Report, RuleResult, Verdict},
-    texts::{RuleTexts, Texts, Words, fill},
+    report::Report,
 };
-use crate::{LocalizedText, TextLanguage};
+use crate::{LocalizedText, TextLanguage, codes::code_list};
 
+mod build;
 mod error;
+mod inherit;
 mod raw;
+mod rule;
+mod validity;
 
-pub use error::PackError;
+pub(super) use build::Draft;
+pub use error::{PackError, PackErrors};
+use rule::Rule;
+pub use rule::RuleInfo;
+pub(super) use validity::Validity;
+
+code_list! {
+    /// How far a pack has come.
+    PackStatus in "pack_status" {
+        InForce = "in_force", "In force", "En vigueur";
+        /// Its own rules never block; those that it inherits do.
+        Draft = "draft", "Draft", "Projet";
+    }
+}
+
+impl Default for PackStatus {
+    fn default() -> Self {
+        Self::InForce
+    }
+}
 
 /// A set of rules for one jurisdiction, in one version.
-#[derive(Debug)]
+///
+/// A clone shares the rules.
+#[derive(Clone, Debug)]
 pub struct Pack {
     version: PackVersion,
-    rules: Vec<Rule>,
+    own_version: String,
+    name: LocalizedText,
+    appeal_route: Option<LocalizedText>,
+    jurisdiction: Option<String>,
+    validity: Validity,
+    extends: Option<PackVersion>,
+    supersedes: Option<String>,
+    status: PackStatus,
+    verified_by: Option<String>,
+    parameters: toml::Table,
+    instruments: inherit::Instruments,
+    lifecycle: Lifecycle,
+    rules: Vec<Arc<Rule>>,
 }
 
-#[derive(Debug)]
-struct Rule {
-    id: String,
-    severity: Severity,
-    when_not_stated: Severity,
-    valid_from: Option<NaiveDate>,
-    valid_to: Option<NaiveDate>,
-    source: Source,
-    thresholds: Vec<NamedValue>,
-    check: Box<dyn Check>,
-    texts: Vec<(TextLanguage, RuleTexts)>,
+/// A pack's files: its rules and its texts, read by whoever has them.
+#[derive(Clone, Debug, Default)]
+pub struct PackSource {
+    /// The name of the pack's file, for messages.
+    pub file: String,
+    /// The pack's TOML.
+    pub pack: String,
+    /// The texts, a file a language: the language, the file's name, its TOML. English and French
+    /// are needed; a sentence that another language lacks is said in English.
+    pub texts: Vec<(TextLanguage, String, String)>,
 }
-
-static INTERNATIONAL: LazyLock<Pack> = LazyLock::new(|| {
-    let texts = [
-        (
-            TextLanguage::English,
-            include_str!("../../texts/international.en.toml"),
-        ),
-        (
-            TextLanguage::French,
-            include_str!("../../texts/international.fr.toml"),
-        ),
-    ];
-    // The files are part of the program and a test loads them, so this can't fail in use.
-    Pack::parse(include_str!("../../packs/international.toml"), &texts)
-        .expect("the embedded international pack is sound")
-});
 
 impl Pack {
     /// The embedded baseline: rules that rest on international instruments and therefore hold
-    /// everywhere, until a country's pack says more.
+    /// everywhere, and under every country's pack.
     #[must_use]
     pub fn international() -> &'static Self {
-        &INTERNATIONAL
+        Library::embedded().international()
     }
 
-    /// Reads a pack and its texts, one TOML document each, and proves them sound.
+    /// Reads a pack and its texts, one TOML document each, and proves them sound. The pack may
+    /// extend an embedded one.
     ///
     /// # Errors
-    /// [`PackError`] for the first thing that is wrong.
-    pub fn parse(pack: &str, texts: &[(TextLanguage, &str)]) -> Result<Self, PackError> {
-        let raw: raw::Pack =
-            toml::from_str(pack).map_err(|source| PackError::syntax("the pack", source))?;
-        let texts = TextLanguage::ALL
-            .iter()
-            .map(|&language| Ok((language, read_texts(language, texts)?)))
-            .collect::<Result<Vec<_>, PackError>>()?;
-        if raw.rules.is_empty() {
-            return Err(PackError::NoRules { pack: raw.id });
-        }
-        let mut seen = BTreeSet::new();
-        let mut rules = Vec::with_capacity(raw.rules.len());
-        for rule in raw.rules {
-            if !seen.insert(rule.id.clone()) {
-                return Err(PackError::DuplicateRule { rule: rule.id });
-            }
-            rules.push(build_rule(rule, &raw.instruments, &texts)?);
-        }
-        Ok(Self {
-            version: PackVersion {
-                id: raw.id,
-                version: raw.version,
-            },
-            rules,
-        })
+    /// [`PackErrors`] with everything that is wrong.
+    pub fn parse(pack: &str, texts: &[(TextLanguage, &str)]) -> Result<Self, PackErrors> {
+        let text = |(language, text): &(TextLanguage, &str)| {
+            let file = format!("the texts in {}", language.code());
+            (*language, file, (*text).to_owned())
+        };
+        let source = PackSource {
+            file: "the pack".to_owned(),
+            pack: pack.to_owned(),
+            texts: texts.iter().map(text).collect(),
+        };
+        Library::parse_one(&source)
     }
 
     /// The pack's id and version.
     #[must_use]
-    pub fn version(&self) -> &PackVersion {
+    pub const fn version(&self) -> &PackVersion {
         &self.version
     }
 
-    /// The ids of the rules, in the pack's order.
+    /// The pack's name in plain words, such as Germany.
+    #[must_use]
+    pub const fn name(&self) -> &LocalizedText {
+        &self.name
+    }
+
+    /// Where it holds, by ISO 3166-1 or 3166-2; nothing for the international baseline.
+    #[must_use]
+    pub fn jurisdiction(&self) -> Option<&str> {
+        self.jurisdiction.as_deref()
+    }
+
+    /// The first day of work to which it applies, if it has one.
+    #[must_use]
+    pub const fn valid_from(&self) -> Option<NaiveDate> {
+        self.validity.from
+    }
+
+    /// The last day of work to which it applies, if it has one.
+    #[must_use]
+    pub const fn valid_to(&self) -> Option<NaiveDate> {
+        self.validity.to
+    }
+
+    /// The pack whose rules it inherits.
+    #[must_use]
+    pub const fn extends(&self) -> Option<&PackVersion> {
+        self.extends.as_ref()
+    }
+
+    /// How far it has come.
+    #[must_use]
+    pub const fn status(&self) -> PackStatus {
+        self.status
+    }
+
+    /// The authority that verified it. Only then may rules known from a page or from memory block.
+    #[must_use]
+    pub fn verified_by(&self) -> Option<&str> {
+        self.verified_by.as_deref()
+    }
+
+    /// What the jurisdiction asks of the life of an agreement.
+    #[must_use]
+    pub const fn lifecycle(&self) -> &Lifecycle {
+        &self.lifecycle
+    }
+
+    /// The ids of the rules, in the pack's order; one that has several versions comes once for
+    /// each.
     pub fn rule_ids(&self) -> impl Iterator<Item = &str> {
         self.rules.iter().map(|rule| rule.id.as_str())
     }
 
-    /// Checks a placement against every rule that is in force on the day.
+    /// The rules, inherited ones first, in the pack's order.
+    pub fn rules(&self) -> impl Iterator<Item = RuleInfo<'_>> {
+        self.rules.iter().map(|rule| rule.info())
+    }
+
+    /// Checks a placement against every rule that is in force, and says in words what was found.
     ///
-    /// The same pack, facts and day give the same report.
+    /// The same pack, facts and context give the same report.
     #[must_use]
     pub fn check(&self, facts: &PlacementFacts, context: &Context) -> Report {
-        let results = self
-            .rules
-            .iter()
-            .filter(|rule| rule.is_in_force(context.today))
-            .map(|rule| rule.result(facts, context))
-            .collect();
+        let case = Case::new(facts, context);
+        let mut results = Vec::with_capacity(self.rules.len());
+        for rule in self.rules.iter().filter(|rule| rule.is_in_force(&case)) {
+            let mut notes = Notes::kept();
+            let finding = rule.look(&case, &mut notes);
+            let verdict = rule.verdict(finding);
+            let Notes { inputs, words, .. } = notes;
+            let appeal_route = self.appeal_route.as_ref();
+            results.push(rule.tell(verdict, finding, inputs, words, appeal_route));
+        }
         Report {
             pack: self.version.clone(),
+            jurisdiction: self.jurisdiction.clone(),
+            stage: context.stage,
             checked_on: context.today,
+            results,
+        }
+    }
+
+    /// Says of every rule that is in force what [`Pack::check`] says, without a word: much faster.
+    #[must_use]
+    pub fn assess(&self, facts: &PlacementFacts, context: &Context) -> Assessment<'_> {
+        let case = Case::new(facts, context);
+        let mut results = Vec::with_capacity(self.rules.len());
+        let mut notes = Notes::dropped();
+        for rule in self.rules.iter().filter(|rule| rule.is_in_force(&case)) {
+            let finding = rule.look(&case, &mut notes);
+            results.push((rule.id.as_str(), rule.verdict(finding), finding));
+        }
+        Assessment {
+            pack: &self.version,
             results,
         }
     }
@@ -131,7 +215,9 @@ impl Pack {
             return None;
         }
         let tell = |kept: &RecordedResult| {
-            let rule = self.rules.iter().find(|rule| rule.id == kept.rule)?;
+            let is_meant =
+                |rule: &&Arc<Rule>| rule.id == kept.rule && rule.valid_from == kept.valid_from;
+            let rule = self.rules.iter().find(is_meant)?;
             let RecordedResult {
                 verdict,
                 finding,
@@ -139,154 +225,56 @@ impl Pack {
                 words,
                 ..
             } = kept.clone();
-            Some(rule.tell(verdict, finding, inputs, words))
+            let appeal_route = self.appeal_route.as_ref();
+            Some(rule.tell(verdict, finding, inputs, words, appeal_route))
         };
         Some(Report {
             pack: record.pack.clone(),
+            jurisdiction: self.jurisdiction.clone(),
+            stage: record.stage,
             checked_on: record.checked_on,
             results: record.results.iter().map(tell).collect::<Option<_>>()?,
         })
     }
-}
 
-impl Rule {
-    fn is_in_force(&self, day: NaiveDate) -> bool {
-        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    pub(super) const fn validity(&self) -> Validity {
+        self.validity
     }
 
-    fn verdict(&self, finding: Finding) -> Verdict {
-        match finding {
-            Finding::Met => Verdict::Pass,
-            Finding::NotApplicable => Verdict::NotApplicable,
-            Finding::NotMet => self.severity.into(),
-            Finding::NotStated => self.when_not_stated.into(),
+    /// Whether this pack names the other as the version that it supersedes.
+    pub(super) fn takes_the_place_of(&self, other: &Self) -> bool {
+        self.version.id == other.version.id
+            && self.version != other.version
+            && self.supersedes.as_ref() == Some(&other.own_version)
+    }
+
+    /// What is wrong when both are in one library.
+    pub(super) fn clash_with(&self, other: &Self) -> Option<PackError> {
+        let same_id = self.version.id == other.version.id;
+        if same_id && self.own_version == other.own_version {
+            let reason = format!(
+                "there is another pack `{}` of this version",
+                self.version.id
+            );
+            let way_out = "Give the new one a new version";
+            let error = PackError::new(&self.version.id, reason, way_out);
+            return Some(error.field("version", &self.own_version));
         }
-    }
-
-    fn result(&self, facts: &PlacementFacts, context: &Context) -> RuleResult {
-        let outcome = self.check.run(facts, context);
-        let verdict = self.verdict(outcome.finding);
-        self.tell(verdict, outcome.finding, outcome.inputs, outcome.words)
-    }
-
-    fn tell(
-        &self,
-        verdict: Verdict,
-        finding: Finding,
-        inputs: Vec<NamedValue>,
-        own_words: Words,
-    ) -> RuleResult {
-        let mut words = own_words.clone();
-        words.extend(self.thresholds.iter().chain(&inputs).filter_map(as_word));
-        let say = |pick: &dyn Fn(&RuleTexts) -> &str| {
-            LocalizedText::written(|language| {
-                self.texts
-                    .iter()
-                    .find(|(of, _)| *of == language)
-                    .map_or_else(String::new, |(_, texts)| {
-                        fill(pick(texts), &words, language)
-                    })
-            })
-        };
-        RuleResult {
-            rule: self.id.clone(),
-            verdict,
-            finding,
-            title: say(&RuleTexts::title),
-            // Loading the pack proved that there is a sentence for everything the check can find.
-            text: say(&|texts| texts.for_finding(finding).unwrap_or_default()),
-            remedy: (verdict > Verdict::Pass).then(|| say(&RuleTexts::remedy)),
-            inputs,
-            thresholds: self.thresholds.clone(),
-            source: self.source.clone(),
-            words: own_words,
+        let same_place =
+            self.jurisdiction == other.jurisdiction && (same_id || self.jurisdiction.is_some());
+        let replaces = self.takes_the_place_of(other) || other.takes_the_place_of(self);
+        if !same_place || replaces || !self.validity.overlaps(other.validity) {
+            return None;
         }
+        let reason = format!(
+            "pack `{}` {} holds {} for the same place, at the same time",
+            other.version.id, other.own_version, other.validity
+        );
+        let way_out = format!(
+            "Set `valid_from` and `valid_to` apart, or write `supersedes = \"{}\"` in a newer version of the same pack",
+            other.own_version
+        );
+        let error = PackError::new(&self.version.id, reason, way_out);
+        Some(error.field("validity", self.validity))
     }
-}
-
-fn as_word(named: &NamedValue) -> Option<(String, LocalizedText)> {
-    let value = named.value.as_ref()?;
-    Some((
-        named.name.clone(),
-        LocalizedText::written(|_| value.clone()),
-    ))
-}
-
-fn read_texts(language: TextLanguage, texts: &[(TextLanguage, &str)]) -> Result<Texts, PackError> {
-    let source = texts
-        .iter()
-        .find(|(of, _)| *of == language)
-        .map_or("", |(_, source)| source);
-    toml::from_str(source)
-        .map_err(|source| PackError::syntax(&format!("the texts in {}", language.code()), source))
-}
-
-fn build_rule(
-    raw: raw::Rule,
-    instruments: &raw::Instruments,
-    texts: &[(TextLanguage, Texts)],
-) -> Result<Rule, PackError> {
-    let when_not_stated = raw.when_not_stated.unwrap_or(raw.severity);
-    for (field, severity) in [
-        ("severity", raw.severity),
-        ("when_not_stated", when_not_stated),
-    ] {
-        if severity == Severity::Block && !raw.evidence.may_block() {
-            let (grade, letter) = (raw.evidence, raw.evidence.letter());
-            return Err(PackError::MayNotBlock {
-                rule: raw.id,
-                grade,
-                letter,
-                field,
-            });
-        }
-    }
-    if let (Some(from), Some(to)) = (raw.valid_from, raw.valid_to)
-        && to < from
-    {
-        return Err(PackError::Validity {
-            rule: raw.id,
-            from,
-            to,
-        });
-    }
-    let source = raw.source(instruments)?;
-    let thresholds = raw::thresholds(&raw.parameters);
-    let check = checks::build(&raw.id, &raw.kind, raw.parameters)?;
-    let texts = rule_texts(&raw.id, check.as_ref(), texts)?;
-    Ok(Rule {
-        id: raw.id,
-        severity: raw.severity,
-        when_not_stated,
-        valid_from: raw.valid_from,
-        valid_to: raw.valid_to,
-        source,
-        thresholds,
-        check,
-        texts,
-    })
-}
-
-fn rule_texts(
-    rule: &str,
-    check: &dyn Check,
-    texts: &[(TextLanguage, Texts)],
-) -> Result<Vec<(TextLanguage, RuleTexts)>, PackError> {
-    let missing = |text, language: TextLanguage| PackError::MissingText {
-        rule: rule.to_owned(),
-        text,
-        language: language.code(),
-    };
-    texts
-        .iter()
-        .map(|(language, texts)| {
-            let texts = texts.get(rule).ok_or_else(|| missing("title", *language))?;
-            check
-                .findings()
-                .iter()
-                .find(|&&finding| texts.for_finding(finding).is_none())
-                .map_or(Ok(()), |finding| Err(missing(finding.code(), *language)))?;
-            Ok((*language, texts.clone()))
-        })
-        .collect()
 }

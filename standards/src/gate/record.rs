@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::facts::Stage;
+use super::notes::Words;
 use super::report::{Finding, NamedValue, PackVersion, Report, Verdict};
-use super::texts::Words;
 
 /// What is kept of a [`Report`], about 3 kB as JSON. [`Pack::retell`](super::Pack::retell) makes
 /// the report of it again.
@@ -12,6 +13,8 @@ use super::texts::Words;
 pub struct Record {
     /// The pack that was asked, in its version.
     pub pack: PackVersion,
+    /// When in the life of the placement it was asked.
+    pub stage: Stage,
     /// The day of the check.
     pub checked_on: NaiveDate,
     /// The results, in the pack's order.
@@ -23,6 +26,9 @@ pub struct Record {
 pub struct RecordedResult {
     /// The rule's id.
     pub rule: String,
+    /// The first day of the version of the rule that was asked, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<NaiveDate>,
     /// What it means for the placement.
     pub verdict: Verdict,
     /// What was found in the facts.
@@ -31,7 +37,7 @@ pub struct RecordedResult {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<NamedValue>,
     /// What the check put into the sentences, beside inputs and thresholds.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub(super) words: Words,
 }
 
@@ -39,6 +45,7 @@ impl From<&Report> for Record {
     fn from(report: &Report) -> Self {
         let results = report.results.iter().map(|result| RecordedResult {
             rule: result.rule.clone(),
+            valid_from: result.valid_from,
             verdict: result.verdict,
             finding: result.finding,
             inputs: result.inputs.clone(),
@@ -46,6 +53,7 @@ impl From<&Report> for Record {
         });
         Self {
             pack: report.pack.clone(),
+            stage: report.stage,
             checked_on: report.checked_on,
             results: results.collect(),
         }
@@ -55,7 +63,7 @@ impl From<&Report> for Record {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gate::{Context, Pack, PlacementFacts};
+    use crate::gate::{Context, Pack, PlacementFacts, Stage};
 
     fn report() -> Report {
         let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
@@ -64,7 +72,13 @@ mod tests {
             off_the_job_percent: Some(60),
             ..PlacementFacts::default()
         };
-        Pack::international().check(&facts, &Context { today })
+        Pack::international().check(
+            &facts,
+            &Context {
+                today,
+                stage: Stage::Publication,
+            },
+        )
     }
 
     #[test]

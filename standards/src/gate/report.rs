@@ -1,7 +1,9 @@
+use std::{borrow::Cow, sync::Arc};
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::texts::Words;
+use super::{facts::Stage, notes::Words, shared};
 use crate::{LocalizedText, codes::code_list};
 
 code_list! {
@@ -99,10 +101,10 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedValue {
     /// The stable name, such as `minimum_age`.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// The value as a code, number, date or text; nothing when it isn't stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
+    pub value: Option<Cow<'static, str>>,
 }
 
 /// What one rule says about the placement.
@@ -121,14 +123,22 @@ pub struct RuleResult {
     /// What to do about it; nothing when there is nothing to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remedy: Option<LocalizedText>,
+    /// Who looks at it and whom to ask again, where a person has to look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal_route: Option<LocalizedText>,
+    /// The first day of this version of the rule, where the rule has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<NaiveDate>,
     /// The facts that the check looked at.
     pub inputs: Vec<NamedValue>,
     /// The rule's parameters.
-    pub thresholds: Vec<NamedValue>,
+    #[serde(with = "shared")]
+    pub thresholds: Arc<Vec<NamedValue>>,
     /// Where the rule comes from.
-    pub source: Source,
+    #[serde(with = "shared")]
+    pub source: Arc<Source>,
     /// What the check put into the sentences, beside inputs and thresholds; kept by a record.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub(super) words: Words,
 }
 
@@ -137,7 +147,8 @@ pub struct RuleResult {
 pub struct PackVersion {
     /// The pack's id, such as `international`.
     pub id: String,
-    /// Its version, such as `2026.1`.
+    /// Its version, such as `2026.1`. A pack that extends another is a new version whenever that
+    /// one is, so the version of a pack that extends names both: `2026.1+2026.2`.
     pub version: String,
 }
 
@@ -149,6 +160,12 @@ pub struct PackVersion {
 pub struct Report {
     /// The pack that was asked.
     pub pack: PackVersion,
+    /// The jurisdiction of the pack by ISO 3166, such as `FR` or `GB-ENG`; nothing for the
+    /// international baseline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jurisdiction: Option<String>,
+    /// When in the life of the placement it was asked.
+    pub stage: Stage,
     /// The day of the check.
     pub checked_on: NaiveDate,
     /// The results.

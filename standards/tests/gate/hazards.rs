@@ -16,6 +16,7 @@ fn full_derogation() -> HazardDerogation {
         allowed_by: Some("Labour code, article 50".to_owned()),
         fully_protected: Some(true),
         specific_instruction: Some(true),
+        ..HazardDerogation::default()
     }
 }
 

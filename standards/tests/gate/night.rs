@@ -14,16 +14,16 @@ fn working(age: u8, from: &str, until: &str) -> (Verdict, Finding) {
     let (from, until) = (time(from), time(until));
     verdict("G04", move |facts| {
         facts.minimum_age = Some(age);
-        facts.schedule.earliest_start = Some(from);
-        facts.schedule.latest_end = Some(until);
+        facts.conditions.working_time.earliest_start = Some(from);
+        facts.conditions.working_time.latest_end = Some(until);
     })
 }
 
 /// Takes away everything that says when the work is done.
 fn no_hours(facts: &mut PlacementFacts) {
     facts.schedule.shifts.clear();
-    facts.schedule.earliest_start = None;
-    facts.schedule.latest_end = None;
+    facts.conditions.working_time.earliest_start = None;
+    facts.conditions.working_time.latest_end = None;
     facts.conditions.night_work = None;
     facts.conditions.rest.daily_minutes = None;
 }
@@ -92,7 +92,7 @@ fn without_hours_words_and_rest_together_are_enough() {
 fn the_industry_rule_stops_at_industry() {
     let night_shift = |industrial| {
         move |facts: &mut PlacementFacts| {
-            facts.industrial_undertaking = industrial;
+            facts.conditions.industrial_undertaking = industrial;
             facts.schedule.shifts = vec![WorkShift::Night];
         }
     };
@@ -141,9 +141,9 @@ fn outside_industry_young_people_work_until_ten_and_from_six() {
     let elsewhere = |from: &str, until: &str| {
         let (from, until) = (time(from), time(until));
         verdict("G04a", move |facts| {
-            facts.industrial_undertaking = Some(false);
-            facts.schedule.earliest_start = Some(from);
-            facts.schedule.latest_end = Some(until);
+            facts.conditions.industrial_undertaking = Some(false);
+            facts.conditions.working_time.earliest_start = Some(from);
+            facts.conditions.working_time.latest_end = Some(until);
         })
     };
     let review = (Verdict::Review, Finding::NotMet);
@@ -154,7 +154,7 @@ fn outside_industry_young_people_work_until_ten_and_from_six() {
     assert_eq!(elsewhere("18:00", "02:00"), review);
     assert_eq!(
         verdict("G04a", |facts| {
-            facts.industrial_undertaking = Some(false);
+            facts.conditions.industrial_undertaking = Some(false);
             no_hours(facts);
         }),
         (Verdict::Warn, Finding::NotStated)
@@ -167,7 +167,7 @@ fn a_week_has_a_rest_of_twenty_four_hours_in_industry() {
         verdict("G05", move |facts| {
             facts.conditions.rest.weekly_minutes = weekly_minutes;
             facts.schedule.days_per_week = days_per_week;
-            facts.industrial_undertaking = industrial;
+            facts.conditions.industrial_undertaking = industrial;
         })
     };
     assert_eq!(resting(Some(1440), Some(7), Some(true)), MET);

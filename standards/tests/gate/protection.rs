@@ -37,7 +37,7 @@ fn fourteen_is_old_enough_in_an_approved_programme_and_thirteen_is_not() {
     let in_programme = |age| {
         verdict("G01", |facts| {
             facts.minimum_age = Some(age);
-            facts.approved_programme = Some(true);
+            facts.conditions.approved_programme = Some(true);
         })
     };
     assert_eq!(in_programme(14), MET);
@@ -239,7 +239,11 @@ fn one_minor_unit_is_pay_and_nothing_is_not() {
 
 #[test]
 fn a_fee_from_the_apprentice_blocks_and_silence_about_it_asks() {
-    let pays = |answer| verdict("G12", move |facts| facts.apprentice_pays = answer);
+    let pays = |answer| {
+        verdict("G12", move |facts| {
+            facts.conditions.apprentice_pays = answer
+        })
+    };
     assert_eq!(pays(Some(false)), MET);
     assert_eq!(pays(Some(true)), (Verdict::Block, Finding::NotMet));
     assert_eq!(pays(None), (Verdict::Review, Finding::NotStated));

@@ -107,7 +107,7 @@ fn a_result_shows_the_facts_the_thresholds_and_the_source() {
 fn many_facts() -> Vec<PlacementFacts> {
     let mut denied = good();
     denied.minimum_age = Some(12);
-    denied.apprentice_pays = Some(true);
+    denied.conditions.apprentice_pays = Some(true);
     denied.mentor_named = Some(false);
     denied.off_the_job_percent = Some(100);
     denied.remuneration[0].amount.minor = 0;
@@ -123,11 +123,11 @@ fn many_facts() -> Vec<PlacementFacts> {
         coverage.mode = standards::CoverageMode::None;
     }
     let mut old = denied.clone();
-    old.industrial_undertaking = Some(false);
+    old.conditions.industrial_undertaking = Some(false);
     old.conditions.safety.risk_assessed_on = Some(date("2020-01-01"));
     let mut adult = good();
     adult.minimum_age = Some(18);
-    adult.industrial_undertaking = Some(false);
+    adult.conditions.industrial_undertaking = Some(false);
     vec![PlacementFacts::default(), good(), denied, old, adult]
 }
 

@@ -1,15 +1,27 @@
 use serde::Deserialize;
 
-use super::{ANSWERS, Check, Outcome, finding_of};
-use crate::gate::{Context, Finding, PlacementFacts};
+use super::{ANSWERS, ANSWERS_WHERE_APPLICABLE, Check, Kind, Stricter, finding_of};
+use crate::gate::{Finding, case::Case, notes::Notes};
 
 /// Nobody is too young for the placement: everybody has reached the general age, or the lower
-/// age of a programme that the competent authority approved.
+/// age of a programme that the competent authority approved, and the end of compulsory school.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MinimumAge {
     general_age: u8,
     approved_programme_age: u8,
+    /// The age at which compulsory school ends, below which no programme helps.
+    #[serde(default)]
+    compulsory_school_end: u8,
+}
+
+impl Kind for MinimumAge {
+    const NAME: &'static str = "minimum_age";
+    const STRICTER: &'static [(&'static str, Stricter)] = &[
+        ("general_age", Stricter::Higher),
+        ("approved_programme_age", Stricter::Higher),
+        ("compulsory_school_end", Stricter::Higher),
+    ];
 }
 
 impl Check for MinimumAge {
@@ -17,14 +29,83 @@ impl Check for MinimumAge {
         ANSWERS
     }
 
-    fn run(&self, facts: &PlacementFacts, _: &Context) -> Outcome {
-        let least = if facts.approved_programme == Some(true) {
+    fn names(&self) -> Vec<&'static str> {
+        vec!["minimum_age", "age", "approved_programme"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        let approved = case.conditions.approved_programme;
+        let least = if approved == Some(true) {
             self.approved_programme_age.min(self.general_age)
         } else {
             self.general_age
-        };
-        Outcome::new(finding_of(facts.minimum_age.map(|age| age >= least)))
-            .input("minimum_age", facts.minimum_age)
-            .input("approved_programme", facts.approved_programme)
+        }
+        .max(self.compulsory_school_end);
+        notes.input("minimum_age", case.facts.minimum_age);
+        notes.input("age", case.age);
+        notes.input("approved_programme", approved);
+        finding_of(case.age.map(|age| age >= least))
+    }
+}
+
+/// The person isn't older than the law's limit on the first day. Nothing is asked before there is
+/// a person.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MaximumAge {
+    at_most: u8,
+}
+
+impl Kind for MaximumAge {
+    const NAME: &'static str = "maximum_age";
+    const STRICTER: &'static [(&'static str, Stricter)] = &[("at_most", Stricter::Lower)];
+}
+
+impl Check for MaximumAge {
+    fn findings(&self) -> &'static [Finding] {
+        ANSWERS_WHERE_APPLICABLE
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        vec!["age"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        let age = case.facts.age_at_start();
+        notes.input("age", age);
+        match (case.person(), age) {
+            (None, _) => Finding::NotApplicable,
+            (Some(_), age) => finding_of(age.map(|age| age <= self.at_most)),
+        }
+    }
+}
+
+/// Nobody under age does this occupation at all, whatever is done for their protection. The rule
+/// names the occupations.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AdultsOnly {
+    adult_age: u8,
+}
+
+impl Kind for AdultsOnly {
+    const NAME: &'static str = "adults_only";
+    const STRICTER: &'static [(&'static str, Stricter)] = &[("adult_age", Stricter::Higher)];
+}
+
+impl Check for AdultsOnly {
+    fn findings(&self) -> &'static [Finding] {
+        &[Finding::Met, Finding::NotMet]
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        vec!["age", "occupation"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        notes.input("age", case.age);
+        let occupation = case.facts.occupation;
+        notes.input("occupation", occupation.map(crate::isco::Code::code));
+        finding_of(Some(!case.may_be_under(self.adult_age)))
     }
 }

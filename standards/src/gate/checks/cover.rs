@@ -1,10 +1,11 @@
+use chrono::{Days as Span, NaiveDate};
 use serde::Deserialize;
 
-use super::{ANSWERS, ANSWERS_WHERE_APPLICABLE, Check, Outcome, finding_of};
+use super::{ANSWERS, ANSWERS_WHERE_APPLICABLE, Check, Kind, Stricter, finding_of};
 use crate::{
     CoverageMode, SocialSecurityBranch,
     conditions::Coverage,
-    gate::{Context, Finding, PlacementFacts},
+    gate::{Finding, Stage, case::Case, notes::Notes},
 };
 
 const INJURY: SocialSecurityBranch = SocialSecurityBranch::EmploymentInjury;
@@ -17,34 +18,31 @@ pub(super) struct InjuryCover {
     max_waiting_days: u16,
 }
 
+/// The day on which evidence has to be valid: today, and before the start of the work on the
+/// first day too, since nobody may begin on evidence that has run out by then.
+fn proof_day(case: &Case<'_>) -> NaiveDate {
+    match (case.stage, case.facts.starts_on) {
+        (Stage::Start, Some(start)) => case.today.max(start),
+        _ => case.today,
+    }
+}
+
 impl InjuryCover {
     /// Whether one source of cover is enough. Expired evidence proves nothing either way; an
     /// unstated waiting time is taken to be lawful, since few enterprises know it.
-    fn is_enough(
-        &self,
-        coverage: &Coverage,
-        facts: &PlacementFacts,
-        context: &Context,
-    ) -> Option<bool> {
-        if !coverage.is_cover()
-            || coverage
-                .waiting_days
-                .is_some_and(|d| d > self.max_waiting_days)
-        {
+    fn is_enough(&self, coverage: &Coverage, case: &Case<'_>) -> Option<bool> {
+        let waits_too_long = |days| days > self.max_waiting_days;
+        if !coverage.is_cover() || coverage.waiting_days.is_some_and(waits_too_long) {
             return Some(false);
         }
+        let needed = proof_day(case);
         if coverage
             .evidence_expires_on
-            .is_some_and(|last_day| last_day < context.today)
+            .is_some_and(|last_day| last_day < needed)
         {
             return None;
         }
-        Some(coverage.from_date? <= facts.starts_on?)
-    }
-
-    fn finding(&self, facts: &PlacementFacts, context: &Context) -> Finding {
-        let sources = facts.conditions.coverage_of(INJURY);
-        best(sources.map(|coverage| self.is_enough(coverage, facts, context)))
+        Some(coverage.from_date? <= case.facts.starts_on?)
     }
 }
 
@@ -59,24 +57,87 @@ fn best(answers: impl Iterator<Item = Option<bool>>) -> Finding {
     finding_of(answers.max_by_key(rank).flatten())
 }
 
+/// The sources of cover for injury, or one empty place, so that something is noted of each.
+fn sources<'a>(case: &Case<'a>) -> impl Iterator<Item = Option<&'a Coverage>> {
+    let mut sources = case.conditions.coverage_of(INJURY).peekable();
+    let nothing = sources.peek().is_none().then_some(None);
+    sources.map(Some).chain(nothing)
+}
+
+impl Kind for InjuryCover {
+    const NAME: &'static str = "injury_cover";
+    const STRICTER: &'static [(&'static str, Stricter)] = &[("max_waiting_days", Stricter::Lower)];
+}
+
 impl Check for InjuryCover {
     fn findings(&self) -> &'static [Finding] {
         ANSWERS
     }
 
-    fn run(&self, facts: &PlacementFacts, context: &Context) -> Outcome {
-        let outcome =
-            Outcome::new(self.finding(facts, context)).input("starts_on", facts.starts_on);
-        facts
-            .conditions
-            .coverage_of(INJURY)
-            .fold(outcome, |outcome, coverage| {
-                outcome
-                    .input("mode", Some(coverage.mode))
-                    .input("from_date", coverage.from_date)
-                    .input("waiting_days", coverage.waiting_days)
-                    .input("evidence_expires_on", coverage.evidence_expires_on)
-            })
+    fn names(&self) -> Vec<&'static str> {
+        vec![
+            "starts_on",
+            "mode",
+            "from_date",
+            "waiting_days",
+            "evidence_expires_on",
+        ]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        if notes.are_kept() {
+            notes.input("starts_on", case.facts.starts_on);
+            for source in sources(case) {
+                notes.input("mode", source.map(|cover| cover.mode.code()));
+                notes.input("from_date", source.and_then(|cover| cover.from_date));
+                notes.input("waiting_days", source.and_then(|cover| cover.waiting_days));
+                let expiry = source.and_then(|cover| cover.evidence_expires_on);
+                notes.input("evidence_expires_on", expiry);
+            }
+        }
+        let covers = case.conditions.coverage_of(INJURY);
+        best(covers.map(|coverage| self.is_enough(coverage, case)))
+    }
+}
+
+/// The evidence of cover against employment injury holds on the first day, and doesn't run out in
+/// the coming days. This one warns in time; [`InjuryCover`] judges.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InjuryCoverLasts {
+    warning_days: u16,
+}
+
+impl Kind for InjuryCoverLasts {
+    const NAME: &'static str = "injury_cover_lasts";
+    const STRICTER: &'static [(&'static str, Stricter)] = &[("warning_days", Stricter::Higher)];
+}
+
+impl Check for InjuryCoverLasts {
+    fn findings(&self) -> &'static [Finding] {
+        &[Finding::Met, Finding::NotMet, Finding::NotApplicable]
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        vec!["starts_on", "evidence_expires_on"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        // Evidence without a last day doesn't expire, so one such source settles it.
+        let covers = || case.conditions.coverage_of(INJURY).filter(|c| c.is_cover());
+        let lasting = covers().any(|cover| cover.evidence_expires_on.is_none());
+        let last_day = covers().filter_map(|cover| cover.evidence_expires_on).max();
+        notes.input("starts_on", case.facts.starts_on);
+        notes.input("evidence_expires_on", last_day);
+        let soon = case
+            .today
+            .checked_add_days(Span::new(self.warning_days.into()));
+        match (last_day, soon) {
+            (Some(last_day), Some(soon)) if !lasting => {
+                finding_of(Some(last_day >= soon && last_day >= case.start_or_today()))
+            }
+            _ => Finding::NotApplicable,
+        }
     }
 }
 
@@ -85,31 +146,35 @@ impl Check for InjuryCover {
 #[serde(deny_unknown_fields)]
 pub(super) struct InjuryCoverOffTheJob {}
 
+impl Kind for InjuryCoverOffTheJob {
+    const NAME: &'static str = "injury_cover_off_the_job";
+}
+
 impl Check for InjuryCoverOffTheJob {
     fn findings(&self) -> &'static [Finding] {
         ANSWERS_WHERE_APPLICABLE
     }
 
-    fn run(&self, facts: &PlacementFacts, _: &Context) -> Outcome {
-        let covers = facts
-            .conditions
-            .coverage_of(INJURY)
-            .filter(|coverage| coverage.is_cover())
-            .map(|coverage| coverage.covers_off_the_job);
-        let finding = if facts.off_the_job_percent == Some(0) {
-            Finding::NotApplicable
-        } else {
-            best(covers)
-        };
-        let outcome = Outcome::new(finding).input("off_the_job_percent", facts.off_the_job_percent);
-        facts
-            .conditions
-            .coverage_of(INJURY)
-            .fold(outcome, |outcome, coverage| {
-                outcome
-                    .input("mode", Some(coverage.mode))
-                    .input("covers_off_the_job", coverage.covers_off_the_job)
-            })
+    fn names(&self) -> Vec<&'static str> {
+        vec!["off_the_job_percent", "mode", "covers_off_the_job"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        let share = case.facts.off_the_job_percent;
+        notes.input("off_the_job_percent", share);
+        if notes.are_kept() {
+            for source in sources(case) {
+                notes.input("mode", source.map(|cover| cover.mode.code()));
+                let covers = source.and_then(|cover| cover.covers_off_the_job);
+                notes.input("covers_off_the_job", covers);
+            }
+        }
+        if share == Some(0) {
+            return Finding::NotApplicable;
+        }
+        let covers = case.conditions.coverage_of(INJURY);
+        let covers = covers.filter(|coverage| coverage.is_cover());
+        best(covers.map(|coverage| coverage.covers_off_the_job))
     }
 }
 
@@ -121,32 +186,42 @@ pub(super) struct CoverageStated {
     branches: Vec<SocialSecurityBranch>,
 }
 
+impl Kind for CoverageStated {
+    const NAME: &'static str = "coverage_stated";
+    const STRICTER: &'static [(&'static str, Stricter)] = &[("branches", Stricter::More)];
+}
+
 impl Check for CoverageStated {
     fn findings(&self) -> &'static [Finding] {
         ANSWERS
     }
 
-    fn run(&self, facts: &PlacementFacts, _: &Context) -> Outcome {
-        let with = |answer: Option<bool>| -> Vec<SocialSecurityBranch> {
-            let is = |branch: &SocialSecurityBranch| facts.conditions.is_covered(*branch) == answer;
-            self.branches.iter().copied().filter(is).collect()
+    fn names(&self) -> Vec<&'static str> {
+        let branches = self.branches.iter().map(|branch| branch.code());
+        branches.chain(["missing", "uncovered"]).collect()
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        let with = |answer: Option<bool>| {
+            let is =
+                move |branch: &SocialSecurityBranch| case.conditions.is_covered(*branch) == answer;
+            self.branches.iter().copied().filter(is)
         };
-        let (missing, uncovered) = (with(None), with(Some(false)));
-        let finding = match (missing.is_empty(), uncovered.is_empty()) {
-            (false, _) => Finding::NotStated,
-            (true, false) => Finding::NotMet,
-            (true, true) => Finding::Met,
-        };
-        let outcome = Outcome::new(finding)
-            .titles("missing", &missing)
-            .titles("uncovered", &uncovered);
-        self.branches.iter().fold(outcome, |outcome, &branch| {
-            let modes: Vec<CoverageMode> = facts
-                .conditions
-                .coverage_of(branch)
-                .map(|coverage| coverage.mode)
-                .collect();
-            outcome.codes(branch.code(), &modes)
-        })
+        if notes.are_kept() {
+            for &branch in &self.branches {
+                let covers = case.conditions.coverage_of(branch);
+                let modes: Vec<CoverageMode> = covers.map(|coverage| coverage.mode).collect();
+                notes.codes(branch.code(), modes);
+            }
+            notes.titles("missing", with(None));
+            notes.titles("uncovered", with(Some(false)));
+        }
+        if with(None).next().is_some() {
+            Finding::NotStated
+        } else if with(Some(false)).next().is_some() {
+            Finding::NotMet
+        } else {
+            Finding::Met
+        }
     }
 }

@@ -1,9 +1,9 @@
 use serde::Deserialize;
 
-use super::{ANSWERS_WHERE_APPLICABLE, Check, Outcome, finding_of};
+use super::{ANSWERS_WHERE_APPLICABLE, Check, Kind, finding_of};
 use crate::{
     ControlLevel, Payer,
-    gate::{Context, Finding, PlacementFacts},
+    gate::{Finding, case::Case, notes::Notes},
 };
 
 /// Personal protective equipment costs the apprentice nothing.
@@ -11,25 +11,32 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(super) struct ProtectiveEquipmentFree {}
 
+impl Kind for ProtectiveEquipmentFree {
+    const NAME: &'static str = "protective_equipment_free";
+}
+
 impl Check for ProtectiveEquipmentFree {
     fn findings(&self) -> &'static [Finding] {
         ANSWERS_WHERE_APPLICABLE
     }
 
-    fn run(&self, facts: &PlacementFacts, _: &Context) -> Outcome {
-        let safety = &facts.conditions.safety;
+    fn names(&self) -> Vec<&'static str> {
+        vec!["protective_equipment_named", "protective_equipment_paid_by"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        let safety = &case.conditions.safety;
         let payer = safety.protective_equipment_paid_by;
         let is_named = !safety.protective_equipment.is_empty()
             || safety
                 .controls
                 .iter()
                 .any(|control| control.level == ControlLevel::PersonalProtectiveEquipment);
-        let finding = match payer {
+        notes.input("protective_equipment_named", Some(is_named));
+        notes.input("protective_equipment_paid_by", payer.map(Payer::code));
+        match payer {
             None if !is_named => Finding::NotApplicable,
             payer => finding_of(payer.map(|payer| !Payer::includes_apprentice(payer))),
-        };
-        Outcome::new(finding)
-            .input("protective_equipment_named", Some(is_named))
-            .input("protective_equipment_paid_by", payer)
+        }
     }
 }

@@ -2,31 +2,88 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{ANSWERS_WHERE_APPLICABLE, Check, Outcome};
+use super::{ANSWERS_WHERE_APPLICABLE, Check, Kind, Stricter};
 use crate::{
     Hazard,
+    codes::code_list,
     conditions::{HazardDerogation, Safety},
-    gate::{Context, Finding, PlacementFacts},
+    gate::{Finding, case::Case, notes::Notes},
 };
 
-/// Young people don't meet the listed hazards, or only from the lower age and on a full
-/// derogation: allowed by law or the authority, fully protected, specifically instructed.
+code_list! {
+    /// A part of the ground on which young people may do dangerous work.
+    Ground in "ground" {
+        Allowed = "allowed", "leave by the law or the competent authority", "l'autorisation de la loi ou de l'autorité compétente";
+        FullyProtected = "fully_protected", "full protection", "une protection complète";
+        SpecificInstruction = "specific_instruction", "specific instruction", "une formation spécifique";
+        NecessaryForTraining = "necessary_for_training", "that the training needs this work", "la nécessité de ce travail pour la formation";
+        ExpertSupervision = "expert_supervision", "supervision by an expert person", "l'encadrement par une personne experte";
+        ControlsAboveEquipment = "controls_above_equipment", "a measure above protective equipment against each of these hazards", "une mesure qui ne se réduit pas aux équipements de protection contre chacun de ces dangers";
+    }
+}
+
+impl Ground {
+    fn is_there(self, safety: &Safety, hazards: &Hazards) -> bool {
+        let says = |statement: fn(&HazardDerogation) -> Option<bool>| {
+            record(safety).and_then(statement) == Some(true)
+        };
+        match self {
+            Self::Allowed => record(safety)
+                .and_then(|record| record.allowed_by.as_ref())
+                .is_some_and(|law| !law.trim().is_empty()),
+            Self::FullyProtected => says(|record| record.fully_protected),
+            Self::SpecificInstruction => says(|record| record.specific_instruction),
+            Self::NecessaryForTraining => says(|record| record.necessary_for_training),
+            Self::ExpertSupervision => says(|record| record.expert_supervision),
+            Self::ControlsAboveEquipment => hazards
+                .met(safety)
+                .all(|hazard| is_above_equipment(safety, hazard)),
+        }
+    }
+}
+
+/// Hazards, each with the provision that lists it.
+type Hazards = BTreeMap<Hazard, String>;
+
+trait Met {
+    /// The hazards of the placement that are listed here, each once, in display order.
+    fn met(&self, safety: &Safety) -> impl Iterator<Item = Hazard>;
+}
+
+impl Met for Hazards {
+    fn met(&self, safety: &Safety) -> impl Iterator<Item = Hazard> {
+        self.keys()
+            .copied()
+            .filter(|hazard| safety.hazards.contains(hazard))
+    }
+}
+
+/// Young people don't meet the listed hazards, or only from the lower age and on a complete
+/// ground.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct HazardsAndMinors {
     adult_age: u8,
     derogation_age: u8,
-    /// The hazards, each with the provision that lists it.
-    hazards: BTreeMap<Hazard, String>,
+    hazards: Hazards,
+    /// What the ground is made of.
+    grounds: Vec<Ground>,
     /// Whether a placement that states no hazards and no risk assessment is left to another rule.
     #[serde(default)]
     only_stated_hazards: bool,
 }
 
 impl HazardsAndMinors {
-    fn finding(&self, facts: &PlacementFacts, met: &[Hazard]) -> Finding {
-        let safety = &facts.conditions.safety;
-        if !facts.may_accept_under(self.adult_age) {
+    fn missing<'a>(&'a self, safety: &'a Safety) -> impl Iterator<Item = Ground> {
+        self.grounds
+            .iter()
+            .copied()
+            .filter(|ground| !ground.is_there(safety, &self.hazards))
+    }
+
+    fn finding(&self, case: &Case<'_>) -> Finding {
+        let safety = &case.conditions.safety;
+        if !case.may_be_under(self.adult_age) {
             return Finding::NotApplicable;
         }
         if safety.hazards.is_empty() && safety.risk_assessed_on.is_none() {
@@ -36,10 +93,10 @@ impl HazardsAndMinors {
                 Finding::NotStated
             };
         }
-        let old_enough = facts
-            .minimum_age
-            .is_some_and(|age| age >= self.derogation_age);
-        if met.is_empty() || (old_enough && derogation(safety).is_some_and(is_complete)) {
+        let old_enough = case.age.is_some_and(|age| age >= self.derogation_age);
+        if self.hazards.met(safety).next().is_none()
+            || (old_enough && self.missing(safety).next().is_none())
+        {
             Finding::Met
         } else {
             Finding::NotMet
@@ -47,57 +104,96 @@ impl HazardsAndMinors {
     }
 }
 
+impl Kind for HazardsAndMinors {
+    const NAME: &'static str = "hazards_and_minors";
+    const STRICTER: &'static [(&'static str, Stricter)] = &[
+        ("adult_age", Stricter::Higher),
+        ("derogation_age", Stricter::Higher),
+        ("hazards", Stricter::More),
+        ("grounds", Stricter::More),
+    ];
+}
+
 impl Check for HazardsAndMinors {
     fn findings(&self) -> &'static [Finding] {
         ANSWERS_WHERE_APPLICABLE
     }
 
-    fn run(&self, facts: &PlacementFacts, _: &Context) -> Outcome {
-        let safety = &facts.conditions.safety;
-        let met = present(safety, |hazard| self.hazards.contains_key(&hazard));
-        let derogation = derogation(safety);
-        Outcome::new(self.finding(facts, &met))
-            .input("minimum_age", facts.minimum_age)
-            .input(
-                "minors_welcome",
-                safety.minors.as_ref().map(|policy| policy.welcome),
-            )
-            .codes("hazards", &safety.hazards)
-            .input("risk_assessed_on", safety.risk_assessed_on)
-            .input(
-                "allowed_by",
-                derogation.and_then(|ground| ground.allowed_by.as_ref()),
-            )
-            .input(
-                "fully_protected",
-                derogation.and_then(|ground| ground.fully_protected),
-            )
-            .input(
-                "specific_instruction",
-                derogation.and_then(|ground| ground.specific_instruction),
-            )
-            .titles("hazards_found", &met)
+    fn names(&self) -> Vec<&'static str> {
+        let grounds = self.grounds.iter().filter(|&&g| g != Ground::Allowed);
+        let others = [
+            "age",
+            "minors_welcome",
+            "hazards",
+            "risk_assessed_on",
+            "allowed_by",
+            "hazards_found",
+            "missing",
+        ];
+        grounds.map(|ground| ground.code()).chain(others).collect()
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        if notes.are_kept() {
+            let safety = &case.conditions.safety;
+            let welcome = safety.minors.as_ref().map(|policy| policy.welcome);
+            let record = record(safety);
+            notes.input("age", case.age);
+            notes.input("minors_welcome", welcome);
+            notes.codes("hazards", safety.hazards.iter().copied());
+            notes.input("risk_assessed_on", safety.risk_assessed_on);
+            notes.input("allowed_by", record.and_then(|r| r.allowed_by.as_ref()));
+            for ground in self.grounds.iter().filter(|&&g| g != Ground::Allowed) {
+                let there = ground.is_there(safety, &self.hazards);
+                notes.input(ground.code(), record.map(|_| there));
+            }
+            notes.titles("hazards_found", self.hazards.met(safety));
+            notes.titles("missing", self.missing(safety));
+        }
+        self.finding(case)
     }
 }
 
-/// The hazards of a placement that a rule is about, each once, in display order.
-fn present(safety: &Safety, is_meant: impl Fn(Hazard) -> bool) -> Vec<Hazard> {
-    Hazard::all()
-        .filter(|&hazard| safety.hazards.contains(&hazard) && is_meant(hazard))
-        .collect()
-}
-
-fn derogation(safety: &Safety) -> Option<&HazardDerogation> {
+fn record(safety: &Safety) -> Option<&HazardDerogation> {
     safety.minors.as_ref()?.hazard_derogation.as_ref()
 }
 
-fn is_complete(ground: &HazardDerogation) -> bool {
-    ground
-        .allowed_by
-        .as_ref()
-        .is_some_and(|law| !law.trim().is_empty())
-        && ground.fully_protected == Some(true)
-        && ground.specific_instruction == Some(true)
+/// The listed hazards are for nobody under age, whatever is done.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BannedHazards {
+    adult_age: u8,
+    hazards: Hazards,
+}
+
+impl Kind for BannedHazards {
+    const NAME: &'static str = "banned_hazards";
+    const STRICTER: &'static [(&'static str, Stricter)] =
+        &[("adult_age", Stricter::Higher), ("hazards", Stricter::More)];
+}
+
+impl Check for BannedHazards {
+    fn findings(&self) -> &'static [Finding] {
+        &[Finding::Met, Finding::NotMet, Finding::NotApplicable]
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        vec!["age", "hazards", "hazards_found"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        let safety = &case.conditions.safety;
+        notes.input("age", case.age);
+        notes.codes("hazards", safety.hazards.iter().copied());
+        notes.titles("hazards_found", self.hazards.met(safety));
+        if !case.may_be_under(self.adult_age) {
+            Finding::NotApplicable
+        } else if self.hazards.met(safety).next().is_some() {
+            Finding::NotMet
+        } else {
+            Finding::Met
+        }
+    }
 }
 
 /// No hazard is left to personal protective equipment alone.
@@ -105,39 +201,53 @@ fn is_complete(ground: &HazardDerogation) -> bool {
 #[serde(deny_unknown_fields)]
 pub(super) struct ControlsAboveEquipment {}
 
+impl Kind for ControlsAboveEquipment {
+    const NAME: &'static str = "controls_above_equipment";
+}
+
+fn is_above_equipment(safety: &Safety, hazard: Hazard) -> bool {
+    let mut controls = safety.controls.iter().filter(|c| c.hazard == hazard);
+    controls.any(|control| control.level.is_above_equipment())
+}
+
+fn is_bare(safety: &Safety, hazard: Hazard) -> bool {
+    !safety.controls.iter().any(|c| c.hazard == hazard)
+}
+
 impl Check for ControlsAboveEquipment {
     fn findings(&self) -> &'static [Finding] {
         ANSWERS_WHERE_APPLICABLE
     }
 
-    fn run(&self, facts: &PlacementFacts, _: &Context) -> Outcome {
-        let safety = &facts.conditions.safety;
-        let best = |hazard: Hazard| {
-            safety
-                .controls
-                .iter()
-                .filter(|c| c.hazard == hazard)
-                .map(|c| c.level)
-                .min()
-        };
-        let bare = present(safety, |hazard| best(hazard).is_none());
-        let equipment_only = present(safety, |hazard| {
-            best(hazard).is_some_and(|level| !level.is_above_equipment())
-        });
-        let finding = if safety.hazards.is_empty() {
+    fn names(&self) -> Vec<&'static str> {
+        vec![
+            "hazards",
+            "hazards_without_control",
+            "hazards_with_equipment_only",
+            "bare",
+            "equipment_only",
+        ]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        let safety = &case.conditions.safety;
+        let hazards = || Hazard::all().filter(|hazard| safety.hazards.contains(hazard));
+        let bare = || hazards().filter(|&hazard| is_bare(safety, hazard));
+        let equipment_only =
+            || hazards().filter(|&h| !is_bare(safety, h) && !is_above_equipment(safety, h));
+        notes.codes("hazards", safety.hazards.iter().copied());
+        notes.codes("hazards_without_control", bare());
+        notes.codes("hazards_with_equipment_only", equipment_only());
+        notes.titles("bare", bare());
+        notes.titles("equipment_only", equipment_only());
+        if safety.hazards.is_empty() {
             Finding::NotApplicable
-        } else if !equipment_only.is_empty() {
+        } else if equipment_only().next().is_some() {
             Finding::NotMet
-        } else if !bare.is_empty() {
+        } else if bare().next().is_some() {
             Finding::NotStated
         } else {
             Finding::Met
-        };
-        Outcome::new(finding)
-            .codes("hazards", &safety.hazards)
-            .codes("hazards_without_control", &bare)
-            .codes("hazards_with_equipment_only", &equipment_only)
-            .titles("bare", &bare)
-            .titles("equipment_only", &equipment_only)
+        }
     }
 }

@@ -1,40 +1,30 @@
 use chrono::NaiveTime;
 use serde::Deserialize;
 
-use super::{ANSWERS_WHERE_APPLICABLE, Check, Outcome, finding_of};
-use crate::gate::{Context, Finding, PlacementFacts, Schedule};
+use super::{ANSWERS_WHERE_APPLICABLE, Check, Kind, Stricter, finding_of};
+use crate::{
+    gate::{Finding, case::Case, notes::Notes},
+    time::Span,
+};
 
-mod span;
+pub(super) const NAMES: &[&str] = &[
+    "age",
+    "industrial_undertaking",
+    "night_work",
+    "shifts",
+    "earliest_start",
+    "latest_end",
+];
 
-use span::Span;
-
-fn working_day(schedule: &Schedule) -> Option<Span> {
-    Some(Span::between(
-        schedule.earliest_start?,
-        schedule.latest_end?,
-    ))
-}
-
-/// Whether the words of the placement say that there is night work: yes if any says so, no if
-/// all that are there say no, nothing otherwise.
-fn night_in_words(facts: &PlacementFacts) -> Option<bool> {
-    let shifts = || facts.schedule.shifts.iter().map(|shift| shift.at_night());
-    if facts.conditions.night_work == Some(true) || shifts().any(|night| night == Some(true)) {
-        return Some(true);
-    }
-    let shifts_exclude_it =
-        !facts.schedule.shifts.is_empty() && shifts().all(|night| night == Some(false));
-    (facts.conditions.night_work == Some(false) || shifts_exclude_it).then_some(false)
-}
-
-fn with_inputs(outcome: Outcome, facts: &PlacementFacts) -> Outcome {
-    outcome
-        .input("minimum_age", facts.minimum_age)
-        .input("industrial_undertaking", facts.industrial_undertaking)
-        .input("night_work", facts.conditions.night_work)
-        .codes("shifts", &facts.schedule.shifts)
-        .input("earliest_start", facts.schedule.earliest_start)
-        .input("latest_end", facts.schedule.latest_end)
+/// Notes what is known about when the work is done.
+pub(super) fn note(case: &Case<'_>, notes: &mut Notes) {
+    let conditions = case.conditions;
+    notes.input("age", case.age);
+    notes.input("industrial_undertaking", conditions.industrial_undertaking);
+    notes.input("night_work", conditions.night_work);
+    notes.codes("shifts", case.schedule.shifts.iter().copied());
+    notes.input("earliest_start", conditions.working_time.earliest_start);
+    notes.input("latest_end", conditions.working_time.latest_end);
 }
 
 /// In an industrial undertaking, young people have their night: long enough, and with the hours
@@ -59,20 +49,20 @@ pub(super) struct MinorsAtNightInIndustry {
 }
 
 impl MinorsAtNightInIndustry {
-    fn has_night(&self, facts: &PlacementFacts) -> Option<bool> {
-        if night_in_words(facts) == Some(true) {
+    fn has_night(&self, case: &Case<'_>) -> Option<bool> {
+        if case.night_in_words == Some(true) {
             return Some(false);
         }
-        let Some(work) = working_day(&facts.schedule) else {
+        let Some(work) = case.working_day else {
             // The words leave the night free. Whether it is long enough, only the rest tells.
-            let rest = facts.conditions.rest.daily_minutes?;
-            return match (rest >= self.night_hours * 60, night_in_words(facts)) {
+            let rest = case.conditions.rest.daily_minutes?;
+            return match (rest >= self.night_hours * 60, case.night_in_words) {
                 (false, _) => Some(false),
                 (true, words) => words.map(|at_night| !at_night),
             };
         };
         let free = work.complement();
-        let (window, needed) = if facts.minimum_age.is_some_and(|age| age >= self.older_age) {
+        let (window, needed) = if case.age.is_some_and(|age| age >= self.older_age) {
             let window = Span::between(self.interval_from, self.interval_until);
             (window, i64::from(self.interval_hours) * 60)
         } else {
@@ -83,34 +73,42 @@ impl MinorsAtNightInIndustry {
         Some(long_enough && free.overlap_with_daily(window) >= needed)
     }
 
-    fn is_authorized(&self, facts: &PlacementFacts) -> bool {
-        let Some(authorization) = facts
-            .conditions
-            .safety
-            .minors
-            .as_ref()
-            .and_then(|policy| policy.night_authorization.as_ref())
+    fn is_authorized(&self, case: &Case<'_>) -> bool {
+        let policy = case.conditions.safety.minors.as_ref();
+        let Some(authorization) = policy.and_then(|policy| policy.night_authorization.as_ref())
         else {
             return false;
         };
-        let rests = facts.conditions.rest.daily_minutes;
+        let rests = case.conditions.rest.daily_minutes;
         authorization.continuous_process
             && !authorization.reference.trim().is_empty()
-            && facts.minimum_age.is_some_and(|age| age >= self.older_age)
+            && case.age.is_some_and(|age| age >= self.older_age)
             && rests.is_some_and(|minutes| minutes >= self.authorized_rest_hours * 60)
     }
 
-    fn finding(&self, facts: &PlacementFacts) -> Finding {
-        if !facts.may_accept_under(self.adult_age) || facts.industrial_undertaking == Some(false) {
+    fn finding(&self, case: &Case<'_>) -> Finding {
+        let industrial = case.conditions.industrial_undertaking;
+        if !case.may_be_under(self.adult_age) || industrial == Some(false) {
             return Finding::NotApplicable;
         }
-        match self.has_night(facts) {
-            Some(false) if self.is_authorized(facts) => Finding::Met,
+        match self.has_night(case) {
+            Some(false) if self.is_authorized(case) => Finding::Met,
             // Outside industry the convention doesn't reach, so it can't condemn what may be there.
-            Some(false) if facts.industrial_undertaking.is_none() => Finding::NotStated,
+            Some(false) if industrial.is_none() => Finding::NotStated,
             has_night => finding_of(has_night),
         }
     }
+}
+
+impl Kind for MinorsAtNightInIndustry {
+    const NAME: &'static str = "minors_at_night_in_industry";
+    const STRICTER: &'static [(&'static str, Stricter)] = &[
+        ("adult_age", Stricter::Higher),
+        ("older_age", Stricter::Higher),
+        ("night_hours", Stricter::Higher),
+        ("interval_hours", Stricter::Higher),
+        ("authorized_rest_hours", Stricter::Higher),
+    ];
 }
 
 impl Check for MinorsAtNightInIndustry {
@@ -118,23 +116,26 @@ impl Check for MinorsAtNightInIndustry {
         ANSWERS_WHERE_APPLICABLE
     }
 
-    fn run(&self, facts: &PlacementFacts, _: &Context) -> Outcome {
-        let authorization = facts
-            .conditions
-            .safety
-            .minors
-            .as_ref()
-            .and_then(|policy| policy.night_authorization.as_ref());
-        with_inputs(Outcome::new(self.finding(facts)), facts)
-            .input("daily_rest_minutes", facts.conditions.rest.daily_minutes)
-            .input(
-                "night_authorization",
-                authorization.map(|leave| &leave.reference),
-            )
-            .input(
-                "continuous_process",
-                authorization.map(|leave| leave.continuous_process),
-            )
+    fn names(&self) -> Vec<&'static str> {
+        let more = [
+            "daily_rest_minutes",
+            "night_authorization",
+            "continuous_process",
+        ];
+        NAMES.iter().copied().chain(more).collect()
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        if notes.are_kept() {
+            let policy = case.conditions.safety.minors.as_ref();
+            let leave = policy.and_then(|policy| policy.night_authorization.as_ref());
+            note(case, notes);
+            notes.input("daily_rest_minutes", case.conditions.rest.daily_minutes);
+            notes.input("night_authorization", leave.map(|leave| &leave.reference));
+            let continuous = leave.map(|leave| leave.continuous_process);
+            notes.input("continuous_process", continuous);
+        }
+        self.finding(case)
     }
 }
 
@@ -148,9 +149,9 @@ pub(super) struct MinorsAtNightElsewhere {
 }
 
 impl MinorsAtNightElsewhere {
-    fn works_at_night(&self, facts: &PlacementFacts) -> Option<bool> {
+    fn works_at_night(&self, case: &Case<'_>) -> Option<bool> {
         let night = Span::between(self.night_from, self.night_until);
-        match (night_in_words(facts), working_day(&facts.schedule)) {
+        match (case.night_in_words, case.working_day) {
             (Some(true), _) => Some(true),
             (_, Some(work)) => Some(work.overlap_with_daily(night) > 0),
             (words, None) => words,
@@ -158,19 +159,26 @@ impl MinorsAtNightElsewhere {
     }
 }
 
+impl Kind for MinorsAtNightElsewhere {
+    const NAME: &'static str = "minors_at_night_elsewhere";
+    const STRICTER: &'static [(&'static str, Stricter)] = &[("adult_age", Stricter::Higher)];
+}
+
 impl Check for MinorsAtNightElsewhere {
     fn findings(&self) -> &'static [Finding] {
         ANSWERS_WHERE_APPLICABLE
     }
 
-    fn run(&self, facts: &PlacementFacts, _: &Context) -> Outcome {
-        let applies =
-            facts.may_accept_under(self.adult_age) && facts.industrial_undertaking != Some(true);
-        let finding = if applies {
-            finding_of(self.works_at_night(facts).map(|at_night| !at_night))
-        } else {
-            Finding::NotApplicable
-        };
-        with_inputs(Outcome::new(finding), facts)
+    fn names(&self) -> Vec<&'static str> {
+        NAMES.to_vec()
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        note(case, notes);
+        let industrial = case.conditions.industrial_undertaking == Some(true);
+        if industrial || !case.may_be_under(self.adult_age) {
+            return Finding::NotApplicable;
+        }
+        finding_of(self.works_at_night(case).map(|at_night| !at_night))
     }
 }

@@ -1,8 +1,8 @@
 use serde::Deserialize;
 
-use super::{ANSWERS, Check, Outcome};
+use super::{ANSWERS, Check, Kind};
 use crate::{
-    gate::{Context, Finding, PlacementFacts},
+    gate::{Finding, case::Case, notes::Notes},
     remuneration::is_paid,
 };
 
@@ -11,26 +11,35 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(super) struct Remuneration {}
 
+impl Kind for Remuneration {
+    const NAME: &'static str = "remuneration";
+}
+
+/// Notes every step of the remuneration.
+pub(super) fn note(case: &Case<'_>, notes: &mut Notes) {
+    if notes.are_kept() {
+        for step in &case.facts.remuneration {
+            let name = format!("remuneration_from_month_{}", step.from_month);
+            notes.input(name, Some(format!("{} {}", step.amount, step.period)));
+        }
+    }
+}
+
 impl Check for Remuneration {
     fn findings(&self) -> &'static [Finding] {
         ANSWERS
     }
 
-    fn run(&self, facts: &PlacementFacts, _: &Context) -> Outcome {
-        let finding = match facts.remuneration.as_slice() {
+    fn names(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        note(case, notes);
+        match case.facts.remuneration.as_slice() {
             [] => Finding::NotStated,
             steps if is_paid(steps) => Finding::Met,
             _ => Finding::NotMet,
-        };
-        facts
-            .remuneration
-            .iter()
-            .fold(Outcome::new(finding), |outcome, step| {
-                let amount = format!("{} {}", step.amount, step.period);
-                outcome.input(
-                    &format!("remuneration_from_month_{}", step.from_month),
-                    Some(amount),
-                )
-            })
+        }
     }
 }

@@ -1,108 +1,86 @@
-use chrono::NaiveDate;
+use std::fmt;
 
-use crate::gate::EvidenceGrade;
+use serde::Serialize;
 
-/// Why a pack can't be used. Each message names the rule and what to change.
-#[derive(Debug, thiserror::Error)]
-pub enum PackError {
-    /// The pack or its texts aren't TOML of the right shape.
-    #[error("{what} can't be read: {source}")]
-    Syntax {
-        /// `the pack` or `the texts in en`.
-        what: String,
-        /// What the TOML reader says.
-        source: Box<toml::de::Error>,
-    },
-    /// The pack has no rule, so it would let everything through.
-    #[error("the pack `{pack}` has no rules")]
-    NoRules {
-        /// The pack's id.
-        pack: String,
-    },
-    /// Two rules have the same id.
-    #[error("rule {rule} is in the pack twice")]
-    DuplicateRule {
-        /// The id.
-        rule: String,
-    },
-    /// No check of this kind exists.
-    #[error("rule {rule}: there is no check of the kind `{kind}`; there are {known}")]
-    UnknownKind {
-        /// The rule's id.
-        rule: String,
-        /// The kind that the pack names.
-        kind: String,
-        /// All kinds, separated by commas.
-        known: String,
-    },
-    /// The parameters don't fit the kind.
-    #[error("rule {rule}: wrong parameters for a check of the kind `{kind}`: {source}")]
-    Parameters {
-        /// The rule's id.
-        rule: String,
-        /// The kind.
-        kind: String,
-        /// What is wrong.
-        source: Box<toml::de::Error>,
-    },
-    /// A rule that nobody has read in a text or in code would block.
-    #[error(
-        "rule {rule} may not block: its evidence is `{grade}` ({letter}); only `text` (T) and \
-         `code` (C) block, so `{field}` must be `review` or `warn`"
-    )]
-    MayNotBlock {
-        /// The rule's id.
-        rule: String,
-        /// The grade.
-        grade: EvidenceGrade,
-        /// The grade's letter.
-        letter: char,
-        /// The field that says `block`.
-        field: &'static str,
-    },
-    /// A rule cites an instrument that the pack doesn't describe.
-    #[error("rule {rule} cites `{instrument}`, which isn't among the pack's instruments")]
-    UnknownInstrument {
-        /// The rule's id.
-        rule: String,
-        /// What it cites.
-        instrument: String,
-    },
-    /// An instrument has no title in a language.
-    #[error("the instrument `{instrument}` has no title in `{language}`")]
-    MissingTitle {
-        /// The instrument.
-        instrument: String,
-        /// The language's code.
-        language: &'static str,
-    },
-    /// A rule has no sentence for something that it can find.
-    #[error("rule {rule} has no text `{text}` in `{language}`")]
-    MissingText {
-        /// The rule's id.
-        rule: String,
-        /// Which sentence.
-        text: &'static str,
-        /// The language's code.
-        language: &'static str,
-    },
-    /// A rule ends before it begins.
-    #[error("rule {rule} is valid from {from} to {to}, which is no time at all")]
-    Validity {
-        /// The rule's id.
-        rule: String,
-        /// First day.
-        from: NaiveDate,
-        /// Last day.
-        to: NaiveDate,
-    },
+/// Something that is wrong with a pack: where, what, and the way out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PackError {
+    /// The file.
+    pub file: String,
+    /// The rule's id; nothing when it is about the pack as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The field or sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// What stands there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// What is wrong with it.
+    pub reason: String,
+    /// What would be right.
+    pub way_out: String,
 }
 
 impl PackError {
-    pub(super) fn syntax(what: &str, source: toml::de::Error) -> Self {
-        Self::Syntax {
-            what: what.to_owned(),
-            source: Box::new(source),
+    pub(in crate::gate) fn new(
+        file: &str,
+        reason: impl Into<String>,
+        way_out: impl Into<String>,
+    ) -> Self {
+        Self {
+            file: file.to_owned(),
+            rule: None,
+            field: None,
+            value: None,
+            reason: reason.into(),
+            way_out: way_out.into(),
         }
+    }
+
+    pub(in crate::gate) fn rule(mut self, rule: &str) -> Self {
+        self.rule = Some(rule.to_owned());
+        self
+    }
+
+    pub(in crate::gate) fn field(mut self, field: &str, value: impl fmt::Display) -> Self {
+        self.field = Some(field.to_owned());
+        self.value = Some(value.to_string());
+        self
+    }
+
+    /// Names a field that should be there and isn't.
+    pub(in crate::gate) fn missing(mut self, field: &str) -> Self {
+        self.field = Some(field.to_owned());
+        self
+    }
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: ", self.file)?;
+        if let Some(rule) = &self.rule {
+            write!(formatter, "rule {rule}: ")?;
+        }
+        match (&self.field, &self.value) {
+            (Some(field), Some(value)) => write!(formatter, "`{field}` is `{value}`: ")?,
+            (Some(field), None) => write!(formatter, "`{field}`: ")?,
+            _ => {}
+        }
+        write!(formatter, "{}. {}.", self.reason, self.way_out)
+    }
+}
+
+/// Why packs can't be used: everything that was found, at least one thing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct PackErrors(pub Vec<PackError>);
+
+impl fmt::Display for PackErrors {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, error) in self.0.iter().enumerate() {
+            let separator = if place == 0 { "" } else { "\n" };
+            write!(formatter, "{separator}{error}")?;
+        }
+        Ok(())
     }
 }

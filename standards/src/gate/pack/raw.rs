@@ -5,34 +5,66 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::PackError;
 use crate::{
-    LocalizedText, TextLanguage,
-    gate::{EvidenceGrade, NamedValue, Severity, Source},
+    EqfLevel, LocalizedText,
+    codes::code_list,
+    gate::{EvidenceGrade, NamedValue, Registration, Severity, Stage},
+    isco,
 };
 
-pub(super) type Instruments = BTreeMap<String, Instrument>;
-
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Pack {
     pub(super) id: String,
     pub(super) version: String,
+    pub(super) jurisdiction: Option<String>,
+    pub(super) valid_from: Option<NaiveDate>,
+    pub(super) valid_to: Option<NaiveDate>,
+    pub(super) extends: Option<String>,
+    pub(super) supersedes: Option<String>,
     #[serde(default)]
-    pub(super) instruments: Instruments,
+    pub(super) status: super::PackStatus,
+    pub(super) verified_by: Option<String>,
+    #[serde(default)]
+    pub(super) parameters: toml::Table,
+    #[serde(default)]
+    pub(super) lifecycle: Lifecycle,
+    #[serde(default)]
+    pub(super) instruments: BTreeMap<String, Instrument>,
     #[serde(default, rename = "rule")]
     pub(super) rules: Vec<Rule>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Instrument {
-    title: LocalizedText,
-    year: u16,
-    edition: Option<String>,
+pub(super) struct Lifecycle {
+    pub(super) registration: Option<Registration>,
+    pub(super) registration_deadline_days: Option<u16>,
+    pub(super) decision_deadline_days: Option<u16>,
+    pub(super) provider_signs: Option<bool>,
+    pub(super) signing_deadline_days: Option<u16>,
+    pub(super) mentor_load: Option<u8>,
+    pub(super) cover_warning_days: Option<u16>,
+    pub(super) guardian_signs_under: Option<u8>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Instrument {
+    pub(super) title: LocalizedText,
+    pub(super) year: u16,
+    pub(super) edition: Option<String>,
+}
+
+code_list! {
+    /// Which day decides whether a rule is in force.
+    AppliesBy in "applies_by" {
+        Today = "today", "The day of the check", "Le jour de la vérification";
+        Start = "start", "The first day of the work", "Le premier jour du travail";
+    }
+}
+
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rule {
     pub(super) id: String,
@@ -40,45 +72,42 @@ pub(super) struct Rule {
     pub(super) severity: Severity,
     /// The severity when the facts don't say; the same as `severity` if it isn't given.
     pub(super) when_not_stated: Option<Severity>,
-    instrument: String,
-    provision: String,
+    pub(super) instrument: String,
+    pub(super) provision: String,
     pub(super) evidence: EvidenceGrade,
     pub(super) valid_from: Option<NaiveDate>,
     pub(super) valid_to: Option<NaiveDate>,
+    pub(super) applies_by: Option<AppliesBy>,
+    /// The first stage at which the rule is asked.
+    pub(super) from_stage: Option<Stage>,
+    #[serde(default)]
+    pub(super) when: When,
+    /// The key of the texts; the id if it isn't given.
+    pub(super) text: Option<String>,
+    /// The rule of this pack that stands for the inherited one of this id.
+    pub(super) stricter_elsewhere: Option<String>,
     #[serde(default)]
     pub(super) parameters: toml::Table,
 }
 
-impl Rule {
-    pub(super) fn source(&self, instruments: &Instruments) -> Result<Source, PackError> {
-        let instrument =
-            instruments
-                .get(&self.instrument)
-                .ok_or_else(|| PackError::UnknownInstrument {
-                    rule: self.id.clone(),
-                    instrument: self.instrument.clone(),
-                })?;
-        if let Some(language) = TextLanguage::ALL
-            .iter()
-            .find(|&&language| !instrument.title.is_in(language))
-        {
-            return Err(PackError::MissingTitle {
-                instrument: self.instrument.clone(),
-                language: language.code(),
-            });
-        }
-        Ok(Source {
-            instrument: self.instrument.clone(),
-            title: instrument.title.clone(),
-            year: instrument.year,
-            provision: self.provision.clone(),
-            evidence: self.evidence,
-            edition: instrument.edition.clone(),
-        })
-    }
+/// Whom a rule is about. Every condition that is given has to hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct When {
+    /// Somebody under this age may be the apprentice.
+    pub(super) under_age: Option<u8>,
+    /// Somebody of this age or over may be the apprentice, which is so of everybody whose age
+    /// isn't known.
+    pub(super) from_age: Option<u8>,
+    /// The occupation is in one of these groups.
+    #[serde(default)]
+    pub(super) occupations: Vec<isco::Code>,
+    /// The qualification has this level.
+    pub(super) eqf_level: Option<EqfLevel>,
 }
 
-/// The parameters as a flat list for the report. A table's entries become `name.key`.
+/// The parameters as a flat list for the report. A table's entries become `name.key`, a list of
+/// tables one entry each.
 pub(super) fn thresholds(parameters: &toml::Table) -> Vec<NamedValue> {
     parameters
         .iter()
@@ -94,8 +123,8 @@ pub(super) fn thresholds(parameters: &toml::Table) -> Vec<NamedValue> {
 
 fn named(name: String, value: &toml::Value) -> NamedValue {
     NamedValue {
-        name,
-        value: Some(plain(value)),
+        name: name.into(),
+        value: Some(plain(value).into()),
     }
 }
 
@@ -103,6 +132,11 @@ fn plain(value: &toml::Value) -> String {
     match value {
         toml::Value::String(text) => text.clone(),
         toml::Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
+        toml::Value::Table(table) => table
+            .iter()
+            .map(|(key, value)| format!("{key} {}", plain(value)))
+            .collect::<Vec<_>>()
+            .join(" "),
         other => other.to_string(),
     }
 }

@@ -1,17 +1,23 @@
 use chrono::{NaiveTime, Timelike};
 
-const MINUTES_PER_DAY: i64 = 24 * 60;
+pub(crate) const MINUTES_PER_DAY: i64 = 24 * 60;
 
 /// A span of minutes counted from midnight of the day on which it begins.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Span {
+pub(crate) struct Span {
     begin: i64,
     end: i64,
 }
 
 impl Span {
+    /// What people call the night: ten in the evening to six in the morning.
+    pub(crate) const NIGHT: Self = Self {
+        begin: 22 * 60,
+        end: 30 * 60,
+    };
+
     /// From one time to the next occurrence of another; a full day if they are the same.
-    pub(super) fn between(from: NaiveTime, to: NaiveTime) -> Self {
+    pub(crate) fn between(from: NaiveTime, to: NaiveTime) -> Self {
         let minute = |time: NaiveTime| i64::from(time.num_seconds_from_midnight()) / 60;
         let (begin, end) = (minute(from), minute(to));
         Self {
@@ -24,20 +30,25 @@ impl Span {
         }
     }
 
-    pub(super) fn length(self) -> i64 {
+    pub(crate) fn length(self) -> i64 {
         self.end - self.begin
     }
 
     /// The rest of the day after this span, up to its next beginning.
-    pub(super) fn complement(self) -> Self {
+    pub(crate) fn complement(self) -> Self {
         Self {
             begin: self.end,
             end: self.begin + MINUTES_PER_DAY,
         }
     }
 
+    /// Whether this span lies within another that recurs every day.
+    pub(crate) fn is_within_daily(self, other: Self) -> bool {
+        self.overlap_with_daily(other) == self.length()
+    }
+
     /// The longest uninterrupted overlap with another span that recurs every day.
-    pub(super) fn overlap_with_daily(self, other: Self) -> i64 {
+    pub(crate) fn overlap_with_daily(self, other: Self) -> i64 {
         (-1..=2)
             .map(|day| {
                 let begin = other.begin + day * MINUTES_PER_DAY;
