@@ -161,7 +161,7 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-/// Lets offers lapse that were not answered in time, and deletes what has served its purpose.
+/// Lets offers lapse that were not answered in time, sees to agreements whose day has come, and deletes what has served its purpose.
 async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(SWEEP_EVERY);
     loop {
@@ -171,6 +171,9 @@ async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
         }
         if let Err(error) = api::applications::lapse_overdue(&ctx).await {
             tracing::error!(error = %error, "overdue offers could not be looked through");
+        }
+        if let Err(error) = api::agreements::tend(&ctx).await {
+            tracing::error!(error = %error, "agreements could not be looked through");
         }
         if let Err(error) = api::housekeeping::purge(&ctx).await {
             tracing::error!(error = %error, "old rows could not be deleted");

@@ -42,9 +42,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 pub use amend::{
-    AmendmentInput, ContactDataInput, CorrectContactDataInput, HoursChangeInput, MentorInput,
-    PayChangeInput, PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProposeAmendmentInput,
-    WithdrawAmendmentInput, correct_contact_data, propose_amendment, withdraw_amendment,
+    AmendmentInput, ContactDataInput, CorrectContactDataInput, HostChangeInput, HoursChangeInput,
+    MentorInput, PayChangeInput, PeriodChangeInput, PlaceChangeInput, PlanChangeInput,
+    ProposeAmendmentInput, ProviderChangeInput, RestInput, WithdrawAmendmentInput, correct_contact_data, propose_amendment, withdraw_amendment,
 };
 pub use authority::{
     AllowBackdatingInput, RefuseAgreementInput, RegisterAgreementInput, allow_backdating, refuse,
@@ -406,8 +406,10 @@ impl Agreement {
             return true;
         }
         let organisations = [self.host_organisation_id, self.training_provider_id];
-        let was_sent = self.state != AgreementState::Draft
-            && !(self.state.is_end() && self.was_only_a_draft());
+        let was_sent = self
+            .events
+            .iter()
+            .any(|event| event.action == AgreementAction::Send);
         was_sent
             && (viewer.is_candidate(self.candidate_id)
                 || self.concerns_guardian(viewer)
@@ -417,16 +419,6 @@ impl Agreement {
                     .any(|id| viewer.is_member_of(id))
                 || viewer.is_authority()
                 || viewer.is_administrator())
-    }
-
-    fn was_only_a_draft(&self) -> bool {
-        self.events
-            .iter()
-            .all(|event| event.from.is_none_or(|from| from == AgreementState::Draft))
-            && !self
-                .events
-                .iter()
-                .any(|event| event.to == AgreementState::AwaitingSignatures)
     }
 
     /// When the last of all signatures on the first agreement was given.

@@ -13,7 +13,7 @@ use async_trait::async_trait;
 use crate::accounts::graphql::{AccountsMutation, AccountsQuery, Client};
 use crate::accounts::{sessions, sign_up::LOCALES};
 use crate::agreements::graphql::{
-    AgreementOfApplicationLoader, AgreementsMutation, AgreementsQuery,
+    AgreementCheckLoader, AgreementOfApplicationLoader, AgreementsMutation, AgreementsQuery,
 };
 use crate::applications::graphql::{
     ApplicationLoader, ApplicationToPlacementLoader, ApplicationsMutation, ApplicationsQuery,
@@ -94,6 +94,10 @@ impl Endpoint {
         request
             .data(DataLoader::new(
                 AgreementOfApplicationLoader(ctx.clone()),
+                tokio::spawn,
+            ))
+            .data(DataLoader::new(
+                AgreementCheckLoader(ctx.clone()),
                 tokio::spawn,
             ))
             .data(DataLoader::new(

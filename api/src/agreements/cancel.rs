@@ -118,7 +118,7 @@ pub(crate) async fn cancel_unsigned(
     store::hold(&**work, id).await?;
     let agreement = store::one(&**work, id).await?;
     let party = match agreement.state {
-        AgreementState::Draft => AgreementParty::Enterprise,
+        AgreementState::Draft => AgreementParty::Marketplace,
         AgreementState::AwaitingSignatures | AgreementState::Refused => AgreementParty::Apprentice,
         state if state.is_end() => return Ok(()),
         _ => return Err(too_late().into()),

@@ -201,6 +201,8 @@ pub struct Site {
     pub locality: String,
     /// ISO 3166-1, two letters.
     pub country: String,
+    /// ISO 3166-2, where a part of the country has rules of its own.
+    pub subdivision: Option<String>,
 }
 
 /// Who teaches off the job.

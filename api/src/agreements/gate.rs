@@ -1,39 +1,43 @@
 //! The quality gate, asked about what an agreement says: before it is signed, and before the work begins.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::json;
-use standards::gate::{Context, PlacementFacts, Record, Report, Schedule, Verdict};
+pub(super) use standards::gate::Stage;
+use standards::gate::{
+    ApprenticeshipFacts, Context, Library, MentorFacts, Pack, Party, PlacementFacts, Record,
+    Report, Schedule, Verdict,
+};
 use standards::EqfLevel;
 
-use super::document::Terms;
+use super::document::{Site, Terms};
 use super::{Agreement, Version, proof};
 use crate::context::Ctx;
 use crate::entities::agreement_check;
 use crate::error::{Error, Refusal};
 use crate::placements::quality;
+use crate::vocabulary::SignatoryRole;
 use crate::work::Work;
 
-/// When the gate is asked.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    Signing,
-    Start,
-}
-
-impl Stage {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Signing => "signing",
-            Self::Start => "start",
-        }
-    }
+/// The pack of a workplace for work that begins on a day.
+pub(super) fn pack(site: &Site, on: NaiveDate) -> &'static Pack {
+    Library::embedded().pack_for(&site.country, site.subdivision.as_deref(), on)
 }
 
 /// What the gate says of an agreement whose terms would be these.
-pub(super) fn check(agreement: &Agreement, terms: &Terms, stage: Stage, today: NaiveDate) -> Report {
-    let _ = (agreement, stage);
-    standards::gate::check(&facts(terms), &Context { today })
+pub(super) fn check(
+    agreement: &Agreement,
+    terms: &Terms,
+    stage: Stage,
+    today: NaiveDate,
+) -> Report {
+    let facts = PlacementFacts {
+        apprenticeship: Some(apprenticeship(agreement, terms)),
+        ..facts(terms)
+    };
+    pack(&terms.enterprise.site, terms.starts_on).check(&facts, &Context { today, stage })
 }
 
 /// Refuses what the gate does not let through: each rule with what was found, the way out, and its source.
@@ -88,6 +92,7 @@ pub(super) async fn keep(
 
 fn facts(terms: &Terms) -> PlacementFacts {
     let level = terms.eqf_level;
+    let mentors = &terms.enterprise.mentors;
     PlacementFacts {
         occupation: terms.occupation.code.parse().ok(),
         starts_on: Some(terms.starts_on),
@@ -96,21 +101,85 @@ fn facts(terms: &Terms) -> PlacementFacts {
             weekly_minutes: u32::try_from(terms.weekly_minutes).ok(),
             days_per_week: u8::try_from(terms.days.len()).ok(),
             shifts: vec![quality::work_shift(terms.shift)],
-            ..Schedule::default()
         },
         remuneration: quality::remuneration_steps(&terms.remuneration),
         off_the_job_percent: terms
             .off_the_job_percent
             .and_then(|percent| u8::try_from(percent).ok()),
-        mentor_named: (!terms.enterprise.mentors.is_empty()).then_some(true),
+        mentor_named: (!mentors.is_empty()).then_some(true),
+        mentors: mentors
+            .iter()
+            .map(|mentor| MentorFacts {
+                qualified: mentor.qualification.as_ref().map(|_| true),
+                ..MentorFacts::default()
+            })
+            .collect(),
         qualification: terms.qualification.clone(),
         eqf_level: level.and_then(|level| EqfLevel::from_level(u8::try_from(level).ok()?)),
         learning_outcomes: u16::try_from(terms.learning_outcomes.len()).unwrap_or(u16::MAX),
-        minimum_age: terms
-            .starts_on
-            .years_since(terms.apprentice.born_on)
-            .and_then(|age| u8::try_from(age).ok()),
+        texts: vec![terms.placement.title.clone()],
         conditions: terms.conditions.clone(),
         ..PlacementFacts::default()
     }
+}
+
+/// What is known about the person, and what was done.
+fn apprenticeship(agreement: &Agreement, terms: &Terms) -> ApprenticeshipFacts {
+    let known = agreement.preparation;
+    ApprenticeshipFacts {
+        birth_date: Some(terms.apprentice.born_on),
+        other_weekly_minutes: known
+            .other_weekly_minutes
+            .and_then(|minutes| u32::try_from(minutes).ok()),
+        year_of_training: known
+            .year_of_training
+            .and_then(|year| u8::try_from(year).ok()),
+        prior_learning_months: Some(
+            terms
+                .prior_learning
+                .as_ref()
+                .and_then(|prior| u16::try_from(prior.months).ok())
+                .unwrap_or(0),
+        ),
+        prior_learning_assessor: terms
+            .prior_learning
+            .as_ref()
+            .map(|prior| prior.assessor.clone()),
+        guardian_signs: Some(!terms.guardians.is_empty()),
+        // One who belongs to an enterprise of the agreement can't be named.
+        guardian_is_employer: (!terms.guardians.is_empty()).then_some(false),
+        signed: signed(agreement),
+        minor_assessed_on: known.minor_assessed_on,
+        medical_fitness_on: known.medical_fitness_on,
+        induction_on: known.induction_on,
+        guardian_consented_to_data: None,
+        registration_reference: agreement.registration_number.clone(),
+        registered_on: agreement.registered_at.map(|at| at.date_naive()),
+    }
+}
+
+/// Who has signed the whole agreement.
+fn signed(agreement: &Agreement) -> BTreeSet<Party> {
+    let whole = agreement.first_agreed().or_else(|| agreement.open());
+    let Some(whole) = whole else {
+        return BTreeSet::new();
+    };
+    let missing: BTreeSet<SignatoryRole> = whole
+        .awaiting()
+        .iter()
+        .map(|signatory| signatory.role)
+        .collect();
+    whole
+        .signatures
+        .iter()
+        .map(|signature| signature.role)
+        .filter(|role| !missing.contains(role))
+        .filter_map(|role| match role {
+            SignatoryRole::Apprentice => Some(Party::Apprentice),
+            SignatoryRole::Guardian => Some(Party::Guardian),
+            SignatoryRole::Enterprise => Some(Party::Enterprise),
+            SignatoryRole::TrainingProvider => Some(Party::TrainingProvider),
+            SignatoryRole::HostEnterprise => None,
+        })
+        .collect()
 }

@@ -2,13 +2,12 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::document::Terms;
+use standards::gate;
+
+use super::document::{Site, Terms};
 use crate::vocabulary::Registration;
 
-/// Days by which everybody should have signed, where no pack says otherwise.
-const SIGNING_DAYS: u16 = 14;
-
-/// What a jurisdiction asks.
+/// What a jurisdiction asks, by its rule pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lifecycle {
     pub registration: Registration,
@@ -21,21 +20,31 @@ pub(crate) struct Lifecycle {
     pub signing_deadline_days: u16,
 }
 
-impl Lifecycle {
-    /// Of a workplace.
-    pub(crate) fn of(_terms_country: &str, _on: NaiveDate) -> Self {
+impl From<&gate::Lifecycle> for Lifecycle {
+    fn from(known: &gate::Lifecycle) -> Self {
         Self {
-            registration: Registration::NotRequired,
-            registration_deadline_days: None,
-            decision_deadline_days: None,
-            provider_signs: false,
-            signing_deadline_days: SIGNING_DAYS,
+            registration: match known.registration {
+                gate::Registration::NotRequired => Registration::NotRequired,
+                gate::Registration::Register => Registration::Register,
+                gate::Registration::Deposit => Registration::Deposit,
+            },
+            registration_deadline_days: known.registration_deadline_days,
+            decision_deadline_days: known.decision_deadline_days,
+            provider_signs: known.provider_signs,
+            signing_deadline_days: known.signing_deadline_days,
         }
+    }
+}
+
+impl Lifecycle {
+    /// Of a workplace, for work that begins on a day.
+    pub(crate) fn of(site: &Site, on: NaiveDate) -> Self {
+        super::gate::pack(site, on).lifecycle().into()
     }
 
     /// Of the workplace that the terms name.
     pub(crate) fn of_terms(terms: &Terms) -> Self {
-        Self::of(&terms.enterprise.site.country, terms.starts_on)
+        Self::of(&terms.enterprise.site, terms.starts_on)
     }
 
     /// The last day for signatures on what is sent today: never after the first day.

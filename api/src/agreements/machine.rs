@@ -43,6 +43,9 @@ const fn because(
 }
 
 const ENTERPRISE: &[AgreementParty] = &[AgreementParty::Enterprise];
+/// A draft goes with its application.
+const ENTERPRISE_OR_ITSELF: &[AgreementParty] =
+    &[AgreementParty::Enterprise, AgreementParty::Marketplace];
 const AUTHORITY: &[AgreementParty] = &[AgreementParty::Authority];
 const MARKETPLACE: &[AgreementParty] = &[AgreementParty::Marketplace];
 /// Those who make the agreement.
@@ -91,7 +94,7 @@ pub const TRANSITIONS: &[Transition] = {
     &[
         row(Draft, Do::Draft, Draft, ENTERPRISE),
         row(Draft, Do::Send, Awaiting, ENTERPRISE),
-        row(Draft, Do::Cancel, Cancelled, ENTERPRISE),
+        row(Draft, Do::Cancel, Cancelled, ENTERPRISE_OR_ITSELF),
         row(Draft, Do::Expire, Expired, MARKETPLACE),
         row(Awaiting, Do::Draft, Awaiting, ENTERPRISE),
         row(Awaiting, Do::Prepare, Awaiting, ENTERPRISE),

@@ -163,6 +163,7 @@ pub(super) fn site(site: &crate::organisations::Site) -> Site {
         address: site.address.clone(),
         locality: site.locality.clone(),
         country: site.country.clone(),
+        subdivision: None,
     }
 }
 

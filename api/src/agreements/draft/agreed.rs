@@ -54,7 +54,7 @@ pub(super) async fn content(
     } = about;
     let mut form = Form::new();
     let starts_on = starts_on(&mut form, ctx.today(), input, placement, earlier);
-    let lifecycle = Lifecycle::of(&placement.site.country, starts_on);
+    let lifecycle = Lifecycle::of(&terms::site(&placement.site), starts_on);
     let asked = extras::read(&mut form, input, placement, lifecycle.provider_signs);
     let born_on = form.keep(born_on(candidate))?;
     let host = people::host(work, &mut form, input, placement).await?;

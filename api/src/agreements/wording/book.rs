@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
-use standards::{CodeList, Country, Currency, Money, PayPeriod, TextLanguage};
+use standards::{CodeList, Country, Currency, Money, PayPeriod};
 
 use super::WordingLanguage;
 use crate::vocabulary::{RemunerationStep, Weekday, WorkShift};

@@ -37,19 +37,20 @@ pub(super) fn ending(book: &Book, terms: &Terms) -> Clause {
 }
 
 /// How the training goes on elsewhere (R208, paragraph 11; known from memory).
-pub(super) fn transfer(book: &Book, _terms: &Terms) -> Clause {
+pub(super) fn transfer(book: &Book, terms: &Terms) -> Clause {
     clause(
         book.plain("transfer.title"),
         [
             book.plain("transfer.plan"),
-            book.say("transfer.answer", &[("answer", &book.answer(None))]),
+            book.say("transfer.answer", &[("answer", &book.answer(terms.conditions.transfer_plan))]),
         ],
     )
 }
 
 /// What is done with what is known about people.
-pub(super) fn personal_data(book: &Book, _terms: &Terms) -> Clause {
-    let kept = book.stated(None);
+pub(super) fn personal_data(book: &Book, terms: &Terms) -> Clause {
+    let months = terms.conditions.data_retention_months;
+    let kept = book.stated(months.map(|months| book.counted("month", months.into())));
     clause(
         book.plain("data.title"),
         [
