@@ -44,17 +44,16 @@ use uuid::Uuid;
 pub use amend::{
     AmendmentInput, ContactDataInput, CorrectContactDataInput, HostChangeInput, HoursChangeInput,
     MentorInput, PayChangeInput, PeriodChangeInput, PlaceChangeInput, PlanChangeInput,
-    ProposeAmendmentInput, ProviderChangeInput, RestInput, WithdrawAmendmentInput, correct_contact_data, propose_amendment, withdraw_amendment,
+    ProposeAmendmentInput, ProviderChangeInput, RestInput, WithdrawAmendmentInput,
+    correct_contact_data, propose_amendment, withdraw_amendment,
 };
 pub use authority::{
     AllowBackdatingInput, RefuseAgreementInput, RegisterAgreementInput, allow_backdating, refuse,
     register,
 };
-pub use cancel::{CancelAgreementInput, cancel};
 pub(crate) use cancel::cancel_unsigned;
-pub use draft::{
-    DraftAgreementInput, PriorLearningInput, TrainingStageInput, draft,
-};
+pub use cancel::{CancelAgreementInput, cancel};
+pub use draft::{DraftAgreementInput, PriorLearningInput, TrainingStageInput, draft};
 pub use end::{TerminateAgreementInput, terminate};
 pub use links::{
     LinkedSignature, SendSigningLinkInput, SignByLinkInput, send_signing_link, sign_by_link,

@@ -218,7 +218,9 @@ pub struct Interests {
 }
 
 /// What was done before an apprentice starts, as stored with the agreement.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[derive(
+    Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult,
+)]
 #[serde(default)]
 pub struct Preparation {
     /// The day of the introduction to safety and health.

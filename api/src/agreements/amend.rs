@@ -26,9 +26,7 @@ use crate::form::{self, Form};
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
-use crate::vocabulary::{
-    AgreementAction, AgreementParty, AmendmentKind, SignatoryRole,
-};
+use crate::vocabulary::{AgreementAction, AgreementParty, AmendmentKind, SignatoryRole};
 use crate::work::Work;
 
 /// Proposes to change what was agreed.
@@ -91,8 +89,15 @@ pub async fn propose_amendment(
     let (before, _) = agreement.terms_on(effective_on);
     let mut form = Form::new();
     effective_in_order(&mut form, &agreement, party, effective_on, ctx.today());
-    let changes = read::changes(&mut form, &work, &agreement, &before, &input.changes, ctx.today())
-        .await?;
+    let changes = read::changes(
+        &mut form,
+        &work,
+        &agreement,
+        &before,
+        &input.changes,
+        ctx.today(),
+    )
+    .await?;
     form.finish()?;
     let mut after = before.clone();
     changes.iter().for_each(|change| change.apply(&mut after));
@@ -102,8 +107,7 @@ pub async fn propose_amendment(
         .chain(store::host_id(&after))
         .collect();
     let sign = after.guardians_sign;
-    after.guardians =
-        guardians::needed(&work, &candidate, &enterprises, sign, ctx.today()).await?;
+    after.guardians = guardians::needed(&work, &candidate, &enterprises, sign, ctx.today()).await?;
     let report = gate::check(&agreement, &after, Stage::Signing, ctx.today());
     gate::refuse_blocks(&report, "en")?;
     let signatories = of_changes(&before, &after, &changes, &appointed(&agreement));
@@ -188,9 +192,9 @@ pub async fn withdraw_amendment(
         .as_ref()
         .map(|amendment| amendment.proposed_by);
     let parties = agreement.parties_of(viewer);
-    let party = parties.into_iter().find(|party| {
-        Some(*party) == proposed_by || *party == AgreementParty::Authority
-    });
+    let party = parties
+        .into_iter()
+        .find(|party| Some(*party) == proposed_by || *party == AgreementParty::Authority);
     let Some(party) = party else {
         return Err(Refusal::forbidden(
             "Only who proposed the amendment can take it back. If you don't want it, don't sign it.",
@@ -267,14 +271,10 @@ pub async fn correct_contact_data(
     };
     let proof = draft::version(ctx, &work, written).await?;
     let columns: Columns = vec![(agreement::Column::CurrentVersion, Expr::value(number))];
-    let step = Step::of(
-        AgreementAction::CorrectContactData,
-        by,
-        viewer.account_id(),
-    )
-    .because(Some(&reason))
-    .about(number)
-    .noting(proof);
+    let step = Step::of(AgreementAction::CorrectContactData, by, viewer.account_id())
+        .because(Some(&reason))
+        .about(number)
+        .noting(proof);
     let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
     work.commit().await?;
     Ok(agreement)

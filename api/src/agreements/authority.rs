@@ -138,13 +138,9 @@ pub async fn allow_backdating(
         .into());
     }
     let columns = vec![(agreement::Column::BackdatingFrom, Expr::value(from))];
-    let step = Step::of(
-        AgreementAction::AllowBackdating,
-        party,
-        viewer.account_id(),
-    )
-    .because(Some(&reason))
-    .noting(json!({ "earliest": from }));
+    let step = Step::of(AgreementAction::AllowBackdating, party, viewer.account_id())
+        .because(Some(&reason))
+        .noting(json!({ "earliest": from }));
     let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
     work.commit().await?;
     Ok(agreement)

@@ -36,11 +36,7 @@ impl<'a> Step<'a> {
     }
 
     /// Of a party.
-    pub fn of(
-        action: AgreementAction,
-        party: AgreementParty,
-        account_id: Option<Uuid>,
-    ) -> Self {
+    pub fn of(action: AgreementAction, party: AgreementParty, account_id: Option<Uuid>) -> Self {
         Self {
             action,
             party,

@@ -77,13 +77,10 @@ fn in_order(
     notice_counts: bool,
 ) -> Result<(), Error> {
     let (terms, _) = agreement.terms_on(today);
-    let refuse = |message: String| {
-        Err(Refusal::of(UserErrorCode::OutOfRange, "lastDay", message).into())
-    };
+    let refuse =
+        |message: String| Err(Refusal::of(UserErrorCode::OutOfRange, "lastDay", message).into());
     if last_day < today {
-        return refuse(format!(
-            "{last_day} is past. Give today or a later day."
-        ));
+        return refuse(format!("{last_day} is past. Give today or a later day."));
     }
     if last_day > agreement.ends_on {
         return refuse(format!(

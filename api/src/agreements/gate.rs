@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::json;
+use standards::EqfLevel;
 pub(super) use standards::gate::Stage;
 use standards::gate::{
     ApprenticeshipFacts, Context, Library, MentorFacts, Pack, Party, PlacementFacts, Record,
     Report, Schedule, Verdict,
 };
-use standards::EqfLevel;
 
 use super::document::{Site, Terms};
 use super::{Agreement, Version, proof};

@@ -200,16 +200,29 @@ impl Agreement {
         self.0.terminates_on.map(Date)
     }
 
-    /// What was done before the start.
-    async fn preparation(&self) -> AgreementPreparation {
+    /// What was done before the start, for its two sides and the authority.
+    async fn preparation(
+        &self,
+        context: &Context<'_>,
+    ) -> async_graphql::Result<Option<AgreementPreparation>> {
+        let concerned = [
+            AgreementParty::Apprentice,
+            AgreementParty::Guardian,
+            AgreementParty::Enterprise,
+            AgreementParty::Authority,
+        ];
+        let parties = self.0.parties_of(context.data::<Viewer>()?);
+        if !parties.iter().any(|party| concerned.contains(party)) {
+            return Ok(None);
+        }
         let known = self.0.preparation;
-        AgreementPreparation {
+        Ok(Some(AgreementPreparation {
             induction_on: known.induction_on.map(Date),
             minor_assessed_on: known.minor_assessed_on.map(Date),
             medical_fitness_on: known.medical_fitness_on.map(Date),
             other_weekly_minutes: known.other_weekly_minutes,
             year_of_training: known.year_of_training,
-        }
+        }))
     }
 
     /// What happened, oldest first.

@@ -87,11 +87,7 @@ pub async fn send_signing_link(
 }
 
 /// The signatory whose link is asked for, if it is the viewer's to ask.
-fn wanted(
-    agreement: &Agreement,
-    viewer: &Viewer,
-    key: Option<&str>,
-) -> Result<Signatory, Error> {
+fn wanted(agreement: &Agreement, viewer: &Viewer, key: Option<&str>) -> Result<Signatory, Error> {
     let own = agreement.signatory_for(viewer);
     let found = match key {
         None => own,
@@ -227,10 +223,7 @@ pub async fn to_sign(ctx: &Ctx, token: &str) -> Result<LinkedSignature, Error> {
     let link = find(db, token).await?;
     let agreement = of_link(db, &link).await?;
     let signatory = opens(ctx, &link, &agreement)?;
-    let version = agreement
-        .open()
-        .map(|open| open.number)
-        .unwrap_or_default();
+    let version = agreement.open().map(|open| open.number).unwrap_or_default();
     Ok(LinkedSignature {
         version,
         signatory,
@@ -310,11 +303,7 @@ async fn of_link(
 }
 
 /// The signature that a link opens now.
-fn opens(
-    ctx: &Ctx,
-    link: &signing_link::Model,
-    agreement: &Agreement,
-) -> Result<Signatory, Error> {
+fn opens(ctx: &Ctx, link: &signing_link::Model, agreement: &Agreement) -> Result<Signatory, Error> {
     let refuse = |code, message: String| Err(Refusal::of(code, "token", message).into());
     if link.used_at.is_some() {
         return refuse(
@@ -379,5 +368,10 @@ async fn use_up(work: &Work, id: Uuid) -> Result<(), Error> {
     if used.rows_affected == 1 {
         return Ok(());
     }
-    Err(Refusal::of(UserErrorCode::Expired, "token", "This link was used just now.").into())
+    Err(Refusal::of(
+        UserErrorCode::Expired,
+        "token",
+        "This link was used just now.",
+    )
+    .into())
 }

@@ -200,7 +200,10 @@ fn not_now(from: AgreementState, action: AgreementAction, party: AgreementParty)
         .map(|action| words(action.code()))
         .collect();
     let instead = if possible.is_empty() {
-        format!("There is nothing left for the {} to do.", words(party.code()))
+        format!(
+            "There is nothing left for the {} to do.",
+            words(party.code())
+        )
     } else {
         format!(
             "What the {} can do now: {}.",

@@ -213,7 +213,14 @@ pub(super) async fn amendment_ended(
     let event = format!("agreement:{}:{number}", agreement.id);
     for recipient in told {
         let template = Template::AmendmentEnded;
-        notify(work, agreement, template, recipient, &json!({}), event.clone());
+        notify(
+            work,
+            agreement,
+            template,
+            recipient,
+            &json!({}),
+            event.clone(),
+        );
     }
     Ok(())
 }
@@ -289,7 +296,14 @@ pub(super) async fn signing_link(
     };
     let more = json!({ "link": format!("/sign/{token}"), "days": days });
     let event = format!("signing_link:{link}");
-    notify(work, agreement, Template::SigningLink, recipient, &more, event);
+    notify(
+        work,
+        agreement,
+        Template::SigningLink,
+        recipient,
+        &more,
+        event,
+    );
     Ok(())
 }
 
@@ -438,11 +452,7 @@ fn notify(
 
 /// The same for a person, an agreement and a day, whatever it is about.
 fn daily(work: &Work, agreement: &Agreement) -> String {
-    format!(
-        "agreement_day:{}:{}",
-        agreement.id,
-        work.at().date_naive()
-    )
+    format!("agreement_day:{}:{}", agreement.id, work.at().date_naive())
 }
 
 fn parameters(agreement: &Agreement) -> Value {

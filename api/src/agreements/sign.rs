@@ -133,11 +133,12 @@ pub(super) fn may_sign(
         .into());
     }
     let parties = agreement.parties_of(viewer);
-    let signs = |party: &crate::vocabulary::AgreementParty| {
-        machine::allowed(agreement.state, AgreementAction::Sign, *party)
-            .is_err_and(|refusal| refusal.code == UserErrorCode::Forbidden)
+    let text = agreement.open().unwrap_or_else(|| agreement.current());
+    let named = |version: &Version| {
+        let mut signatories = version.document.signatories.iter();
+        signatories.any(|signatory| parties.contains(&party_of(signatory.role)))
     };
-    if parties.iter().all(signs) {
+    if !named(text) && !agreement.first_agreed().is_some_and(named) {
         return Err(Refusal::forbidden("You may read this agreement, but its current version does not name you as a party, so that you can't sign it.").into());
     }
     let Some(open) = agreement.open() else {
@@ -285,10 +286,7 @@ async fn complete(
     }
     let lifecycle = Lifecycle::of_terms(&agreement.current().document.terms);
     let columns = vec![
-        (
-            agreement::Column::SignBy,
-            Expr::value(None::<NaiveDate>),
-        ),
+        (agreement::Column::SignBy, Expr::value(None::<NaiveDate>)),
         (
             agreement::Column::RemindedOn,
             Expr::value(None::<NaiveDate>),
@@ -315,14 +313,8 @@ fn amended(agreement: &Agreement, number: i32) -> Columns {
     let terms = agreement.final_terms();
     vec![
         (agreement::Column::CurrentVersion, Expr::value(number)),
-        (
-            agreement::Column::PendingVersion,
-            Expr::value(None::<i32>),
-        ),
-        (
-            agreement::Column::SignBy,
-            Expr::value(None::<NaiveDate>),
-        ),
+        (agreement::Column::PendingVersion, Expr::value(None::<i32>)),
+        (agreement::Column::SignBy, Expr::value(None::<NaiveDate>)),
         (
             agreement::Column::RemindedOn,
             Expr::value(None::<NaiveDate>),

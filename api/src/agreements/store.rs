@@ -12,9 +12,7 @@ use uuid::Uuid;
 
 use super::document::Document;
 use super::{Agreement, Event, Signature, Version, machine};
-use crate::entities::{
-    agreement, agreement_check, agreement_event, agreement_version, signature,
-};
+use crate::entities::{agreement, agreement_check, agreement_event, agreement_version, signature};
 use crate::error::Error;
 use crate::graphql::connection::Page;
 

@@ -97,19 +97,13 @@ impl Task {
                     Column::State
                         .is_in([AgreementState::Draft, AgreementState::AwaitingSignatures]),
                 )
-                .add(
-                    Condition::any()
-                        .add(Column::SignBy.lt(today))
-                        .add(started),
-                )
+                .add(Condition::any().add(Column::SignBy.lt(today)).add(started))
             }
             Self::ExpireAmendment => all
                 .add(Column::PendingVersion.is_not_null())
                 .add(Column::SignBy.lt(today)),
             Self::Activate => all
-                .add(
-                    Column::State.is_in([AgreementState::Signed, AgreementState::Registered]),
-                )
+                .add(Column::State.is_in([AgreementState::Signed, AgreementState::Registered]))
                 .add(Column::StartsOn.lte(today)),
             Self::MarkOverdue => all
                 .add(Column::State.is_in([AgreementState::Signed, AgreementState::Active]))

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, Months, NaiveDate};
 use super::document::{
     Apprentice, Contact, Enterprise, Guardian, HostEnterprise, Mentor, Occupation,
     PlacementReference, PriorLearning, QualityCheck, Site, Terms, TrainingProvider, TrainingStage,
@@ -13,6 +12,7 @@ use crate::ids::{self, Kind};
 use crate::organisations::Organisation;
 use crate::placements::Placement;
 use crate::vocabulary::{GuardiansSign, TrainingRecord, Weekday};
+use chrono::{Days, Months, NaiveDate};
 
 /// Everything that goes into the terms.
 pub(super) struct Sources<'a> {

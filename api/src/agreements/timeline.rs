@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 
 use super::document::{Amendment, Change, Clause, KeyFact, Terms};
 use super::{Agreement, Version, wording};
-use crate::vocabulary::{
-    AgreementAction, AgreementState, AgreementVersionKind, AmendmentState,
-};
+use crate::vocabulary::{AgreementAction, AgreementState, AgreementVersionKind, AmendmentState};
 
 /// What is agreed for a day, by everything that is known today.
 #[derive(Clone, Debug, PartialEq)]

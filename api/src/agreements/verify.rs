@@ -146,17 +146,14 @@ fn amendment_fault(
     let settled = agreement.amendment_state(version) == Some(AmendmentState::Agreed);
     let expected = settled.then(|| with_earlier(agreement, version))?;
     let told = comparable(version.document.terms.clone());
-    (comparable(expected) != told).then(|| {
-        format!("{name} says other terms than its changes make of what was agreed before")
-    })
+    (comparable(expected) != told)
+        .then(|| format!("{name} says other terms than its changes make of what was agreed before"))
 }
 
 /// What was agreed before a version, as of its effective day, with its own changes.
 fn with_earlier(agreement: &Agreement, version: &Version) -> Terms {
     let mut known = agreement.clone();
-    known
-        .versions
-        .retain(|other| other.number < version.number);
+    known.versions.retain(|other| other.number < version.number);
     known.current_number = known
         .versions
         .iter()

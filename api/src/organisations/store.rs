@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::{Organisation, Site, Summary};
 use crate::entities::{account, membership, organisation, placement, site};
 use crate::error::Error;
-use crate::vocabulary::OrganisationKind;
 use crate::notifications::Recipient;
+use crate::vocabulary::OrganisationKind;
 
 /// Organisations with their sites. Two statements, whatever the number.
 ///

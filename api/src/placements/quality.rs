@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
-use standards::gate::{Context, PlacementFacts, Record, Report, RuleResult, Schedule, Stage, Verdict};
+use standards::gate::{
+    Context, PlacementFacts, Record, Report, RuleResult, Schedule, Stage, Verdict,
+};
 use standards::{Currency, EqfLevel, Money, TextLanguage};
 use uuid::Uuid;
 

@@ -138,8 +138,7 @@ async fn place(
     let Some(id) = form.keep(found)? else {
         return Ok(None);
     };
-    let organisation =
-        organisations::store::load(&**work, &[agreement.organisation_id]).await?;
+    let organisation = organisations::store::load(&**work, &[agreement.organisation_id]).await?;
     let site = organisation
         .into_values()
         .flat_map(|organisation| organisation.sites)
@@ -332,25 +331,13 @@ fn hours(form: &mut Form, before: &Terms, asked: &HoursChangeInput) -> Change {
     }
 }
 
-fn termination(
-    form: &mut Form,
-    before: &Terms,
-    last_day: NaiveDate,
-    today: NaiveDate,
-) -> Change {
-    form.date_from(
-        "changes.termination",
-        last_day,
-        today.max(before.starts_on),
-    );
+fn termination(form: &mut Form, before: &Terms, last_day: NaiveDate, today: NaiveDate) -> Change {
+    form.date_from("changes.termination", last_day, today.max(before.starts_on));
     if last_day >= before.ends_on {
         form.refuse(Refusal::of(
             UserErrorCode::OutOfRange,
             "changes.termination",
-            format!(
-                "It ends on {} anyway. Give an earlier day.",
-                before.ends_on
-            ),
+            format!("It ends on {} anyway. Give an earlier day.", before.ends_on),
         ));
     }
     Change::Termination { last_day }

@@ -83,10 +83,7 @@ const CONCERNED: &[(AmendmentKind, &[SignatoryRole])] = {
             &[Apprentice, Guardian, Enterprise, Host, Provider],
         ),
         (Kind::Hours, &[Apprentice, Guardian, Enterprise]),
-        (
-            Kind::Termination,
-            &[Apprentice, Guardian, Enterprise, Host],
-        ),
+        (Kind::Termination, &[Apprentice, Guardian, Enterprise, Host]),
         (Kind::ContactData, &[]),
     ]
 };
@@ -203,10 +200,7 @@ mod tests {
     #[test]
     fn every_kind_of_change_says_whom_it_concerns_and_the_apprentice_is_never_left_out() {
         for kind in AmendmentKind::ALL {
-            assert!(
-                CONCERNED.iter().any(|(known, _)| known == kind),
-                "{kind:?}"
-            );
+            assert!(CONCERNED.iter().any(|(known, _)| known == kind), "{kind:?}");
             let asked = concerned(*kind).contains(&SignatoryRole::Apprentice);
             assert_eq!(asked, *kind != AmendmentKind::ContactData, "{kind:?}");
         }

@@ -95,7 +95,11 @@ fn prior_learning(
 ) -> Option<PriorLearning> {
     let input = input?;
     // At least one month is left to learn.
-    form.number("priorLearning.months", input.months, 1..=(months - 1).max(1));
+    form.number(
+        "priorLearning.months",
+        input.months,
+        1..=(months - 1).max(1),
+    );
     Some(PriorLearning {
         months: input.months,
         assessor: form.text("priorLearning.assessor", &input.assessor, LONGEST_TITLE),
@@ -122,11 +126,7 @@ pub(in crate::agreements) fn plan(
                 from_month..=months.max(from_month),
             ),
             place: stage.place,
-            location: form.optional_text(
-                &at("location"),
-                stage.location.as_deref(),
-                LONGEST_TITLE,
-            ),
+            location: form.optional_text(&at("location"), stage.location.as_deref(), LONGEST_TITLE),
         }
     };
     stages

@@ -51,12 +51,7 @@ pub(in crate::agreements) async fn needed(
             "The candidate is under 18, and no guardian has confirmed yet. Ask the candidate to invite a parent or guardian from their profile; once the guardian has followed the link in the invitation, draft again.",
         ));
     }
-    let conflicted = members_among(
-        work,
-        enterprises,
-        confirmed.iter().map(|(id, _)| *id),
-    )
-    .await?;
+    let conflicted = members_among(work, enterprises, confirmed.iter().map(|(id, _)| *id)).await?;
     if sign == GuardiansSign::All && !conflicted.is_empty() {
         return Err(refusal(
             "All guardians are to sign, but one of them belongs to the enterprise and stands on the other side. Let one guardian sign, or ask the candidate to name another.",

@@ -8,9 +8,7 @@ use uuid::Uuid;
 
 use super::agreed::Content;
 use crate::agreements::change::{self, Step};
-use crate::agreements::document::{
-    Amendment, Document, Frame, Signatory, Terms, of_agreement,
-};
+use crate::agreements::document::{Amendment, Document, Frame, Signatory, Terms, of_agreement};
 use crate::agreements::lifecycle::Lifecycle;
 use crate::agreements::{Agreement, canonical, proof, store, verification};
 use crate::applications::Application;
@@ -153,10 +151,7 @@ pub(super) async fn next(
             agreement::Column::RegistrationNumber,
             Expr::value(None::<String>),
         ),
-        (
-            agreement::Column::DecideBy,
-            Expr::value(None::<NaiveDate>),
-        ),
+        (agreement::Column::DecideBy, Expr::value(None::<NaiveDate>)),
         (
             agreement::Column::OverdueSince,
             Expr::value(None::<NaiveDate>),
@@ -240,7 +235,8 @@ pub(in crate::agreements) async fn version(
         document: text,
         created_at: work.at(),
     };
-    let proof = json!({ "content_hash": row.content_hash, "version_hash": proof::of_version(&row)? });
+    let proof =
+        json!({ "content_hash": row.content_hash, "version_hash": proof::of_version(&row)? });
     agreement_version::Entity::insert(row.into_active_model())
         .exec_without_returning(&**work)
         .await?;

@@ -18,9 +18,11 @@ pub struct AgreementAmendment(pub(super) AgreementVersion);
 impl AgreementAmendment {
     fn get(&self) -> async_graphql::Result<&Amendment> {
         let version = self.0.get();
-        version.document.amendment.as_ref().ok_or_else(|| {
-            Error::Corrupt(format!("version {} is no amendment", version.id)).into()
-        })
+        version
+            .document
+            .amendment
+            .as_ref()
+            .ok_or_else(|| Error::Corrupt(format!("version {} is no amendment", version.id)).into())
     }
 }
 

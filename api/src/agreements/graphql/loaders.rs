@@ -48,7 +48,10 @@ impl Loader<Uuid> for AgreementCheckLoader {
             let mut reports = Vec::new();
             for row in rows {
                 let record: Record = serde_json::from_value(row.report).map_err(|error| {
-                    Arc::new(Error::Corrupt(format!("quality report {}: {error}", row.id)))
+                    Arc::new(Error::Corrupt(format!(
+                        "quality report {}: {error}",
+                        row.id
+                    )))
                 })?;
                 let pack = Library::embedded().find(&record.pack);
                 reports.extend(pack.and_then(|pack| pack.retell(&record)));

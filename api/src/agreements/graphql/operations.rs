@@ -8,10 +8,10 @@ use chrono::{DateTime, Utc};
 use super::version::AgreementVersion;
 use super::{Agreement, AgreementConnection, AgreementVerification, find};
 use crate::agreements::{
-    self, AllowBackdatingInput, CancelAgreementInput, CorrectContactDataInput,
-    DraftAgreementInput, LinkedSignature, ProposeAmendmentInput, RecordPreparationInput,
-    RefuseAgreementInput, RegisterAgreementInput, SendAgreementInput, SendSigningLinkInput,
-    SignAgreementInput, SignByLinkInput, TerminateAgreementInput, WithdrawAmendmentInput,
+    self, AllowBackdatingInput, CancelAgreementInput, CorrectContactDataInput, DraftAgreementInput,
+    LinkedSignature, ProposeAmendmentInput, RecordPreparationInput, RefuseAgreementInput,
+    RegisterAgreementInput, SendAgreementInput, SendSigningLinkInput, SignAgreementInput,
+    SignByLinkInput, TerminateAgreementInput, WithdrawAmendmentInput,
 };
 use crate::context::Ctx;
 use crate::graphql::connection::{self, Page};

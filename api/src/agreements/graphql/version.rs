@@ -7,9 +7,7 @@ use async_graphql::{Context, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use super::AgreementCheckLoader;
-use crate::agreements::document::{
-    Clause, KeyFact as DomainKeyFact, Signatory as DomainSignatory,
-};
+use crate::agreements::document::{Clause, KeyFact as DomainKeyFact, Signatory as DomainSignatory};
 use crate::agreements::{Agreement as Domain, Signature as DomainSignature, Version};
 use crate::graphql::scalars::Date;
 use crate::placements::graphql::QualityReport;

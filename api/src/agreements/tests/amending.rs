@@ -173,7 +173,9 @@ async fn a_past_day_needs_the_authoritys_reason() {
         Some(UserErrorCode::Forbidden)
     );
     let viewer = stage.viewer(office).await;
-    allow_backdating(stage.ctx(), &viewer, allowed).await.unwrap();
+    allow_backdating(stage.ctx(), &viewer, allowed)
+        .await
+        .unwrap();
     let proposed = propose(&stage, stage.owner, input()).await.unwrap();
     let amendment = proposed.pending().unwrap().document.amendment.clone();
     assert_eq!(
@@ -199,7 +201,9 @@ async fn the_party_that_proposed_takes_an_amendment_back_and_nothing_has_changed
         Some(UserErrorCode::Forbidden)
     );
     let owner = stage.viewer(stage.owner).await;
-    let withdrawn = withdraw_amendment(stage.ctx(), &owner, back()).await.unwrap();
+    let withdrawn = withdraw_amendment(stage.ctx(), &owner, back())
+        .await
+        .unwrap();
     assert_eq!(withdrawn.pending_number, None);
     let version = withdrawn.version(2).unwrap();
     assert_eq!(

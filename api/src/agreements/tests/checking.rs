@@ -1,8 +1,5 @@
-use sea_orm::ConnectionTrait;
-
 use super::{run, signed, sound};
 use crate::agreements::{verify, verify_documents};
-use crate::applications::testing::Stage;
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementState, SignatoryRole};
 
@@ -39,9 +36,8 @@ async fn one_byte_that_was_flipped_behind_the_databases_back_is_found() {
     .await
     .unwrap();
     let faults = verify_documents(&stage.ctx().db).await.unwrap();
-    let named = |fault: &String| {
-        fault.contains(&agreement.id.to_string()) && fault.contains("was changed")
-    };
+    let named =
+        |fault: &String| fault.contains(&agreement.id.to_string()) && fault.contains("was changed");
     assert!(faults.iter().any(named), "{faults:?}");
 }
 

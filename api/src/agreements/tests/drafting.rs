@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use super::{asked, draft_as, make_sound, sign_as, signed, sound, word};
 use crate::agreements::{agreement, cancel, canonical};
-use crate::applications::testing::{Stage, refused};
+use crate::applications::testing::refused;
 use crate::candidates;
 use crate::entities::placement;
 use crate::error::UserErrorCode;
@@ -246,7 +246,14 @@ async fn cancelling_is_refused_when_the_last_signature_was_faster() {
         .await
         .unwrap();
     let mut work = stage.ctx().begin(None).await.unwrap();
-    let cancelled = cancel::cancel_unsigned(&mut work, agreement.application_id, &candidate).await;
+    let cancelled = cancel::cancel_unsigned(
+        stage.ctx(),
+        &mut work,
+        agreement.application_id,
+        &candidate,
+        None,
+    )
+    .await;
     assert_eq!(refused(cancelled), Some(UserErrorCode::NotAllowedNow));
 }
 

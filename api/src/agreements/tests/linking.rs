@@ -69,10 +69,7 @@ async fn a_link_shows_the_text_and_signs_it_once() {
     let signed = sign_by_link(stage.ctx(), by(&token, &drafted, "Ama Serwaa"))
         .await
         .unwrap();
-    assert_eq!(
-        signed.current().signatures[0].method,
-        SignatureMethod::Link
-    );
+    assert_eq!(signed.current().signatures[0].method, SignatureMethod::Link);
     let again = sign_by_link(stage.ctx(), by(&token, &drafted, "Ama Serwaa")).await;
     assert_eq!(refused(again), Some(UserErrorCode::Expired));
     let looked = to_sign(stage.ctx(), &token).await.map(|_| ());

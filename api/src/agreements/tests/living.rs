@@ -230,7 +230,8 @@ async fn what_the_quality_gate_does_not_let_through_is_not_sent() {
     let stage = sound(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
-    let uncovered = serde_json::json!({ "coverage": [{ "branch": "employment_injury", "mode": "none" }] });
+    let uncovered =
+        serde_json::json!({ "coverage": [{ "branch": "employment_injury", "mode": "none" }] });
     stage
         .set(crate::entities::placement::Column::Conditions, uncovered)
         .await;

@@ -3,8 +3,8 @@ use futures::future::join_all;
 use uuid::Uuid;
 
 use super::{asked, draft_as, drafted, make_sound, sign_as, signed, sound, word};
-use crate::agreements::{Agreement, agreement, own};
-use crate::applications::testing::{Person, Stage, refused};
+use crate::agreements::{agreement, own};
+use crate::applications::testing::{Stage, refused};
 use crate::candidates;
 use crate::entities::placement;
 use crate::error::UserErrorCode;

@@ -5,7 +5,7 @@ use standards::Conditions;
 
 use crate::agreements::canonical;
 use crate::agreements::document::{
-    Amendment, AmendedVersion, Appointed, Apprentice, Change, Clause, Contact, Document,
+    AmendedVersion, Amendment, Appointed, Apprentice, Change, Clause, Contact, Document,
     Enterprise, Frame, Guardian, HostEnterprise, Mentor, Occupation, PlacementReference,
     PriorLearning, QualityCheck, Site, Terms, TrainingProvider, TrainingStage, of_agreement,
 };

@@ -87,11 +87,7 @@ async fn versions(
 }
 
 /// The columns beside a text say the same as the text.
-fn shadow_fault(
-    name: &str,
-    row: &agreement_version::Model,
-    document: &Document,
-) -> Option<String> {
+fn shadow_fault(name: &str, row: &agreement_version::Model, document: &Document) -> Option<String> {
     let amends = document
         .amendment
         .as_ref()

@@ -9,10 +9,7 @@ pub(super) fn changes(book: &Book, amendment: &Amendment) -> Clause {
     let mut lines = vec![if correction {
         book.plain("amendment.correction")
     } else {
-        book.say(
-            "amendment.from",
-            &[("version", &version), ("date", &date)],
-        )
+        book.say("amendment.from", &[("version", &version), ("date", &date)])
     }];
     lines.extend(amendment.changes.iter().map(|one| change(book, one)));
     lines.push(book.say("amendment.reason", &[("reason", full(&amendment.reason))]));

@@ -114,7 +114,9 @@ impl Book {
 
     /// The title of an entry of a code list; in English where this language has none.
     pub fn title<T: CodeList>(&self, entry: T) -> String {
-        let own = self.texts.get(&format!("code.{}.{}", T::LIST, entry.code()));
+        let own = self
+            .texts
+            .get(&format!("code.{}.{}", T::LIST, entry.code()));
         own.cloned()
             .unwrap_or_else(|| entry.title(self.language.of_code_lists()).to_owned())
     }

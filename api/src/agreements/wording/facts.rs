@@ -4,11 +4,7 @@ use super::{Book, amended, parties};
 use crate::agreements::document::{Amendment, KeyFact, Terms};
 
 /// What somebody should know who reads nothing else. A changed version begins with the change.
-pub(super) fn key_facts(
-    book: &Book,
-    terms: &Terms,
-    amendment: Option<&Amendment>,
-) -> Vec<KeyFact> {
+pub(super) fn key_facts(book: &Book, terms: &Terms, amendment: Option<&Amendment>) -> Vec<KeyFact> {
     let fact = |label: &str, text: String| KeyFact {
         label: book.plain(&format!("facts.{label}")),
         text,
@@ -16,7 +12,9 @@ pub(super) fn key_facts(
     let mut facts = Vec::new();
     for amendment in amendment {
         let changes = amendment.changes.iter();
-        let changes: Vec<String> = changes.map(|change| amended::change(book, change)).collect();
+        let changes: Vec<String> = changes
+            .map(|change| amended::change(book, change))
+            .collect();
         facts.push(fact("change", changes.join(" ")));
         facts.push(fact("from", book.date(amendment.effective_on)));
     }
@@ -46,10 +44,7 @@ pub(super) fn key_facts(
         fact(
             "learning",
             book.stated(terms.off_the_job_percent.map(|percent| {
-                book.say(
-                    "facts.learning_text",
-                    &[("percent", &percent.to_string())],
-                )
+                book.say("facts.learning_text", &[("percent", &percent.to_string())])
             })),
         ),
         fact(

@@ -12,10 +12,7 @@ pub(super) fn parties(book: &Book, terms: &Terms, signatories: &[Signatory]) -> 
     ));
     lines.extend(terms.host_enterprise.as_ref().map(|host| {
         let number = book.written(host.registration_number.as_deref());
-        book.say(
-            "parties.host",
-            &[("name", &host.name), ("number", &number)],
-        )
+        book.say("parties.host", &[("name", &host.name), ("number", &number)])
     }));
     for provider in &terms.training_provider {
         lines.push(book.say("parties.provider", &[("name", &provider.name)]));

@@ -42,7 +42,10 @@ pub(super) fn transfer(book: &Book, terms: &Terms) -> Clause {
         book.plain("transfer.title"),
         [
             book.plain("transfer.plan"),
-            book.say("transfer.answer", &[("answer", &book.answer(terms.conditions.transfer_plan))]),
+            book.say(
+                "transfer.answer",
+                &[("answer", &book.answer(terms.conditions.transfer_plan))],
+            ),
         ],
     )
 }

@@ -73,7 +73,9 @@ fn lodging(book: &Book, safety: &Safety) -> Option<String> {
     if !lodging.provided {
         return Some(book.say("safety.no_lodging", &[("answer", &provided)]));
     }
-    let payer = lodging.paid_by.map(|payer| book.title(payer).to_lowercase());
+    let payer = lodging
+        .paid_by
+        .map(|payer| book.title(payer).to_lowercase());
     Some(book.say(
         "safety.lodging",
         &[("answer", &provided), ("payer", &book.stated(payer))],
