@@ -106,14 +106,12 @@ pub(super) fn name(given: &str) -> Result<String, Error> {
     Ok(name)
 }
 
-/// Whether the account's signature stands under the text with this hash already.
-pub(super) fn has_signed(agreement: &Agreement, account_id: Uuid, hash: &str) -> bool {
-    agreement
-        .versions
-        .iter()
-        .filter(|version| version.content_hash == hash)
-        .flat_map(|version| &version.signatures)
-        .any(|signature| signature.account_id == account_id)
+/// Whether the account's signature stands already under the text with this hash, which is the one that takes
+/// signatures or, when none does, the one that counts.
+fn has_signed(agreement: &Agreement, account_id: Uuid, hash: &str) -> bool {
+    let text = agreement.open().unwrap_or_else(|| agreement.current());
+    let mut signatures = text.signatures.iter();
+    text.content_hash == hash && signatures.any(|signature| signature.account_id == account_id)
 }
 
 /// The signature that the viewer may give under this text now.

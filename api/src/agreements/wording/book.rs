@@ -154,7 +154,7 @@ impl Book {
             [] => self.not_stated(),
             [one] => one.clone(),
             [first @ .., last] => {
-                let first = first.join(&self.plain("phrase.comma"));
+                let first = first.join(&self.plain("phrase.series"));
                 self.say("phrase.and", &[("first", &first), ("last", last)])
             }
         }
