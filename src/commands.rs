@@ -4,7 +4,9 @@ mod accounts;
 mod files;
 mod maintenance;
 mod running;
+mod standards;
 
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,7 +14,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::Failure;
-use crate::configuration::{Configuration, LogFormat};
+use crate::configuration::{self, Configuration, LogFormat};
 
 /// A marketplace for quality apprenticeships.
 #[derive(Parser)]
@@ -48,6 +50,8 @@ enum Command {
     Export(files::Export),
     /// Build the search index anew from the database.
     Reindex,
+    /// Check all open placements against the rules of this installation; a server does it by itself when rules change.
+    Recheck,
     /// Show the placements that fit a candidate best, with reasons.
     Match(maintenance::Match),
     /// Make and list accounts.
@@ -58,6 +62,9 @@ enum Command {
     /// Look at the settings.
     #[command(subcommand)]
     Config(Config),
+    /// Look at the rule packs that placements are checked against.
+    #[command(subcommand)]
+    Standards(standards::Standards),
     /// Print the GraphQL schema.
     Schema,
     /// Prove that the audit log and every signed agreement are as they were written.
@@ -86,6 +93,11 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
     }
     let configuration = Configuration::read(cli.config.as_deref())?;
     start_log(&configuration)?;
+    if !matches!(cli.command, Command::Config(_)) {
+        for unknown in configuration::unknown_variables() {
+            eprintln!("warning: {unknown}");
+        }
+    }
     let invocation = Invocation {
         configuration,
         json: cli.json,
@@ -97,10 +109,12 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Import(import) => files::import(invocation, import).await,
         Command::Export(export) => files::export(invocation, export).await,
         Command::Reindex => maintenance::reindex(invocation).await,
+        Command::Recheck => maintenance::recheck(invocation).await,
         Command::Match(options) => maintenance::matches(invocation, options).await,
         Command::User(user) => accounts::user(invocation, user).await,
         Command::Token(token) => accounts::token(invocation, token).await,
         Command::Config(Config::Check) => maintenance::check(&invocation),
+        Command::Standards(command) => standards::run(&invocation, command),
         Command::Schema => maintenance::schema(),
         Command::Verify => maintenance::verify(invocation).await,
     }
@@ -116,7 +130,8 @@ fn start_log(configuration: &Configuration) -> Result<(), Failure> {
     })?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
     match configuration.log_format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),
@@ -124,11 +139,8 @@ fn start_log(configuration: &Configuration) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Prints a line on standard output, as the one place that does.
-#[expect(
-    clippy::print_stdout,
-    reason = "answers for people and programs go to standard output"
-)]
+/// Prints a line on standard output, as the one place that does. Whoever stopped reading it, such as `head`, has
+/// what they wanted.
 fn answer(line: impl std::fmt::Display) {
-    println!("{line}");
+    let _ = writeln!(io::stdout(), "{line}");
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use api::context::{Ctx, Settings, SystemClock, Wake};
+use api::context::{Ctx, Hosting, Settings, SystemClock, Wake};
 use api::database::Database;
 use api::graphql::Endpoint;
 use api::http::{
@@ -20,6 +20,7 @@ use tokio::sync::{Semaphore, watch};
 
 use crate::Failure;
 use crate::configuration::Configuration;
+use crate::packs;
 use crate::pages::InProcess;
 
 /// How often what is overdue is looked for.
@@ -51,12 +52,19 @@ pub async fn open(
         mail_from: configuration.mail_from.clone(),
         smtp_url: configuration.smtp_url.clone(),
         demonstration: api::demonstration::is_here(&db).await?,
+        hosting: Hosting {
+            verification_required: configuration.verification_required,
+            silent_after_days: configuration.silent_after_days,
+            silent_percent: configuration.silent_percent,
+            silent_from: configuration.silent_from,
+        },
     };
     let ctx = Ctx {
         index: index(&configuration.data.join("index"))?,
         db,
         clock: Arc::new(SystemClock),
         settings: Arc::new(settings),
+        standards: Arc::new(packs::library(configuration)?),
         wake: Wake::default(),
         password_gate: Arc::new(Semaphore::new(2)),
     };
@@ -72,6 +80,30 @@ pub async fn connect(configuration: &Configuration) -> Result<Database, Failure>
     Ok(Database::connect(&configuration.database())
         .await
         .map_err(|error| format!("the database can't be reached ({error}). Check database_url, or the data folder's rights"))?)
+}
+
+/// Follows the database with the index of this data folder, which one process at a time may write.
+///
+/// # Errors
+/// When the database or the index fails; when another process writes, with the ways out.
+pub async fn catch_up(ctx: &Ctx) -> Result<(), Failure> {
+    api::index_feed::catch_up(ctx)
+        .await
+        .map_err(|error| or_busy(error, &ctx.settings.data))
+}
+
+/// The error, or what to do when it is that another process writes the index.
+pub fn or_busy(error: api::error::Error, data: &Path) -> Failure {
+    if !api::index_feed::is_busy(&error) {
+        return error.into();
+    }
+    let data = data.display();
+    format!(
+        "another Fundi is running with the data folder {data} and writes its search index. Stop that one first, or give \
+         this one a folder of its own with FUNDI_DATA. (To have a server build its index anew, stop it, delete \
+         {data}/index and start it again.)"
+    )
+    .into()
 }
 
 /// The index is a shadow of the database: one that won't open is made again.
@@ -116,7 +148,7 @@ impl Serving {
     }
 }
 
-/// Serves the marketplace on `listener`.
+/// Serves the marketplace on `listener`, and returns when its index has caught up with the database.
 ///
 /// # Errors
 /// When the index can't follow the database or the mail settings are wrong.
@@ -127,8 +159,21 @@ pub async fn serve(
 ) -> Result<Serving, Failure> {
     let url = format!("http://{}", listener.local_addr()?);
     let (stop, stopped) = watch::channel(false);
-    api::index_feed::catch_up(&ctx).await?;
     let mailer = Mailer::new(&ctx.settings)?;
+    let app = router(&ctx, configuration);
+    let settings = ServerSettings {
+        max_connections: configuration.connections,
+        trusted_proxy: configuration.trusted_proxy,
+        ..ServerSettings::default()
+    };
+    let until_stopped = told(stopped.clone());
+    let server = tokio::spawn(async move {
+        http::serve(listener, app, settings, until_stopped).await;
+    });
+    tracing::info!(url, "serving");
+    // An index that has to be built anew takes a while; people can sign in, read and apply meanwhile.
+    catch_up(&ctx).await?;
+    tracing::info!("ready");
     let loops = vec![
         tokio::spawn(api::index_feed::follow(ctx.clone(), told(stopped.clone()))),
         tokio::spawn(api::notifications::follow(
@@ -136,18 +181,12 @@ pub async fn serve(
             mailer,
             told(stopped.clone()),
         )),
-        tokio::spawn(sweep(ctx.clone(), stopped.clone())),
+        tokio::spawn(api::placements::watch::follow(
+            ctx.clone(),
+            told(stopped.clone()),
+        )),
+        tokio::spawn(sweep(ctx.clone(), stopped)),
     ];
-    let app = router(&ctx, configuration);
-    let settings = ServerSettings {
-        max_connections: configuration.connections,
-        trusted_proxy: configuration.trusted_proxy,
-        ..ServerSettings::default()
-    };
-    let server = tokio::spawn(async move {
-        http::serve(listener, app, settings, told(stopped)).await;
-    });
-    tracing::info!(url, "serving");
     Ok(Serving {
         url,
         stop,
@@ -182,7 +221,8 @@ async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
 }
 
 fn router(ctx: &Ctx, configuration: &Configuration) -> Router {
-    let endpoint: Arc<dyn GraphQl> = Arc::new(Endpoint::new(ctx.clone()));
+    let schema = Arc::new(Endpoint::new(ctx.clone()));
+    let endpoint: Arc<dyn GraphQl> = schema.clone();
     let pages = web::router(
         Arc::new(InProcess(endpoint.clone())),
         web::Settings {
@@ -195,7 +235,9 @@ fn router(ctx: &Ctx, configuration: &Configuration) -> Router {
         public_origin: configuration.public_url.clone(),
         ..HttpSettings::default()
     };
-    let app = http::router(endpoint, settings).merge(pages);
+    let app = http::router(endpoint, settings)
+        .merge(http::papers(schema))
+        .merge(pages);
     let operations = Operations {
         readiness: Arc::new(Ready(ctx.clone())),
         metrics: http::metrics_handle(),

@@ -33,6 +33,16 @@ pub struct Configuration {
     pub requests_per_second: u32,
     /// Token that `/metrics` asks for; without it, only this machine may read them.
     pub metrics_token: Option<String>,
+    /// Folder of this deployment's own rule packs, on top of those that are part of the program.
+    pub packs: Option<PathBuf>,
+    /// Whether only enterprises that the authority verified may publish placements.
+    pub verification_required: bool,
+    /// Days after which an application without any answer counts as unanswered.
+    pub silent_after_days: u16,
+    /// From which share of unanswered applications, in percent, an enterprise can't publish.
+    pub silent_percent: u8,
+    /// How many unanswered applications it takes at least.
+    pub silent_from: u16,
     /// What is logged, such as `info` or `api=debug`.
     pub log: String,
     /// `text` or `json`.
@@ -60,14 +70,19 @@ impl Default for Configuration {
             connections: 1024,
             requests_per_second: 50,
             metrics_token: None,
-            log: "warn,fundi=info,api=info,web=info".to_owned(),
+            packs: None,
+            verification_required: false,
+            silent_after_days: 30,
+            silent_percent: 50,
+            silent_from: 5,
+            log: "warn,fundi=info,api=info,web=info,tantivy=error".to_owned(),
             log_format: LogFormat::Text,
         }
     }
 }
 
 /// Names of the settings, as they are in the environment behind `FUNDI_`.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 17] = [
     "data",
     "listen",
     "database_url",
@@ -78,9 +93,34 @@ const NAMES: [&str; 12] = [
     "connections",
     "requests_per_second",
     "metrics_token",
+    "packs",
+    "verification_required",
+    "silent_after_days",
+    "silent_percent",
+    "silent_from",
     "log",
     "log_format",
 ];
+
+/// `FUNDI_*` variables that no setting has, each in a sentence: a misspelt one would be ignored in silence.
+#[must_use]
+pub fn unknown_variables() -> Vec<String> {
+    std::env::vars()
+        .filter_map(|(name, _)| {
+            let setting = name.strip_prefix("FUNDI_")?.to_ascii_lowercase();
+            let is_known = NAMES.contains(&setting.as_str())
+                || setting == "config"
+                || setting.starts_with("test");
+            (!is_known).then(|| {
+                let known: Vec<String> = NAMES.iter().map(|name| name.to_uppercase()).collect();
+                format!(
+                    "{name} is not a setting and is ignored. After FUNDI_ may stand: CONFIG, {}.",
+                    known.join(", ")
+                )
+            })
+        })
+        .collect()
+}
 
 impl Configuration {
     /// Reads all layers. A named file must exist; without a name, `fundi.toml` is read if it is there.
@@ -134,14 +174,7 @@ impl Configuration {
         if self.smtp_url.is_none() {
             warnings.push("smtp_url is not set: mails are written to files in the data folder, and nobody gets them.".to_owned());
         }
-        for (name, _) in std::env::vars() {
-            if let Some(setting) = name.strip_prefix("FUNDI_")
-                && !NAMES.contains(&setting.to_ascii_lowercase().as_str())
-                && !setting.starts_with("TEST")
-            {
-                warnings.push(format!("{name} is not a setting; it is ignored."));
-            }
-        }
+        warnings.extend(unknown_variables());
         warnings
     }
 
@@ -170,6 +203,9 @@ impl Configuration {
         }
         if self.connections == 0 || self.requests_per_second == 0 {
             return Err("connections and requests_per_second must be at least 1".into());
+        }
+        if !(1..=100).contains(&self.silent_percent) || self.silent_after_days == 0 {
+            return Err("silent_percent must be 1 to 100, and silent_after_days at least 1".into());
         }
         Ok(())
     }

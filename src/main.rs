@@ -3,6 +3,7 @@
 mod commands;
 mod composition;
 mod configuration;
+mod packs;
 mod pages;
 mod progress;
 

@@ -110,6 +110,7 @@ fn refusal(code: Option<&Value>, whole: &Value) -> Told {
         "NOT_FOUND",
         "FORBIDDEN",
         "EXPIRED",
+        "NOT_ALLOWED_NOW",
         "BAD_INPUT",
         "NOT_ALLOWED_NOW",
     ];
@@ -123,6 +124,7 @@ fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.get("nodes").is_some_and(is_nothing),
         _ => false,
     }
 }

@@ -9,6 +9,7 @@ mod bad_input;
 mod crash;
 mod life_of_a_placement;
 mod mail;
+mod quality;
 mod search;
 mod serving;
 mod support;

@@ -25,6 +25,7 @@ mod list;
 pub mod machine;
 mod notices;
 mod prepare;
+mod print;
 mod proof;
 mod send;
 mod sign;
@@ -43,8 +44,8 @@ use uuid::Uuid;
 
 pub use amend::{
     AmendmentInput, ContactDataInput, CorrectContactDataInput, HostChangeInput, HoursChangeInput,
-    MentorInput, PayChangeInput, PeriodChangeInput, PlaceChangeInput, PlanChangeInput,
-    ProposeAmendmentInput, ProviderChangeInput, RestInput, WithdrawAmendmentInput,
+    InterruptionInput, MentorInput, PayChangeInput, PeriodChangeInput, PlaceChangeInput,
+    PlanChangeInput, ProposeAmendmentInput, ProviderChangeInput, WithdrawAmendmentInput,
     correct_contact_data, propose_amendment, withdraw_amendment,
 };
 pub use authority::{
@@ -61,6 +62,7 @@ pub use links::{
 };
 pub use list::{agreement, own, to_register};
 pub use prepare::{PreparationInput, RecordPreparationInput, prepare};
+pub use print::{PrintAgreement, Printed, print};
 pub use send::{SendAgreementInput, send};
 pub use sign::{SignAgreementInput, sign};
 pub use tend::tend;

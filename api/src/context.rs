@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Duration, NaiveDate, SubsecRound, Utc};
 use rand::TryRng;
 use rand::rngs::SysRng;
+use standards::gate::Library;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -41,6 +42,32 @@ pub struct Settings {
     pub smtp_url: Option<String>,
     /// Whether everything here is invented.
     pub demonstration: bool,
+    /// Which enterprises may publish.
+    pub hosting: Hosting,
+}
+
+/// Which enterprises may publish placements: figures that a deployment chooses. No law sets them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hosting {
+    /// Whether only verified enterprises may publish.
+    pub verification_required: bool,
+    /// Days after which an application without any answer counts as unanswered.
+    pub silent_after_days: u16,
+    /// From which share of unanswered applications an enterprise counts as silent, in percent, 1 to 100.
+    pub silent_percent: u8,
+    /// How many unanswered applications it takes at least.
+    pub silent_from: u16,
+}
+
+impl Default for Hosting {
+    fn default() -> Self {
+        Self {
+            verification_required: false,
+            silent_after_days: 30,
+            silent_percent: 50,
+            silent_from: 5,
+        }
+    }
 }
 
 /// Wakes the background loops as soon as there is work, so that they need not poll fast.
@@ -57,6 +84,8 @@ pub struct Ctx {
     pub index: search_index::Index,
     pub clock: Arc<dyn Clock>,
     pub settings: Arc<Settings>,
+    /// The rules of quality apprenticeships: the program's own, and those of the deployment's folder.
+    pub standards: Arc<Library>,
     pub wake: Wake,
     /// Lets two password hashes run at once and no more: each takes 19 MiB and a core.
     pub password_gate: Arc<tokio::sync::Semaphore>,

@@ -41,6 +41,7 @@ use crate::context::Ctx;
 use crate::database::Database;
 use crate::entities::account;
 use crate::error::{Error, Refusal, UserErrorCode};
+use crate::placements::recheck;
 use crate::work::Work;
 use filling::Filling;
 use mark::Mark;
@@ -116,7 +117,11 @@ async fn fill_chunks(
         return Ok(());
     }
     crate::taxonomy::seed_isco(ctx).await?;
-    let mut filling = Filling::new(&mark, taxonomy::occupations(ctx.db.reader()).await?);
+    let mut filling = Filling::new(
+        &mark,
+        taxonomy::occupations(ctx.db.reader()).await?,
+        ctx.standards.clone(),
+    );
     if mark.stage < Some(Stage::Placements) {
         filling.password_hash = Some(passwords::hash(ctx, PASSWORD).await?);
     }
@@ -189,6 +194,9 @@ async fn write_chunk(
     );
     write_stage(filling, &mut work, stage, chunk).await?;
     mark.write(&*work).await?;
+    if mark.stage.is_none() {
+        recheck::mark_checked(ctx, &*work).await?;
+    }
     work.commit().await
 }
 

@@ -172,7 +172,13 @@ impl Form {
     /// A two-letter country code of ISO 3166-1.
     pub fn country(&mut self, field: &str, value: &str) -> String {
         let code = value.trim().to_uppercase();
-        if Country::from_code(&code).is_err() {
+        if code.is_empty() {
+            self.refuse(Refusal::of(
+                UserErrorCode::Required,
+                field,
+                "Choose a country.",
+            ));
+        } else if Country::from_code(&code).is_err() {
             self.refuse(Refusal::of(
                 UserErrorCode::UnknownCode,
                 field,
@@ -183,6 +189,36 @@ impl Form {
             ));
         }
         code
+    }
+
+    /// A part of a country by ISO 3166-2, such as GB-ENG; an empty one means none.
+    pub fn subdivision(
+        &mut self,
+        field: &str,
+        value: Option<&str>,
+        country: &str,
+    ) -> Option<String> {
+        let code = value?.trim().to_uppercase();
+        if code.is_empty() {
+            return None;
+        }
+        let part = code
+            .strip_prefix(country)
+            .and_then(|rest| rest.strip_prefix('-'));
+        let is_part = |part: &str| {
+            (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        if !part.is_some_and(is_part) {
+            self.refuse(Refusal::of(
+                UserErrorCode::UnknownCode,
+                field,
+                format!(
+                    "“{}” is not a part of {country} by ISO 3166-2. Write the country's code, a dash and up to three letters or digits, such as GB-ENG.",
+                    excerpt(&code)
+                ),
+            ));
+        }
+        Some(code)
     }
 
     /// A two-letter language code of ISO 639-1.

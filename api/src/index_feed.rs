@@ -11,12 +11,14 @@ mod listening;
 mod rebuild;
 mod writing;
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::pin;
 use std::time::Duration;
 
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use crate::context::Ctx;
 use crate::entities::change_log;
@@ -25,8 +27,11 @@ use crate::vocabulary::ChangeKind;
 
 use writing::Pen;
 
-/// Rows of the change log that are read, and committed to the index, at once.
-const BATCH: u64 = 1_000;
+/// Rows of the change log that are read, and committed to the index, at once. Many of them are often about the same
+/// placements.
+const ROWS_A_COMMIT: u64 = 20_000;
+/// Placements that are held in memory at once.
+const PLACEMENTS_AT_ONCE: usize = 1_000;
 
 /// How long the feed sleeps when nobody wakes it; the longest that another process's change waits.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -69,6 +74,12 @@ pub async fn reindex(ctx: &Ctx, progress: impl FnMut(u64, u64) + Send) -> Result
     Feed::open(ctx)?.rebuild(progress).await
 }
 
+/// Whether another process writes this index, usually a server with the same data folder.
+#[must_use]
+pub fn is_busy(error: &Error) -> bool {
+    matches!(error, Error::Index(reason) if *reason == search_index::Error::WriterBusy.to_string())
+}
+
 /// How many changes the index is behind.
 ///
 /// # Errors
@@ -76,6 +87,20 @@ pub async fn reindex(ctx: &Ctx, progress: impl FnMut(u64, u64) + Send) -> Result
 pub async fn lag(ctx: &Ctx) -> Result<i64, Error> {
     let applied = ctx.index.applied_sequence().map_err(failed)?;
     Ok((last_sequence(ctx).await? - applied).max(0))
+}
+
+/// Tells apart an index in which nothing was found from one that has nothing yet because it is being built.
+///
+/// # Errors
+/// [`Error::NotReady`] while the first building of the index goes on.
+pub async fn expect_built(ctx: &Ctx) -> Result<(), Error> {
+    let is_new = ctx.index.applied_sequence().map_err(failed)? == 0;
+    if is_new && last_sequence(ctx).await? > 0 {
+        return Err(Error::NotReady(
+            "The search is being set up, which takes a few minutes. Everything else works; try the search again soon.",
+        ));
+    }
+    Ok(())
 }
 
 async fn turn(ctx: &Ctx, feed: &mut Option<Feed>) -> Result<(), Error> {
@@ -115,23 +140,38 @@ impl Feed {
                 }
                 None => return Ok(()),
                 Some(_) if !follows(applied, &rows) => self.rebuild(|_, _| {}).await?,
-                Some(last) => {
-                    let ids = rows
-                        .iter()
-                        .filter(|row| row.kind == ChangeKind::Placement)
-                        .map(|row| row.entity_id);
-                    let changes = documents::changes(&self.ctx, ids.collect()).await?;
-                    self.pen.write(changes, Some(last.sequence)).await?;
-                }
+                Some(last) => self.replay(&rows, last.sequence).await?,
             }
         }
+    }
+
+    /// Puts what the rows are about in as it stands now, each placement once, and commits it as everything up to
+    /// `sequence`.
+    async fn replay(&self, rows: &[change_log::Model], sequence: i64) -> Result<(), Error> {
+        let about = rows.iter().filter(|row| row.kind == ChangeKind::Placement);
+        let ids: BTreeSet<Uuid> = about.map(|row| row.entity_id).collect();
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        let put = self.put(&ids).await;
+        if put.is_err() {
+            self.pen.drop_changes().await?;
+        }
+        put?;
+        self.pen.write(Vec::new(), Some(sequence)).await
+    }
+
+    async fn put(&self, ids: &[Uuid]) -> Result<(), Error> {
+        for some in ids.chunks(PLACEMENTS_AT_ONCE) {
+            let changes = documents::changes(&self.ctx, some).await?;
+            self.pen.write(changes, None).await?;
+        }
+        Ok(())
     }
 
     async fn rows_after(&self, applied: i64) -> Result<Vec<change_log::Model>, Error> {
         let rows = change_log::Entity::find()
             .filter(change_log::Column::Sequence.gt(applied))
             .order_by_asc(change_log::Column::Sequence)
-            .limit(BATCH)
+            .limit(ROWS_A_COMMIT)
             .all(self.ctx.db.reader())
             .await?;
         Ok(rows)

@@ -13,6 +13,7 @@ pub mod agreements;
 pub mod applications;
 pub mod audit;
 pub mod brokering;
+mod calendar;
 pub mod candidates;
 pub mod context;
 pub mod database;

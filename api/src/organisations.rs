@@ -2,10 +2,14 @@
 
 mod founding;
 pub mod graphql;
+pub mod mentors;
 mod save;
+mod scope;
+pub mod standing;
 pub mod store;
 #[cfg(test)]
 mod tests;
+pub mod verification;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -17,8 +21,12 @@ use crate::vocabulary::OrganisationKind;
 
 pub(crate) use founding::goes_by_its_name;
 pub use founding::{find_by_name, found, found_verified};
+pub use mentors::{Mentor, SaveMentorInput, save_mentor};
 pub use save::{SaveEnterpriseInput, SiteInput, save_enterprise};
-pub use store::members;
+pub use scope::Scope;
+pub use standing::{Silence, Standing, Suspension};
+pub use store::{authorities_of, members, of_kind};
+pub use verification::Verification;
 
 /// An organisation with its sites.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +54,8 @@ pub struct Summary {
     pub id: Uuid,
     pub name: String,
     pub kind: OrganisationKind,
+    /// People who work there.
+    pub workers: Option<i32>,
     pub verified_at: Option<DateTime<Utc>>,
 }
 
@@ -59,6 +69,8 @@ pub struct Site {
     pub locality: String,
     /// ISO 3166-1 alpha-2.
     pub country: String,
+    /// ISO 3166-2, where it is stated.
+    pub subdivision: Option<String>,
     /// Latitude and longitude in degrees.
     pub point: Option<(f64, f64)>,
 }

@@ -6,17 +6,22 @@ mod close;
 mod conditions;
 pub mod document;
 pub mod graphql;
+mod hold;
 mod input;
 mod list;
+mod live;
 pub mod places;
 mod publish;
 pub mod quality;
+pub mod recheck;
 mod references;
+pub mod reviews;
 mod save;
 pub mod search;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod watch;
 pub(crate) mod write;
 
 use std::sync::Arc;
@@ -26,7 +31,7 @@ use uuid::Uuid;
 
 use crate::context::Ctx;
 use crate::error::Error;
-use crate::organisations::{Site, Summary};
+use crate::organisations::{Mentor, Site, Summary};
 use crate::taxonomy::{Occupation, Skill};
 use crate::viewer::Viewer;
 use crate::vocabulary::{
@@ -34,13 +39,16 @@ use crate::vocabulary::{
     WorkShift,
 };
 
-pub use change::{Content, RequirementContent};
+pub use change::{Content, RequirementContent, cover_expires_on};
 pub use close::{ClosePlacementInput, close_placement};
+pub use hold::{HeldBack, take_off_all};
 pub use input::{
-    ConditionsInput, ControlInput, CoverageInput, HazardInput, RemunerationStepInput,
-    RequirementInput, SavePlacementInput, ScheduleInput,
+    ConditionsInput, ControlInput, CoverageInput, HazardDerogationInput, HazardInput,
+    NightAuthorizationInput, RemunerationStepInput, RequirementInput, RestInput,
+    SavePlacementInput, ScheduleInput, TerminationInput, WorkingTimeInput,
 };
 pub use list::of_organisation;
+pub use live::quality_report;
 pub use publish::{PublishPlacementInput, publish_placement};
 pub use references::References;
 pub use save::save_placement;
@@ -84,7 +92,9 @@ pub struct Placement {
     pub off_the_job_percent: Option<i32>,
     /// Youngest age in years.
     pub minimum_age: Option<i32>,
-    /// Who guides the apprentice at work; not public.
+    /// Who guides the apprentice at work, where more than a name is known; not public.
+    pub mentor: Option<Mentor>,
+    /// Their name; not public.
     pub mentor_name: Option<String>,
     /// Ascending by month; the first holds from month 1.
     pub remuneration: Vec<RemunerationStep>,
@@ -95,6 +105,8 @@ pub struct Placement {
     pub quality_report_id: Option<Uuid>,
     /// When it first became public.
     pub published_at: Option<DateTime<Utc>>,
+    /// Why it isn't public any more, until it is again.
+    pub held_back: Option<HeldBack>,
     pub demonstration: bool,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,

@@ -3,6 +3,7 @@
 //! An occupation's code is its ISCO-08 unit group (four digits) or, finer, its ESCO code (such as 7112.1).
 
 pub mod graphql;
+mod labels;
 mod search;
 pub(crate) mod store;
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::context::{Clock, Ctx, Settings, Wake};
+use crate::context::{Clock, Ctx, Hosting, Settings, Wake};
 use crate::database::Database;
 use crate::viewer::Viewer;
 
@@ -43,12 +43,14 @@ impl Fixture {
             mail_from: "Fundi <no-reply@fundi.example>".to_owned(),
             smtp_url: None,
             demonstration: false,
+            hosting: Hosting::default(),
         };
         let ctx = Ctx {
             db,
             index: search_index::Index::in_memory().unwrap(),
             clock: clock.clone(),
             settings: Arc::new(settings),
+            standards: Arc::new(standards::gate::Library::embedded().clone()),
             wake: Wake::default(),
             password_gate: Arc::new(tokio::sync::Semaphore::new(2)),
         };

@@ -152,6 +152,34 @@ closed_list!(
     ChangeKind { Placement = "placement", Candidate = "candidate" }
 );
 closed_list!(
+    /// How it is checked that an organisation exists and is who it says.
+    VerificationMethod { RegistryNumber = "registry_number", EmailDomain = "email_domain", Document = "document", Visit = "visit" }
+);
+closed_list!(
+    /// Where a verification is.
+    VerificationState { Requested = "requested", Verified = "verified", Refused = "refused", Withdrawn = "withdrawn" }
+);
+closed_list!(
+    /// What the authority says to a verification. WITHDRAW takes one back that was given.
+    VerificationDecision { Verify = "verify", Refuse = "refuse", Withdraw = "withdraw" }
+);
+closed_list!(
+    /// Whether an enterprise may publish placements.
+    StandingState { Good = "good", Suspended = "suspended", Silent = "silent" }
+);
+closed_list!(
+    /// Where a case is that the quality gate wants a person to look at.
+    ReviewState { Open = "open", Upheld = "upheld", ChangeRequested = "change_requested", Refused = "refused", Appealed = "appealed", Confirmed = "confirmed", Superseded = "superseded" }
+);
+closed_list!(
+    /// What the authority says to a case: the placement stays, has to be changed, or is taken off.
+    ReviewDecision { Uphold = "uphold", RequestChange = "request_change", Refuse = "refuse" }
+);
+closed_list!(
+    /// Why a placement that was public is not any more: the rules changed, a case was refused, its enterprise was suspended, or evidence of cover ran out.
+    HoldCause { Standard = "standard", Review = "review", Suspension = "suspension", Cover = "cover" }
+);
+closed_list!(
     /// A day of the week.
     Weekday { Monday = "monday", Tuesday = "tuesday", Wednesday = "wednesday", Thursday = "thursday", Friday = "friday", Saturday = "saturday", Sunday = "sunday" }
 );
@@ -205,6 +233,19 @@ pub struct LearningOutcomes(pub Vec<LearningOutcome>);
 /// Social protection, safety and rights at a placement, as stored.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Conditions(pub standards::conditions::Conditions);
+
+/// A rule that a person has to look at, and which facts it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewedRule {
+    /// The rule's id.
+    pub rule: String,
+    /// SHA-256 of what the rule looked at and asked for: the same facts under the same rule have the same one.
+    pub fingerprint: String,
+}
+
+/// The rules of a case, as stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct ReviewedRules(pub Vec<ReviewedRule>);
 
 /// Holland's six interests, each 0 to 100.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]

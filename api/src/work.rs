@@ -1,5 +1,6 @@
 //! A unit of work: one transaction, with what it owes the audit log, the index and the people waiting.
 
+use std::collections::HashSet;
 use std::ops::Deref;
 
 use chrono::{DateTime, Utc};
@@ -71,7 +72,7 @@ impl Work {
         });
     }
 
-    /// Tells the index that something it shows has changed.
+    /// Tells the index that something it shows has changed. Said twice, it is written once.
     pub fn changed(&mut self, kind: ChangeKind, id: Uuid) {
         self.changes.push((kind, id));
     }
@@ -155,6 +156,8 @@ impl Work {
             .await?
             .flatten();
         let first = last.unwrap_or(0) + 1;
+        let mut told = HashSet::with_capacity(self.changes.len());
+        self.changes.retain(|change| told.insert(*change));
         let rows: Vec<_> = (first..)
             .zip(self.changes.drain(..))
             .map(|(sequence, (kind, entity_id))| {

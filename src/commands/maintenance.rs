@@ -1,4 +1,4 @@
-//! `migrate`, `reindex`, `match`, `config check`, `schema` and `verify`.
+//! `migrate`, `reindex`, `recheck`, `match`, `config check`, `schema` and `verify`.
 
 use std::process::ExitCode;
 
@@ -13,7 +13,7 @@ use crate::progress::Progress;
 /// Whose matches to show.
 #[derive(Args)]
 pub struct Match {
-    /// The candidate's id, such as can_….
+    /// The candidate's id, such as can_…, or e-mail address.
     candidate: String,
     /// How many.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(i32).range(1..=50))]
@@ -44,7 +44,8 @@ pub async fn reindex(invocation: Invocation) -> Result<ExitCode, Failure> {
         all = done;
         progress.show("placements", done, total);
     })
-    .await?;
+    .await
+    .map_err(|error| composition::or_busy(error, &ctx.settings.data))?;
     progress.finish();
     if invocation.json {
         answer(json!({ "placements": all }));
@@ -54,9 +55,37 @@ pub async fn reindex(invocation: Invocation) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Checks all open placements again.
+pub async fn recheck(invocation: Invocation) -> Result<ExitCode, Failure> {
+    let ctx = composition::open(&invocation.configuration, None).await?;
+    let mut progress = Progress::new();
+    let run = api::placements::recheck::run(&ctx, &mut |run| {
+        progress.show("placements", run.done, run.total);
+    })
+    .await?;
+    progress.finish();
+    if invocation.json {
+        answer(json!({
+            "packs": run.packs, "placements": run.done, "changed": run.changed, "blocked": run.blocked,
+        }));
+    } else {
+        answer(format!(
+            "{} open placements were checked: {} are judged differently, {} went back to drafts.",
+            run.done, run.changed, run.blocked
+        ));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 pub async fn matches(invocation: Invocation, options: Match) -> Result<ExitCode, Failure> {
     let ctx = composition::open(&invocation.configuration, None).await?;
-    api::index_feed::catch_up(&ctx).await?;
+    // The index is read as it is: a server may be writing it.
+    let behind = api::index_feed::lag(&ctx).await?;
+    if behind > 0 {
+        eprintln!(
+            "The search index is {behind} changes behind the database. A server that runs on this data catches up by itself; without one, run fundi reindex."
+        );
+    }
     let found = api::brokering::explained_matches(&ctx, &options.candidate, options.first).await?;
     if invocation.json {
         answer(serde_json::to_string_pretty(&found)?);

@@ -10,6 +10,8 @@
 //!   health, leave and rest, in which *not stated* is never the same as *no*.
 //! - **The gate** ([`gate`]): the rules that a placement has to meet, as data with their sources,
 //!   and a report that says in plain words what was found and what would help.
+//! - **Templates** ([`templates`]): what a placement in a common trade usually looks like, so that
+//!   a small firm confirms instead of typing.
 //!
 //! The central idea is that a rule is only as strong as its source. Each rule carries the
 //! instrument, the provision and a grade of evidence, and a rule whose text nobody has read can
@@ -46,6 +48,7 @@ pub mod isco;
 pub mod money;
 pub mod remuneration;
 mod tables;
+pub mod templates;
 mod text;
 mod time;
 

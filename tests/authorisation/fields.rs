@@ -332,7 +332,13 @@ fn placement(world: &World) -> Table {
         with("remuneration", " { amount }", anybody.clone()),
         with("requirements", " { code }", NOBODY),
         with("conditions", " { badges { code } }", anybody.clone()),
-        with("qualityReport", " { publishable }", anybody),
+        with("qualityReport", " { publishable }", anybody.clone()),
+        // Something in it waits for the authority.
+        row("underReview", anybody),
+        with("review", " { id }", own.clone()),
+        with("heldBack", " { reason }", NOBODY),
+        with("mentor", " { name }", NOBODY),
+        row("mentorName", own.clone()),
         with("viewerApplication", " { reference }", applicant),
         with(
             "viewerMatch",

@@ -27,6 +27,14 @@ const CANDIDATES: Row = [
     WHO, YES, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU,
 ];
 const ANYBODY: Row = [YES; 10];
+/// For those who decide for the public.
+const OF_AUTHORITY: Row = [
+    WHO, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU,
+];
+/// Of the rival, whose enterprise isn't public.
+const OF_RIVAL: Row = [
+    WHO, NONE, NONE, NONE, NONE, YES, NONE, NONE, NOT_YOU, NOT_YOU,
+];
 
 /// Nobody, candidate, other candidate, guardian, enterprise, other enterprise, provider, broker, authority,
 /// administrator: as in `EVERYBODY`.
@@ -34,6 +42,8 @@ pub fn cases(world: &World) -> Vec<Case> {
     let mut cases = accounts(world);
     cases.extend(agreements(world));
     cases.extend(applications(world));
+    cases.extend(hosting(world));
+    cases.extend(reviews(world));
     cases.extend(placements(world));
     cases.extend(what_changes_who_somebody_is(world));
     cases
@@ -211,6 +221,75 @@ fn applications(world: &World) -> Vec<Case> {
             "withdrawApplication",
             json!({ "id": world.submitted, "reason": "Another place." }),
             OF_CANDIDATE,
+        ),
+    ]
+}
+
+/// Before the rival's draft is published: then everybody may know of the enterprise.
+fn hosting(world: &World) -> Vec<Case> {
+    let rival = &world.rival.id;
+    vec![
+        case(
+            "saveMentor",
+            json!({ "id": world.mentor, "adult": true }),
+            OF_RIVAL,
+        ),
+        case(
+            "saveMentor",
+            json!({ "organisationId": rival, "name": "Yaa Asantewaa" }),
+            OF_RIVAL,
+        ),
+        case(
+            "requestVerification",
+            json!({ "organisationId": rival, "method": "VISIT" }),
+            OF_RIVAL,
+        ),
+        // The rival asked for a visit, so that there is no code to confirm.
+        case(
+            "confirmVerificationByEmailDomain",
+            json!({ "verificationId": world.verification, "code": "123456" }),
+            [
+                WHO,
+                NONE,
+                NONE,
+                NONE,
+                NONE,
+                Told::Refused("NOT_ALLOWED_NOW"),
+                NONE,
+                NONE,
+                NOT_YOU,
+                NOT_YOU,
+            ],
+        ),
+        case(
+            "decideVerification",
+            json!({ "verificationId": world.verification, "decision": "REFUSE", "reason": "Nobody was there." }),
+            OF_AUTHORITY,
+        ),
+        case(
+            "suspendOrganisation",
+            json!({ "organisationId": rival, "reason": "Until somebody has been there." }),
+            OF_AUTHORITY,
+        ),
+        case(
+            "liftSuspension",
+            json!({ "organisationId": rival, "reason": "Somebody has been there." }),
+            OF_AUTHORITY,
+        ),
+    ]
+}
+
+fn reviews(world: &World) -> Vec<Case> {
+    vec![
+        case(
+            "decideReview",
+            json!({ "reviewId": world.review, "decision": "REFUSE", "reason": "The plan is missing." }),
+            OF_AUTHORITY,
+        ),
+        case(
+            "appealReview",
+            json!({ "reviewId": world.review, "text": "It is on page 3." }),
+            NOT_PUBLIC,
         ),
     ]
 }

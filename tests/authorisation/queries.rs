@@ -28,6 +28,11 @@ pub fn cases(world: &World) -> Vec<Case> {
     let rivals = [
         NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, YES, NOTHING, NOTHING, YES, YES,
     ];
+    let watching = [
+        NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, YES, YES,
+    ];
+    let members_own = members.clone();
+    let rivals_own = rivals.clone();
     vec![
         Case::query(
             "viewer",
@@ -89,6 +94,19 @@ pub fn cases(world: &World) -> Vec<Case> {
             [WHO, YES, NONE, YES, NONE, NONE, NONE, YES, YES, YES],
         ),
         Case::query(
+            "matchObstacle",
+            "query($id: ID) { matchObstacle(candidateId: $id) { text } }",
+            id(&world.candidate_id),
+            [WHO, YES, NONE, YES, NONE, NONE, NONE, YES, YES, YES],
+        ),
+        // Only who holds the link of an invitation learns who sent it.
+        Case::query(
+            "guardianInvitation",
+            r#"{ guardianInvitation(token: "guessed") { candidateName } }"#,
+            Value::Null,
+            NOBODY,
+        ),
+        Case::query(
             "candidatesFor",
             "query($id: ID!) { candidatesFor(placementId: $id) { fit { fit } } }",
             id(&world.other),
@@ -147,6 +165,53 @@ pub fn cases(world: &World) -> Vec<Case> {
             r#"{ skills(query: "paint") { id } }"#,
             Value::Null,
             NOBODY,
+        ),
+        Case::query(
+            "verifications",
+            "{ verifications { nodes { id } } }",
+            Value::Null,
+            watching.clone(),
+        ),
+        by_id("node", &world.verification, rivals_own.clone()),
+        by_id("node", &world.mentor, rivals_own),
+        Case::query(
+            "reviews",
+            "{ reviews { nodes { id } } }",
+            Value::Null,
+            watching,
+        ),
+        by_id("node", &world.review, members_own),
+        Case::query(
+            "packRecheck",
+            "{ packRecheck { done } }",
+            Value::Null,
+            NOBODY,
+        ),
+        Case::query(
+            "qualityReport",
+            "query($input: SavePlacementInput!) { qualityReport(input: $input) { publishable } }",
+            json!({ "input": { "enterpriseId": world.enterprise.id, "minimumAge": 14 } }),
+            [WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NONE, NONE],
+        ),
+        Case::query(
+            "qualityReport",
+            "query($input: SavePlacementInput!) { qualityReport(input: $input) { publishable } }",
+            json!({ "input": { "id": world.placement } }),
+            [
+                WHO, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU,
+            ],
+        ),
+        Case::query(
+            "occupationTemplates",
+            r#"{ occupationTemplates(query: "bricklayer") { id } }"#,
+            Value::Null,
+            ANYBODY,
+        ),
+        Case::query(
+            "occupationTemplate",
+            r#"{ occupationTemplate(isco: "7112") { id } }"#,
+            Value::Null,
+            ANYBODY,
         ),
         Case::query(
             "codeLists",

@@ -64,6 +64,12 @@ pub struct World {
     /// Submitted, to another placement of the same enterprise.
     pub submitted: String,
     pub agreement: Draft,
+    /// What the authority has to look at, of a placement of Adjoa's that nobody applied to.
+    pub review: String,
+    /// Of the rival.
+    pub verification: String,
+    /// Of the rival.
+    pub mentor: String,
     /// The token of an invitation to somebody else.
     pub invitation: String,
     people: Vec<Person>,
@@ -99,7 +105,10 @@ impl World {
             .await;
         let draft = enterprise.draft(&server, later.clone()).await;
         let rival = Enterprise::open(&server, "Kwame Decorators").await;
-        let rival_draft = rival.draft(&server, later).await;
+        let rival_draft = rival.draft(&server, later.clone()).await;
+        let reviewed = enterprise.publish(&server, later).await;
+        let review = review_of(&server, &enterprise, &reviewed).await;
+        let (verification, mentor) = hosting_of(&server, &rival).await;
 
         let candidate = Person::candidate(&server, "Ama Sarpong", 16).await;
         let candidate_id = tell_all(&server, &candidate).await;
@@ -153,6 +162,9 @@ impl World {
             accepted,
             submitted,
             agreement,
+            review,
+            verification,
+            mentor,
             invitation,
             people,
         }
@@ -195,6 +207,29 @@ async fn tell_all(server: &Server, candidate: &Person) -> String {
         )
         .await;
     text(&saved, "/candidate/id")
+}
+
+/// The case that the publication of a placement opened.
+async fn review_of(server: &Server, enterprise: &Enterprise, placement: &str) -> String {
+    let query = "query($id: ID!) { placement(id: $id) { review { id } } }";
+    let found = server
+        .data(enterprise.owner.token(), query, json!({ "id": placement }))
+        .await;
+    text(&found, "/placement/review/id")
+}
+
+/// A verification that an enterprise asked for, and a mentor of it.
+async fn hosting_of(server: &Server, enterprise: &Enterprise) -> (String, String) {
+    let owner = enterprise.owner.token();
+    let visit = json!({ "organisationId": enterprise.id, "method": "VISIT" });
+    let asked = server
+        .done(owner, "requestVerification", "verification { id }", visit)
+        .await;
+    let mentor = json!({ "organisationId": enterprise.id, "name": "Akosua Mensah" });
+    let saved = server
+        .done(owner, "saveMentor", "mentor { id }", mentor)
+        .await;
+    (text(&asked, "/verification/id"), text(&saved, "/mentor/id"))
 }
 
 async fn apply_with_words(server: &Server, candidate: &Person, placement: &str) -> String {

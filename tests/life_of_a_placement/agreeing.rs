@@ -13,6 +13,7 @@ on_each_database!(
     an_agreement_is_signed_when_all_three_have_signed,
     three_signatures_at_the_same_instant_all_count_and_complete_it_once,
     two_people_who_open_one_link_sign_once,
+    an_agreement_is_printed_for_those_who_may_read_it,
     a_signature_needs_the_signatorys_password_or_code,
     a_signature_over_an_older_text_is_refused,
     an_agreement_tells_what_was_published,
@@ -178,6 +179,45 @@ async fn two_people_who_open_one_link_sign_once(database: Database) {
         outcomes.contains(&Value::Null) && outcomes.contains(&json!("EXPIRED")),
         "{outcomes:?}"
     );
+}
+
+async fn an_agreement_is_printed_for_those_who_may_read_it(database: Database) {
+    let story = Story::accepted(Server::start(database)).await;
+    let draft = story.signed().await;
+    let stranger = Enterprise::open(&story.server, "Kwame Decorators").await;
+    let answers = [
+        (story.candidate.token(), "", 200),
+        (story.enterprise.owner.token(), "?language=fr&version=1", 200),
+        (story.candidate.token(), "?version=7", 404),
+        (stranger.owner.token(), "", 404),
+        (None, "", 401),
+    ];
+    for (token, query, status) in answers {
+        let paper = print(&story.server, token, &draft.agreement, query).await;
+        assert_eq!(paper.status().as_u16(), status, "{query}");
+        let header = |name: &str| paper.headers().get(name).cloned();
+        let kept = header("cache-control").expect("a word on keeping it");
+        assert!(kept.to_str().is_ok_and(|kept| kept.contains("no-store")));
+        if status == 200 {
+            assert_eq!(header("content-type").expect("a type"), "application/pdf");
+            let bytes = paper.bytes().await.expect("a whole file");
+            assert!(bytes.starts_with(b"%PDF-"), "{query}");
+        }
+    }
+}
+
+async fn print(
+    server: &Server,
+    token: Option<&str>,
+    agreement: &str,
+    query: &str,
+) -> reqwest::Response {
+    let address = format!("{}/agreement-papers/{agreement}{query}", server.url());
+    let mut asked = reqwest::Client::new().get(address);
+    if let Some(token) = token {
+        asked = asked.bearer_auth(token);
+    }
+    asked.send().await.expect("an answer")
 }
 
 async fn a_signature_needs_the_signatorys_password_or_code(database: Database) {

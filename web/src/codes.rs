@@ -244,6 +244,11 @@ impl Verdict {
 }
 
 impl ApplicationState {
+    /// Whether it has ended without an agreement, so that the candidate may apply again.
+    pub fn has_ended(self) -> bool {
+        matches!(self, Self::Declined | Self::Withdrawn | Self::Lapsed)
+    }
+
     /// Class that colours it.
     pub fn class(self) -> &'static str {
         match self {

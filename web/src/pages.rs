@@ -60,9 +60,9 @@ routes! {
     "/matches" get matches::show;
     "/applications" get applications::list;
     "/applications/{id}" get applications::show;
-    "/applications/{id}/advance" post applications::advance;
-    "/applications/{id}/withdraw" post applications::withdraw;
-    "/applications/{id}/agreement" post applications::draft_agreement;
+    "/applications/{id}/advance" get applications::back_to_it, post applications::advance;
+    "/applications/{id}/withdraw" get applications::back_to_it, post applications::withdraw;
+    "/applications/{id}/agreement" get applications::back_to_it, post applications::draft_agreement;
     "/enterprise" get enterprise::show;
     "/enterprise/edit" get enterprise::edit, post enterprise::save;
     "/enterprise/placements/new" get offer::new, post offer::create;

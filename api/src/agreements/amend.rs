@@ -9,8 +9,8 @@ use sea_orm::sea_query::Expr;
 use serde_json::json;
 
 pub use input::{
-    AmendmentInput, HostChangeInput, HoursChangeInput, MentorInput, PayChangeInput,
-    PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProviderChangeInput, RestInput,
+    AmendmentInput, HostChangeInput, HoursChangeInput, InterruptionInput, MentorInput,
+    PayChangeInput, PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProviderChangeInput,
 };
 
 use super::change::{self, Columns, Step};
@@ -89,15 +89,7 @@ pub async fn propose_amendment(
     let (before, _) = agreement.terms_on(effective_on);
     let mut form = Form::new();
     effective_in_order(&mut form, &agreement, party, effective_on, ctx.today());
-    let changes = read::changes(
-        &mut form,
-        &work,
-        &agreement,
-        &before,
-        &input.changes,
-        ctx.today(),
-    )
-    .await?;
+    let changes = read::changes(ctx, &mut form, &work, &agreement, &before, &input.changes).await?;
     form.finish()?;
     let mut after = before.clone();
     changes.iter().for_each(|change| change.apply(&mut after));
@@ -108,7 +100,7 @@ pub async fn propose_amendment(
         .collect();
     let sign = after.guardians_sign;
     after.guardians = guardians::needed(&work, &candidate, &enterprises, sign, ctx.today()).await?;
-    let report = gate::check(&agreement, &after, Stage::Signing, ctx.today());
+    let report = gate::check(ctx, &*work, &agreement, &after, Stage::Signing).await?;
     gate::refuse_blocks(&report, "en")?;
     let signatories = of_changes(&before, &after, &changes, &appointed(&agreement));
     let amendment = Amendment {
@@ -134,7 +126,7 @@ pub async fn propose_amendment(
         detail.insert("kinds".to_owned(), json!(kinds));
         detail.insert("effective_on".to_owned(), json!(effective_on));
     }
-    let sign_by = Lifecycle::of_terms(&after).sign_amendment_by(ctx.today());
+    let sign_by = Lifecycle::of_terms(ctx, &after).sign_amendment_by(ctx.today());
     let columns = vec![
         (agreement::Column::PendingVersion, Expr::value(number)),
         (agreement::Column::SignBy, Expr::value(sign_by)),

@@ -3,41 +3,82 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
 use serde_json::json;
 use standards::EqfLevel;
 pub(super) use standards::gate::Stage;
 use standards::gate::{
-    ApprenticeshipFacts, Context, Library, MentorFacts, Pack, Party, PlacementFacts, Record,
-    Report, Schedule, Verdict,
+    ApprenticeshipFacts, Context, MentorFacts, Pack, Party, PlacementFacts, Record, Report,
+    Schedule, Verdict,
 };
 
-use super::document::{Site, Terms};
+use super::document::{Mentor, Site, Terms};
 use super::{Agreement, Version, proof};
 use crate::context::Ctx;
 use crate::entities::agreement_check;
 use crate::error::{Error, Refusal};
-use crate::placements::quality;
+use crate::placements;
+use crate::placements::quality::{self, Surroundings};
 use crate::vocabulary::SignatoryRole;
 use crate::work::Work;
 
 /// The pack of a workplace for work that begins on a day.
-pub(super) fn pack(site: &Site, on: NaiveDate) -> &'static Pack {
-    Library::embedded().pack_for(&site.country, site.subdivision.as_deref(), on)
+pub(super) fn pack<'a>(ctx: &'a Ctx, site: &Site, on: NaiveDate) -> &'a Pack {
+    ctx.standards
+        .pack_for(&site.country, site.subdivision.as_deref(), on)
 }
 
-/// What the gate says of an agreement whose terms would be these.
-pub(super) fn check(
+/// What the gate says today of an agreement whose terms would be these.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn check(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
     agreement: &Agreement,
     terms: &Terms,
     stage: Stage,
-    today: NaiveDate,
-) -> Report {
+) -> Result<Report, Error> {
+    let today = ctx.today();
+    let id = agreement.placement_id;
+    let placement = placements::store::load(db, &[id]).await?.remove(&id);
+    let placement = placement
+        .ok_or_else(|| Error::Corrupt(format!("agreement {} has no placement", agreement.id)))?;
+    let around = Surroundings::of_placements(db, today, &[&placement])
+        .await?
+        .remove(&id)
+        .unwrap_or_default();
+    let mentors = if is_guided_by(terms, placement.mentor_name.as_deref()) {
+        around.mentors
+    } else {
+        mentors(terms)
+    };
     let facts = PlacementFacts {
         apprenticeship: Some(apprenticeship(agreement, terms)),
+        mentors,
+        workers: around.workers,
+        apprentices: around.apprentices,
+        host: around.host,
         ..facts(terms)
     };
-    pack(&terms.enterprise.site, terms.starts_on).check(&facts, &Context { today, stage })
+    let pack = pack(ctx, &terms.enterprise.site, terms.starts_on);
+    Ok(pack.check(&facts, &Context { today, stage }))
+}
+
+/// Whether the one who guides is the one whom the placement names, of whom more is known.
+fn is_guided_by(terms: &Terms, name: Option<&str>) -> bool {
+    match terms.enterprise.mentors.as_slice() {
+        [mentor] => Some(mentor.name.as_str()) == name,
+        _ => false,
+    }
+}
+
+fn mentors(terms: &Terms) -> Vec<MentorFacts> {
+    let known = |mentor: &Mentor| MentorFacts {
+        qualified: mentor.qualification.as_ref().map(|_| true),
+        ..MentorFacts::default()
+    };
+    terms.enterprise.mentors.iter().map(known).collect()
 }
 
 /// Refuses what the gate does not let through: each rule with what was found, the way out, and its source.
@@ -92,7 +133,6 @@ pub(super) async fn keep(
 
 fn facts(terms: &Terms) -> PlacementFacts {
     let level = terms.eqf_level;
-    let mentors = &terms.enterprise.mentors;
     PlacementFacts {
         occupation: terms.occupation.code.parse().ok(),
         starts_on: Some(terms.starts_on),
@@ -106,14 +146,7 @@ fn facts(terms: &Terms) -> PlacementFacts {
         off_the_job_percent: terms
             .off_the_job_percent
             .and_then(|percent| u8::try_from(percent).ok()),
-        mentor_named: (!mentors.is_empty()).then_some(true),
-        mentors: mentors
-            .iter()
-            .map(|mentor| MentorFacts {
-                qualified: mentor.qualification.as_ref().map(|_| true),
-                ..MentorFacts::default()
-            })
-            .collect(),
+        mentor_named: (!terms.enterprise.mentors.is_empty()).then_some(true),
         qualification: terms.qualification.clone(),
         eqf_level: level.and_then(|level| EqfLevel::from_level(u8::try_from(level).ok()?)),
         learning_outcomes: u16::try_from(terms.learning_outcomes.len()).unwrap_or(u16::MAX),

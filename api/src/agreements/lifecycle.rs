@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use standards::gate;
 
 use super::document::{Site, Terms};
+use crate::context::Ctx;
 use crate::vocabulary::Registration;
 
 /// What a jurisdiction asks, by its rule pack.
@@ -38,13 +39,13 @@ impl From<&gate::Lifecycle> for Lifecycle {
 
 impl Lifecycle {
     /// Of a workplace, for work that begins on a day.
-    pub(crate) fn of(site: &Site, on: NaiveDate) -> Self {
-        super::gate::pack(site, on).lifecycle().into()
+    pub(crate) fn of(ctx: &Ctx, site: &Site, on: NaiveDate) -> Self {
+        super::gate::pack(ctx, site, on).lifecycle().into()
     }
 
     /// Of the workplace that the terms name.
-    pub(crate) fn of_terms(terms: &Terms) -> Self {
-        Self::of(&terms.enterprise.site, terms.starts_on)
+    pub(crate) fn of_terms(ctx: &Ctx, terms: &Terms) -> Self {
+        Self::of(ctx, &terms.enterprise.site, terms.starts_on)
     }
 
     /// The last day for signatures on what is sent today: never after the first day.

@@ -57,7 +57,7 @@ pub(super) async fn out(
 ) -> Result<Agreement, Error> {
     let party = change::party(&agreement, viewer, AgreementAction::Send)?;
     let proof = checked(ctx, work, &agreement).await?;
-    let lifecycle = Lifecycle::of_terms(&agreement.current().document.terms);
+    let lifecycle = Lifecycle::of_terms(ctx, &agreement.current().document.terms);
     let sign_by = lifecycle.sign_by(ctx.today(), agreement.starts_on);
     let step = Step::of(AgreementAction::Send, party, viewer.account_id())
         .about(agreement.current_number)
@@ -86,7 +86,7 @@ pub(super) async fn check_and_ask(
 async fn checked(ctx: &Ctx, work: &Work, agreement: &Agreement) -> Result<Value, Error> {
     let version = agreement.current();
     let terms = &version.document.terms;
-    let report = gate::check(agreement, terms, Stage::Signing, ctx.today());
+    let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
     gate::refuse_blocks(&report, "en")?;
     gate::keep(ctx, work, version, Stage::Signing, &report).await
 }

@@ -223,7 +223,7 @@ pub(super) async fn give(
         .open()
         .ok_or_else(|| Error::Corrupt(format!("agreement {} is not open", agreement.id)))?;
     let terms = &open.document.terms;
-    let report = gate::check(agreement, terms, Stage::Signing, ctx.today());
+    let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
     gate::refuse_blocks(&report, "en")?;
     let Word {
         account_id,
@@ -282,7 +282,7 @@ async fn complete(
         notices::amendment_agreed(work, &agreement, &candidate).await?;
         return Ok(agreement);
     }
-    let lifecycle = Lifecycle::of_terms(&agreement.current().document.terms);
+    let lifecycle = Lifecycle::of_terms(ctx, &agreement.current().document.terms);
     let columns = vec![
         (agreement::Column::SignBy, Expr::value(None::<NaiveDate>)),
         (

@@ -204,8 +204,8 @@ async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
         return Ok(false);
     }
     let (terms, _) = agreement.terms_on(today);
-    let lifecycle = Lifecycle::of_terms(&terms);
-    let report = gate::check(&agreement, &terms, Stage::Start, today);
+    let lifecycle = Lifecycle::of_terms(ctx, &terms);
+    let report = gate::check(ctx, &*work, &agreement, &terms, Stage::Start).await?;
     let mut reasons: Vec<String> = quality::refusals(&report, "en")
         .into_iter()
         .map(|refusal| refusal.message)

@@ -136,11 +136,12 @@ fn enterprise_party(
     mentors: Vec<Mentor>,
 ) -> Enterprise {
     let mentors = if mentors.is_empty() {
+        let known = placement.mentor.as_ref();
         let named = placement.mentor_name.iter();
         named
             .map(|name| Mentor {
                 name: name.clone(),
-                qualification: None,
+                qualification: known.and_then(|mentor| mentor.qualification.clone()),
             })
             .collect()
     } else {
@@ -163,7 +164,7 @@ pub(super) fn site(site: &crate::organisations::Site) -> Site {
         address: site.address.clone(),
         locality: site.locality.clone(),
         country: site.country.clone(),
-        subdivision: None,
+        subdivision: site.subdivision.clone(),
     }
 }
 

@@ -4,7 +4,7 @@
 //! written once, for all of them.
 
 mod amended;
-mod book;
+pub(super) mod book;
 mod duties;
 mod facts;
 mod learning;
@@ -33,6 +33,15 @@ pub(crate) enum WordingLanguage {
 impl WordingLanguage {
     /// Every one, English first.
     pub const ALL: &'static [Self] = &[Self::English, Self::French, Self::Arabic];
+
+    /// The language of a reader who asked for a tag such as `ar-LB`; English where it isn't written in it.
+    #[must_use]
+    pub fn for_tag(tag: &str) -> Self {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        let mut all = Self::ALL.iter().copied();
+        all.find(|language| language.code().eq_ignore_ascii_case(primary))
+            .unwrap_or(Self::English)
+    }
 
     /// ISO 639-1.
     #[must_use]

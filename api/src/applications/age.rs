@@ -8,6 +8,7 @@ use chrono::{Months, NaiveDate};
 use standards::TextLanguage;
 use standards::gate::{Finding, RuleResult, Verdict};
 
+use crate::calendar;
 use crate::candidates::Candidate;
 use crate::context::Ctx;
 use crate::error::{Refusal, UserErrorCode};
@@ -36,9 +37,9 @@ pub(crate) fn barrier(
 ) -> Option<Refusal> {
     let born_on = candidate.birth_date?;
     let age = i32::try_from(candidate.age_on(starts_on)?).ok()?;
-    let whatever_the_age = blocking(placement, OLD, ctx.today());
+    let whatever_the_age = blocking(ctx, placement, OLD);
     let barred = |age: i32| {
-        let rules = blocking(placement, age, ctx.today());
+        let rules = blocking(ctx, placement, age);
         rules
             .into_iter()
             .filter(|rule| proof == Proof::Now || rule.finding == Finding::NotMet)
@@ -57,12 +58,12 @@ pub(crate) fn barrier(
 }
 
 /// The rules that stand in the way of somebody of that age.
-fn blocking(placement: &Placement, age: i32, today: NaiveDate) -> Vec<RuleResult> {
+fn blocking(ctx: &Ctx, placement: &Placement, age: i32) -> Vec<RuleResult> {
     let asked = Placement {
         minimum_age: Some(age),
         ..placement.clone()
     };
-    quality::check(&asked, today)
+    quality::check(ctx, &asked)
         .with_verdict(Verdict::Block)
         .cloned()
         .collect()
@@ -71,9 +72,10 @@ fn blocking(placement: &Placement, age: i32, today: NaiveDate) -> Vec<RuleResult
 fn message(rule: &RuleResult, starts_on: NaiveDate, from: Option<NaiveDate>) -> String {
     let title = rule.title.in_language(TextLanguage::English);
     let source = &rule.source;
+    let starts_on = calendar::written(starts_on, "en");
     let way_out = from.map_or_else(
         || "Look for another placement.".to_owned(),
-        |from| format!("It is possible from {from}: look for a placement that starts then, or for work that has no such limit."),
+        |from| format!("It is possible from {}: look for a placement that starts then, or for work that has no such limit.", calendar::written(from, "en")),
     );
     format!(
         "The law does not allow this placement at the age that the candidate has on its first day, {starts_on}: {title} ({}, {}). {way_out}",

@@ -246,6 +246,7 @@ impl Stage {
             shift: WorkShift::Day,
             off_the_job_percent: Some(20),
             minimum_age: Some(15),
+            mentor_id: None,
             mentor_name: Some("Efua Owusu".to_owned()),
             remuneration: Remuneration(vec![step(1, 45_000), step(13, 60_000)]),
             learning_outcomes: LearningOutcomes(vec![LearningOutcome {
@@ -253,8 +254,12 @@ impl Stage {
                 skill_id: None,
             }]),
             conditions: Conditions::default(),
+            cover_expires_on: None,
             quality_report_id: Some(self.ctx().new_id()),
             published_at: Some(self.ctx().now()),
+            held_cause: None,
+            held_reason: None,
+            held_at: None,
             demonstration: false,
             version: 1,
             created_at: self.ctx().now(),
@@ -275,6 +280,7 @@ impl Stage {
             address: Some("12 Market Road".to_owned()),
             locality: "Kumasi".to_owned(),
             country: "GH".to_owned(),
+            subdivision: None,
             latitude: None,
             longitude: None,
         };

@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use matcher::{Cohort, IscoSimilarity, Order, Ranking, Scorer, Weights};
+use matcher::{Order, Ranking};
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::facts::Book;
 use super::matches::how_many;
-use super::{Background, Fit, explain, grid, setting};
+use super::{Background, Fit, explain, grid, scorer, setting};
 use crate::candidates::{self, Candidate, Sight};
 use crate::context::Ctx;
 use crate::entities::{application, candidate, candidate_aspiration, occupation};
@@ -117,16 +117,17 @@ pub async fn applicant_fits(
     let background = Background::load(ctx, found.values()).await?;
     let mut book = Book::default();
     let offer = book.placement(0, placement);
-    let weights = Weights::v1();
-    let cohort = Cohort::prior();
-    let scorer = Scorer::new(&weights, &cohort, &IscoSimilarity);
+    let scorer = scorer();
     Ok(found
         .values()
         .map(|candidate| {
             (
                 candidate.id,
                 scorer
-                    .sides(&book.candidate(0, candidate, &background), &offer)
+                    .sides(
+                        &book.candidate(0, candidate, &background, Some(placement.id)),
+                        &offer,
+                    )
                     .fit()
                     .round() as i32,
             )
@@ -144,7 +145,9 @@ fn ranked(
     let mut book = Book::default();
     let people: Vec<matcher::Candidate> = (0..)
         .zip(found)
-        .map(|(number, candidate)| book.candidate(number, candidate, background))
+        .map(|(number, candidate)| {
+            book.candidate(number, candidate, background, Some(placement.id))
+        })
         .collect();
     let mut offer = book.placement(0, placement);
     // Whoever applied is still shown when the placement is full or closed; nobody else is among them then.
@@ -155,10 +158,7 @@ fn ranked(
         order: Order::PlacementSide,
         k: first,
     };
-    let weights = Weights::v1();
-    let cohort = Cohort::prior();
-    let scorer = Scorer::new(&weights, &cohort, &IscoSimilarity);
-    scorer
+    scorer()
         .top_for_placement(&offer, &people, &ranking)
         .into_iter()
         .map(|ranked| ranked.position)

@@ -5,8 +5,9 @@ pub(super) mod enterprise;
 use matcher::gate::{Barrier, Condition, Finding, Verdict};
 use matcher::{Action, Term, TermShare, WouldHelp};
 
-use super::Fit;
 use super::facts::date;
+use super::{FARTHEST_KM, Fit, Obstacle};
+use crate::calendar;
 use crate::placements::Placement;
 
 fn pick<'a>(language: &str, english: &'a str, french: &'a str) -> &'a str {
@@ -60,6 +61,15 @@ pub(super) fn term_text(
     language: &str,
 ) -> String {
     let Some(x) = share.x else {
+        if share.term == Term::Interests {
+            // Placements don't say which interests they suit, whatever the candidate told.
+            return pick(
+                language,
+                "What interests this work suits isn't described, so it counts neither way.",
+                "Les centres d'intérêt que ce travail demande ne sont pas décrits ; sans effet.",
+            )
+            .to_owned();
+        }
         return format!(
             "{}: {}",
             term_title(share.term, language),
@@ -85,14 +95,19 @@ pub(super) fn term_text(
                 (_, true) => format!("{occupation} ne fait pas partie de vos souhaits."),
             }
         }
-        Term::Interests if french => format!("Vos centres d'intérêt s'accordent à {percent} %."),
-        Term::Interests => format!("Your interests agree with it by {percent} %."),
-        Term::ScheduleAndStart if french => {
-            format!("Vos heures et la date de début s'accordent à {percent} %.")
-        }
-        Term::ScheduleAndStart => {
-            format!("Your hours and the start date go together by {percent} %.")
-        }
+        Term::Interests if x >= 0.5 => pick(
+            language,
+            "Your interests lean towards it.",
+            "Vos centres d'intérêt s'en approchent.",
+        )
+        .to_owned(),
+        Term::Interests => pick(
+            language,
+            "Your interests lean elsewhere.",
+            "Vos centres d'intérêt sont ailleurs.",
+        )
+        .to_owned(),
+        Term::ScheduleAndStart => together(x, language).to_owned(),
         Term::LearningOutcome if french => {
             format!("On y apprend {percent} % des compétences du métier souhaité.")
         }
@@ -133,6 +148,79 @@ pub(super) fn term_text(
         Term::Availability => format!("Availability covers {percent} % of the hours asked for."),
         Term::DeclaredExtras if french => format!("{percent} % des atouts appréciés sont là."),
         Term::DeclaredExtras => format!("{percent} % of the welcome extras are there."),
+    }
+}
+
+/// How the candidate's hours and the start go together, in steps that mean something to people.
+fn together(x: f64, language: &str) -> &'static str {
+    match x {
+        x if x >= 0.85 => pick(
+            language,
+            "The hours and the start suit you.",
+            "Les heures et la date de début vous conviennent.",
+        ),
+        x if x >= 0.5 => pick(
+            language,
+            "Most of the hours suit you, or it starts a little before or after you are free.",
+            "La plupart des heures vous conviennent, ou le début est un peu décalé.",
+        ),
+        _ => pick(
+            language,
+            "Many of the hours don't suit you, or it starts long before or after you are free.",
+            "Beaucoup d'heures ne vous conviennent pas, ou le début est très décalé.",
+        ),
+    }
+}
+
+/// Why there is no match, and what would help.
+pub(super) fn obstacle(obstacle: &Obstacle, language: &str) -> (String, Option<String>) {
+    let own = |(text, remedy): (&str, &str)| (text.to_owned(), Some(remedy.to_owned()));
+    let french = language == "fr";
+    match obstacle {
+        Obstacle::EmptyProfile if french => own((
+            "Votre profil ne dit pas encore ce que vous voulez devenir ni où vous habitez.",
+            "Dites-le : des offres vous seront proposées.",
+        )),
+        Obstacle::EmptyProfile => own((
+            "Your profile doesn't say yet what you want to become or where you live.",
+            "Tell us, and placements will be proposed to you.",
+        )),
+        Obstacle::NothingNear { nearest_km: None } if french => own((
+            "Aucune offre n'est ouverte dans les environs pour le moment.",
+            "De nouvelles offres arrivent ; revenez voir.",
+        )),
+        Obstacle::NothingNear { nearest_km: None } => own((
+            "Nothing is open anywhere near you at the moment.",
+            "New placements come in; look again soon.",
+        )),
+        Obstacle::NothingNear {
+            nearest_km: Some(km),
+        } if french => (
+            format!(
+                "Rien n'est ouvert aussi près que vous le souhaitez : l'offre la plus proche est à {:.0} km.",
+                km.ceil()
+            ),
+            Some(format!(
+                "Une limite de trajet de {:.0} km suffirait.",
+                km.ceil()
+            )),
+        ),
+        Obstacle::NothingNear {
+            nearest_km: Some(km),
+        } => (
+            format!(
+                "Nothing is open as near as you would travel: the nearest placement is {:.0} km away.",
+                km.ceil()
+            ),
+            Some(format!("A travel limit of {:.0} km would do.", km.ceil())),
+        ),
+        Obstacle::Condition(fit, condition) => fit
+            .gate
+            .findings
+            .iter()
+            .find(|finding| finding.condition == *condition)
+            .map(|finding| self::finding(finding, fit, language))
+            .unwrap_or_default(),
     }
 }
 
@@ -206,12 +294,15 @@ pub(super) fn finding(finding: &Finding, fit: &Fit, language: &str) -> (String, 
     }
 }
 
-fn on(day: matcher::Day) -> String {
-    date(day).map(|date| date.to_string()).unwrap_or_default()
+fn on(day: matcher::Day, language: &str) -> String {
+    date(day)
+        .map(|date| calendar::written(date, language))
+        .unwrap_or_default()
 }
 
 fn barrier(barrier: Barrier, fit: &Fit, language: &str) -> (String, String) {
     let french = language == "fr";
+    let on = |day| on(day, language);
     let licence = |credential| fit.book.licence(credential).unwrap_or_default().to_owned();
     let (english, in_french) = match barrier {
         Barrier::TooYoung {
@@ -284,11 +375,19 @@ fn barrier(barrier: Barrier, fit: &Fit, language: &str) -> (String, String) {
         Barrier::TooFar { distance, limit } => (
             (
                 format!("it is {distance:.0} km away; your limit is {limit:.0} km."),
-                format!("A limit of {:.0} km would do.", distance.ceil()),
+                if distance <= FARTHEST_KM {
+                    format!("A limit of {:.0} km would do.", distance.ceil())
+                } else {
+                    "Look for placements nearer to you.".to_owned()
+                },
             ),
             (
                 format!("c'est à {distance:.0} km ; votre limite est {limit:.0} km."),
-                format!("Une limite de {:.0} km suffit.", distance.ceil()),
+                if distance <= FARTHEST_KM {
+                    format!("Une limite de {:.0} km suffit.", distance.ceil())
+                } else {
+                    "Cherchez des offres plus proches de chez vous.".to_owned()
+                },
             ),
         ),
         Barrier::AvailableTooLate {
@@ -370,6 +469,7 @@ fn barrier(barrier: Barrier, fit: &Fit, language: &str) -> (String, String) {
 /// What the candidate could change, in a sentence.
 pub(super) fn would_help(step: &WouldHelp, fit: &Fit, language: &str) -> String {
     let french = language == "fr";
+    let on = |day| on(day, language);
     match step.action {
         Action::TravelUpTo(limit) if french => format!("Accepter un trajet de {limit:.0} km"),
         Action::TravelUpTo(limit) => format!("Travelling up to {limit:.0} km"),

@@ -2,22 +2,26 @@
 
 use std::ops::Range;
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use super::chance::Dice;
 use super::countries::{COUNTRIES, Country, Town};
 use super::entrances::{DOMAIN, KNOWN_ENTERPRISE};
 use super::filling::Filling;
+use super::institutions::AUTHORITY_STAFF;
 use super::people::Person;
 use super::trades::LINES;
 use super::world::{Of, World};
-use crate::entities::{account, membership, organisation, site};
+use crate::entities::{account, membership, mentor, organisation, organisation_verification, site};
 use crate::error::Error;
-use crate::vocabulary::OrganisationKind;
+use crate::vocabulary::{OrganisationKind, VerificationMethod, VerificationState};
 use crate::work::{Work, insert_all};
 
 /// Sites that an enterprise may have; their ids follow from its number.
 const MOST_SITES: u64 = 2;
+
+/// Mentors that an enterprise may have; their ids follow from its number.
+const MOST_MENTORS: u64 = 3;
 
 /// What placements need to know of an enterprise.
 #[derive(Clone, Debug)]
@@ -31,6 +35,8 @@ pub struct Enterprise {
     pub name: String,
     pub workers: i32,
     pub sites: u64,
+    /// Whether the authority verified it.
+    pub verified: bool,
 }
 
 impl Enterprise {
@@ -46,6 +52,7 @@ impl Enterprise {
                 name: "Mbuyu Construction and Joinery".to_owned(),
                 workers: 9,
                 sites: MOST_SITES,
+                verified: true,
             };
         }
         let country = dice.below(COUNTRIES.len());
@@ -70,6 +77,7 @@ impl Enterprise {
             name,
             workers,
             sites,
+            verified: world.dice(Of::Verification, number).chance(85),
         }
     }
 
@@ -83,9 +91,39 @@ impl Enterprise {
         world.id(Of::EnterpriseSite, self.number * MOST_SITES + nth)
     }
 
+    /// How many people guide apprentices there: one, and more where more people work.
+    pub fn mentors(&self) -> u64 {
+        1 + u64::from(self.workers > 4) + u64::from(self.workers > 20)
+    }
+
+    /// One of them.
+    pub fn mentor(&self, world: &World, nth: u64) -> Mentor {
+        let number = self.number * MOST_MENTORS + nth;
+        let mut dice = world.dice(Of::Mentor, number);
+        let name = self.country().person(&mut dice);
+        let years = dice.between(3..=30);
+        Mentor {
+            id: world.id(Of::Mentor, number),
+            name,
+            // Of some it isn't known whether they have what the law asks for.
+            qualified: dice.chance(85).then_some(true),
+            years,
+        }
+    }
+
     pub fn country(&self) -> &'static Country {
         COUNTRIES[self.country]
     }
+}
+
+/// Somebody who guides apprentices.
+#[derive(Clone, Debug)]
+pub struct Mentor {
+    pub id: uuid::Uuid,
+    pub name: String,
+    pub qualified: Option<bool>,
+    /// Years of practice.
+    pub years: i32,
 }
 
 fn name(dice: &mut Dice, country: &Country, town: &Town, line: usize) -> String {
@@ -115,7 +153,9 @@ pub async fn write(
     insert_all(&**work, rows.owners).await?;
     insert_all(&**work, rows.organisations).await?;
     insert_all(&**work, rows.sites).await?;
-    insert_all(&**work, rows.memberships).await
+    insert_all(&**work, rows.memberships).await?;
+    insert_all(&**work, rows.mentors).await?;
+    insert_all(&**work, rows.verifications).await
 }
 
 #[derive(Default)]
@@ -124,6 +164,8 @@ struct Rows {
     organisations: Vec<organisation::Model>,
     sites: Vec<site::Model>,
     memberships: Vec<membership::Model>,
+    mentors: Vec<mentor::Model>,
+    verifications: Vec<organisation_verification::Model>,
 }
 
 impl Rows {
@@ -149,24 +191,49 @@ impl Rows {
             created_at,
         });
         self.owners.push(owner.row(created_at));
+        let registration_number = dice.chance(60).then(|| format!("DEMO-{:06}", number + 1));
         self.organisations.push(organisation::Model {
             id: enterprise.id(world),
             kind: OrganisationKind::Enterprise,
             name: enterprise.name.clone(),
-            registration_number: dice.chance(60).then(|| format!("DEMO-{:06}", number + 1)),
+            registration_number: registration_number.clone(),
             workers: Some(enterprise.workers),
             website: None,
             description: Some(format!(
                 "{} in {}. An invented enterprise.",
                 LINES[enterprise.line].name, enterprise.town.name
             )),
-            verified_at: (known || dice.chance(85)).then_some(created_at + Duration::days(3)),
+            verified_at: enterprise
+                .verified
+                .then_some(created_at + Duration::days(3)),
             external_id: None,
             demonstration: true,
             version: 1,
             created_at,
             updated_at: created_at,
         });
+        self.verifications.push(verification(
+            world,
+            enterprise,
+            registration_number,
+            created_at,
+        ));
+        for nth in 0..enterprise.mentors() {
+            let mentor = enterprise.mentor(world, nth);
+            self.mentors.push(mentor::Model {
+                id: mentor.id,
+                organisation_id: enterprise.id(world),
+                name: mentor.name,
+                adult: Some(true),
+                qualified: mentor.qualified,
+                qualification: mentor.qualified.map(|_| "Master's certificate".to_owned()),
+                years_of_practice: Some(mentor.years),
+                active: true,
+                version: 1,
+                created_at,
+                updated_at: created_at,
+            });
+        }
         for nth in 0..enterprise.sites {
             let point = enterprise.town.point(&mut dice);
             self.sites.push(site::Model {
@@ -181,10 +248,47 @@ impl Rows {
                 address: Some(format!("{} {}", dice.pick(STREETS), dice.between(1..=180))),
                 locality: enterprise.town.name.to_owned(),
                 country: enterprise.country().code.to_owned(),
+                subdivision: None,
                 latitude: Some(point.0),
                 longitude: Some(point.1),
             });
         }
+    }
+}
+
+/// How an enterprise asked to be verified: by its number, or by a visit where it has none.
+fn verification(
+    world: &World,
+    enterprise: &Enterprise,
+    number: Option<String>,
+    asked_at: DateTime<Utc>,
+) -> organisation_verification::Model {
+    let decided = enterprise.verified;
+    organisation_verification::Model {
+        id: world.id(Of::Verification, enterprise.number),
+        organisation_id: enterprise.id(world),
+        method: if number.is_some() {
+            VerificationMethod::RegistryNumber
+        } else {
+            VerificationMethod::Visit
+        },
+        state: if decided {
+            VerificationState::Verified
+        } else {
+            VerificationState::Requested
+        },
+        reference: number,
+        note: None,
+        code_hash: None,
+        code_attempts: 0,
+        code_expires_at: None,
+        codes_sent: 0,
+        domain_confirmed_at: None,
+        reason: None,
+        requested_by: Some(world.id(Of::Owner, enterprise.number)),
+        requested_at: asked_at,
+        decided_by: decided.then(|| world.id(Of::Staff, AUTHORITY_STAFF)),
+        decided_at: decided.then_some(asked_at + Duration::days(3)),
     }
 }
 

@@ -1,7 +1,9 @@
 //! What every stage of the filling works with.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use standards::gate::Library;
 use uuid::Uuid;
 
 use super::enterprises::Enterprise;
@@ -21,11 +23,16 @@ pub struct Filling {
     pub templates: Templates,
     /// The hash of the known accounts’ password, while they are made.
     pub password_hash: Option<String>,
+    pub standards: Arc<Library>,
     occupations: BTreeMap<&'static str, Uuid>,
 }
 
 impl Filling {
-    pub fn new(mark: &Mark, occupations: BTreeMap<&'static str, Uuid>) -> Self {
+    pub fn new(
+        mark: &Mark,
+        occupations: BTreeMap<&'static str, Uuid>,
+        standards: Arc<Library>,
+    ) -> Self {
         let world = World::new(mark);
         Self {
             enterprises: (0..world.enterprises())
@@ -36,6 +43,7 @@ impl Filling {
                 .collect(),
             templates: Templates::default(),
             password_hash: None,
+            standards,
             occupations,
             world,
         }

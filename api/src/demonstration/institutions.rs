@@ -23,6 +23,7 @@ const COMPETENT_AUTHORITY: u64 = PROVIDERS + 1;
 /// Numbers of [`Of::Staff`]: each provider’s own, then the brokers, the authority and the administrator.
 pub const FIRST_BROKER: u64 = PROVIDERS;
 const BROKERS: u64 = 6;
+/// Who decides for the authority.
 pub const AUTHORITY_STAFF: u64 = FIRST_BROKER + BROKERS;
 pub const ADMINISTRATOR: u64 = AUTHORITY_STAFF + 1;
 
@@ -203,6 +204,7 @@ impl<'a> Rows<'a> {
             address: None,
             locality: town.name.to_owned(),
             country: COUNTRIES[country].code.to_owned(),
+            subdivision: None,
             latitude: Some(latitude),
             longitude: Some(longitude),
         });

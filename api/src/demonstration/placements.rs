@@ -1,25 +1,28 @@
 //! The placements of the demonstration country, each with what the quality gate says of it.
 
+mod gate;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{Days, Duration};
+use standards::gate::Record;
 use uuid::Uuid;
 
 use super::bulk::insert_prepared;
 use super::conditions::Flaw;
-use super::countries::COUNTRIES;
 use super::enterprises::Enterprise;
 use super::entrances::KNOWN_ENTERPRISE;
 use super::filling::Filling;
 use super::institutions::Provider;
-use super::templates::{Key, SETS, Template};
+use super::templates::{self, Key, SETS, Template};
 use super::trades::{self, LINES, Trade};
 use super::wording::{self, Offer};
 use super::world::Of;
 use super::{chance::Dice, skills};
-use crate::entities::{placement, placement_requirement, quality_report};
+use crate::entities::{placement, placement_requirement, quality_report, quality_review};
 use crate::error::Error;
+use crate::placements::cover_expires_on;
 use crate::vocabulary::{
     ChangeKind, Conditions, LanguageLevel, LearningOutcomes, Necessity, PlacementState,
     Remuneration, RequirementKind,
@@ -47,6 +50,9 @@ pub struct Composed {
     pub placement: placement::Model,
     pub requirements: Vec<placement_requirement::Model>,
     pub report: quality_report::Model,
+    /// The report as JSON.
+    kept: Arc<str>,
+    pub review: Option<quality_review::Model>,
     template: Arc<Template>,
     pub trade: &'static Trade,
     /// Number of the enterprise.
@@ -67,12 +73,15 @@ pub async fn write(
     work: &mut Work,
     numbers: Range<u64>,
 ) -> Result<(), Error> {
-    let (mut placements, mut requirements, mut reports) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut placements, mut requirements) = (Vec::new(), Vec::new());
+    let (mut reports, mut reviews) = (Vec::new(), Vec::new());
     for number in numbers {
         let Composed {
             placement,
             requirements: asked,
             report,
+            kept,
+            review,
             template,
             ..
         } = compose(filling, number)?;
@@ -83,7 +92,6 @@ pub async fn write(
             remuneration,
             learning_outcomes,
             conditions,
-            report: kept,
             ..
         } = &*template;
         let json = [
@@ -93,7 +101,8 @@ pub async fn write(
         ];
         placements.push((placement, json));
         requirements.extend(asked);
-        reports.push((report, [kept.clone()]));
+        reports.push((report, [kept]));
+        reviews.extend(review);
     }
     let json = [
         placement::Column::Remuneration,
@@ -102,17 +111,32 @@ pub async fn write(
     ];
     insert_prepared(&**work, json, placements).await?;
     insert_all(&**work, requirements).await?;
-    insert_prepared(&**work, [quality_report::Column::Report], reports).await
+    insert_prepared(&**work, [quality_report::Column::Report], reports).await?;
+    insert_all(&**work, reviews).await
 }
 
 /// The placement of a number.
 pub fn compose(filling: &mut Filling, number: u64) -> Result<Composed, Error> {
     let mut dice = filling.world.dice(Of::Placement, number);
     let sketch = sketch(filling, number, &mut dice)?;
-    let placement = placement(filling, &sketch, number, &mut dice)?;
+    let mut placement = placement(filling, &sketch, number, &mut dice)?;
+    let requirements = requirements(filling, &sketch, number, &mut dice);
+    let verdict = gate::judge(
+        filling,
+        &sketch.enterprise,
+        &sketch.template.content,
+        &placement,
+    );
+    if verdict.is_publishable() {
+        placement.state = PlacementState::Published;
+        placement.quality_report_id = Some(filling.world.id(Of::Report, number));
+        placement.published_at = Some(placement.updated_at);
+    }
     Ok(Composed {
-        requirements: requirements(filling, &sketch, number, &mut dice),
-        report: report(filling, &sketch.template, &placement, number),
+        requirements,
+        report: gate::report(filling, &verdict, &placement, number),
+        kept: templates::json(&Record::from(&verdict))?,
+        review: gate::review(filling, &sketch.enterprise, &verdict, &placement, number),
         placement,
         trade: sketch.trade,
         template: sketch.template,
@@ -208,6 +232,8 @@ fn placement(
     let (title, description, language) = words(sketch, dice);
     let published_at = world.published_at(number);
     let is_known = enterprise.number == KNOWN_ENTERPRISE;
+    let nth = dice.below(enterprise.mentors() as usize) as u64;
+    let mentor = template.has_mentor.then(|| enterprise.mentor(world, nth));
     Ok(placement::Model {
         id: world.id(Of::Placement, number),
         organisation_id: enterprise.id(world),
@@ -215,11 +241,7 @@ fn placement(
         occupation_id: filling.occupation(trade)?,
         training_provider_id: provider.as_ref().map(|provider| provider.id),
         external_id: None,
-        state: if template.publishable {
-            PlacementState::Published
-        } else {
-            PlacementState::Draft
-        },
+        state: PlacementState::Draft,
         title,
         description,
         language: language.to_owned(),
@@ -244,14 +266,17 @@ fn placement(
         shift: template.shift,
         off_the_job_percent: Some(template.off_the_job_percent),
         minimum_age: Some(template.minimum_age),
-        mentor_name: template
-            .has_mentor
-            .then(|| COUNTRIES[enterprise.country].person(dice)),
+        mentor_id: mentor.as_ref().map(|mentor| mentor.id),
+        mentor_name: mentor.map(|mentor| mentor.name),
         remuneration: Remuneration::default(),
         learning_outcomes: LearningOutcomes::default(),
         conditions: Conditions::default(),
-        quality_report_id: template.publishable.then(|| world.id(Of::Report, number)),
-        published_at: template.publishable.then_some(published_at),
+        cover_expires_on: cover_expires_on(&template.content.conditions),
+        quality_report_id: None,
+        published_at: None,
+        held_cause: None,
+        held_reason: None,
+        held_at: None,
         demonstration: true,
         version: 1,
         created_at: published_at - Duration::days(1),
@@ -281,7 +306,7 @@ fn words(sketch: &Sketch, dice: &mut Dice) -> (String, String, &'static str) {
     let swahili = enterprise.country().language == "sw"
         && enterprise.number != KNOWN_ENTERPRISE
         && dice.chance(8);
-    match trade.swahili.filter(|_| swahili && template.publishable) {
+    match trade.swahili.filter(|_| swahili) {
         Some(name) => (
             wording::swahili_title(dice, name),
             wording::swahili_description(dice, &offer, name),
@@ -390,23 +415,5 @@ impl Rows<'_> {
             code,
             level,
         });
-    }
-}
-
-fn report(
-    filling: &Filling,
-    template: &Template,
-    placement: &placement::Model,
-    number: u64,
-) -> quality_report::Model {
-    quality_report::Model {
-        id: filling.world.id(Of::Report, number),
-        placement_id: placement.id,
-        placement_version: placement.version,
-        pack: template.pack.id.clone(),
-        pack_version: template.pack.version.clone(),
-        publishable: template.publishable,
-        report: serde_json::Value::Null,
-        checked_at: placement.updated_at,
     }
 }

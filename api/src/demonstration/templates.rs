@@ -1,15 +1,13 @@
-//! What the quality gate looks at in a placement, drawn once for many placements together with its report.
+//! The terms of placements, drawn once for many of them.
 //!
-//! The gate takes longer than everything else about an invented placement. Enterprises of a country that teach one
-//! trade offer one of a dozen sets of terms; within a set, everything that the gate reads is the same, so that its
-//! report holds for each placement of the set.
+//! Enterprises of a country that teach one trade offer one of a dozen sets of terms, which is text already when a
+//! placement is written. What the gate says is asked of each placement, because it depends on the enterprise too.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
-use standards::gate::{PackVersion, Record};
 use standards::{Currency, Payer};
 use uuid::Uuid;
 
@@ -20,7 +18,7 @@ use super::trades::Trade;
 use super::wording::capitalised;
 use super::world::{Of, World};
 use crate::error::Error;
-use crate::placements::{Content, quality};
+use crate::placements::Content;
 use crate::vocabulary::{
     Conditions, LearningOutcome, LearningOutcomes, PayPeriod, Remuneration, RemunerationStep,
     Weekday, WorkShift,
@@ -41,7 +39,7 @@ pub struct Key {
     pub flaw: Option<Flaw>,
 }
 
-/// A set of terms and what the gate says of it.
+/// A set of terms.
 #[derive(Debug)]
 pub struct Template {
     pub starts_on: NaiveDate,
@@ -58,16 +56,14 @@ pub struct Template {
     pub equipment_is_free: bool,
     /// Whether apprentices are shown the dangers before their first task.
     pub begins_with_safety: bool,
-    pub pack: PackVersion,
-    pub publishable: bool,
+    /// All of it, without what each placement has of its own.
+    pub content: Content,
     /// Remuneration as JSON.
     pub remuneration: Arc<str>,
     /// Learning outcomes as JSON.
     pub learning_outcomes: Arc<str>,
     /// Conditions as JSON.
     pub conditions: Arc<str>,
-    /// The report, as it is stored, as JSON.
-    pub report: Arc<str>,
 }
 
 /// The sets of terms that were drawn so far.
@@ -140,17 +136,17 @@ fn draw(world: &World, trade: &'static Trade, key: Key) -> Result<Template, Erro
         },
         off_the_job_percent: Some([10, 15, 20, 20, 25, 30, 38, 40][dice.below(8)]),
         minimum_age: Some(minimum_age),
+        mentor_id: None,
         mentor_name: dice.chance(92).then(String::new),
         remuneration: remuneration(&mut dice, trade, key.country, duration_months)?,
         requirements: Vec::new(),
         learning_outcomes: outcomes(world, trade),
         conditions,
     };
-    judged(content, world.today())
+    kept(content)
 }
 
-fn judged(content: Content, today: NaiveDate) -> Result<Template, Error> {
-    let report = quality::check_content(&content, today);
+fn kept(content: Content) -> Result<Template, Error> {
     let safety = &content.conditions.safety;
     Ok(Template {
         starts_on: content.starts_on,
@@ -164,17 +160,15 @@ fn judged(content: Content, today: NaiveDate) -> Result<Template, Error> {
         has_mentor: content.mentor_name.is_some(),
         equipment_is_free: safety.protective_equipment_paid_by == Some(Payer::Enterprise),
         begins_with_safety: safety.induction_planned == Some(true),
-        publishable: report.is_publishable(),
-        remuneration: json(&Remuneration(content.remuneration))?,
-        learning_outcomes: json(&LearningOutcomes(content.learning_outcomes))?,
-        conditions: json(&Conditions(content.conditions))?,
-        report: json(&Record::from(&report))?,
-        qualification: content.qualification,
-        pack: report.pack,
+        remuneration: json(&Remuneration(content.remuneration.clone()))?,
+        learning_outcomes: json(&LearningOutcomes(content.learning_outcomes.clone()))?,
+        conditions: json(&Conditions(content.conditions.clone()))?,
+        qualification: content.qualification.clone(),
+        content,
     })
 }
 
-fn json(part: &impl Serialize) -> Result<Arc<str>, Error> {
+pub fn json(part: &impl Serialize) -> Result<Arc<str>, Error> {
     let text = serde_json::to_string(part).map_err(|error| Error::Corrupt(error.to_string()))?;
     Ok(text.into())
 }

@@ -229,7 +229,7 @@ async fn the_kept_report_is_what_the_gate_says_of_the_placement_as_it_is_read() 
         .await
         .unwrap();
     for placement in loaded.values() {
-        let fresh = crate::placements::quality::check(placement, fixture.ctx.today());
+        let fresh = crate::placements::quality::check(&fixture.ctx, placement);
         let kept = quality_report::Entity::find()
             .filter(quality_report::Column::PlacementId.eq(placement.id))
             .one(fixture.ctx.db.reader())

@@ -30,6 +30,9 @@ pub enum Of {
     Report,
     Application,
     ApplicationEvent,
+    Mentor,
+    Verification,
+    Review,
 }
 
 /// 1 January 2026 in milliseconds: the time in every id. It is fixed, so that a seed gives the same ids on every

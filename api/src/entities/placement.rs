@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::vocabulary::{Conditions, LearningOutcomes, PlacementState, Remuneration, WorkShift};
+use crate::vocabulary::{
+    Conditions, HoldCause, LearningOutcomes, PlacementState, Remuneration, WorkShift,
+};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "placement")]
@@ -39,6 +41,7 @@ pub struct Model {
     pub shift: WorkShift,
     pub off_the_job_percent: Option<i32>,
     pub minimum_age: Option<i32>,
+    pub mentor_id: Option<Uuid>,
     #[sea_orm(column_type = "Text", nullable)]
     pub mentor_name: Option<String>,
     #[sea_orm(column_type = "JsonBinary")]
@@ -47,8 +50,13 @@ pub struct Model {
     pub learning_outcomes: LearningOutcomes,
     #[sea_orm(column_type = "JsonBinary")]
     pub conditions: Conditions,
+    pub cover_expires_on: Option<NaiveDate>,
     pub quality_report_id: Option<Uuid>,
     pub published_at: Option<DateTime<Utc>>,
+    pub held_cause: Option<HoldCause>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub held_reason: Option<String>,
+    pub held_at: Option<DateTime<Utc>>,
     pub demonstration: bool,
     pub version: i32,
     pub created_at: DateTime<Utc>,

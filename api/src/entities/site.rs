@@ -16,6 +16,8 @@ pub struct Model {
     pub locality: String,
     #[sea_orm(column_type = "Text")]
     pub country: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub subdivision: Option<String>,
     pub latitude: Option<f64>,
     pub longitude: Option<f64>,
 }

@@ -22,7 +22,7 @@ use crate::vocabulary::PlacementState;
 const CHUNK: u64 = 500;
 
 /// The columns of a table, in their order.
-const COLUMNS: [&str; 35] = [
+const COLUMNS: [&str; 36] = [
     "externalId",
     "id",
     "title",
@@ -34,6 +34,7 @@ const COLUMNS: [&str; 35] = [
     "site.address",
     "site.locality",
     "site.country",
+    "site.subdivision",
     "site.latitude",
     "site.longitude",
     "places",

@@ -1,5 +1,7 @@
 //! A row of a file of placements, read from its tree.
 
+mod conditions;
+
 use async_graphql::MaybeUndefined;
 use uuid::Uuid;
 
@@ -9,8 +11,7 @@ use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::{Form, excerpt};
 use crate::ids::{self, Kind};
 use crate::placements::{
-    ConditionsInput, ControlInput, CoverageInput, HazardInput, RemunerationStepInput,
-    RequirementInput, SavePlacementInput, ScheduleInput,
+    RemunerationStepInput, RequirementInput, SavePlacementInput, ScheduleInput,
 };
 use crate::vocabulary::{LanguageLevel, Necessity, PayPeriod, RequirementKind, Weekday, WorkShift};
 
@@ -45,6 +46,8 @@ pub(super) struct SiteRow {
     pub(super) address: Option<String>,
     pub(super) locality: String,
     pub(super) country: String,
+    /// ISO 3166-2.
+    pub(super) subdivision: Option<String>,
     pub(super) point: Option<(f64, f64)>,
 }
 
@@ -130,7 +133,7 @@ fn input(tree: &Tree, form: &mut Form) -> SavePlacementInput {
         remuneration: remuneration(&field("remuneration"), form),
         requirements: field("requirements").maybe(|node| requirements(node, form)),
         learning_outcomes: field("learningOutcomes").maybe(|node| node.texts(form)),
-        conditions: field("conditions").maybe(|node| Some(conditions(node, form))),
+        conditions: field("conditions").maybe(|node| Some(conditions::read(node, form))),
         ..SavePlacementInput::default()
     }
 }
@@ -176,6 +179,7 @@ fn site(node: &Node, form: &mut Form) -> Option<SiteRow> {
         "address",
         "locality",
         "country",
+        "subdivision",
         "latitude",
         "longitude",
     ];
@@ -190,13 +194,16 @@ fn site(node: &Node, form: &mut Form) -> Option<SiteRow> {
     let (name, address) = (text("name", form), text("address", form));
     let (locality, country) = (text("locality", form), text("country", form));
     let locality = form.text("site.locality", &locality, 100);
+    let country = form.country("site.country", &country);
+    let subdivision = text("subdivision", form);
     Some(SiteRow {
         name: form
             .optional_text("site.name", Some(&name), 150)
             .unwrap_or_else(|| locality.clone()),
         address: form.optional_text("site.address", Some(&address), 300),
         locality,
-        country: form.country("site.country", &country),
+        subdivision: form.subdivision("site.subdivision", Some(&subdivision), &country),
+        country,
         point: point(latitude, longitude, form),
     })
 }
@@ -304,65 +311,4 @@ fn requirements(node: &Node, form: &mut Form) -> Option<Vec<RequirementInput>> {
             })
         });
     Some(requirements.collect())
-}
-
-fn conditions(node: &Node, form: &mut Form) -> ConditionsInput {
-    let child = |name: &str| node.child(name);
-    ConditionsInput {
-        coverage: list(&child("coverage"), form, coverage),
-        hazards: list(&child("hazards"), form, hazard),
-        risk_assessed_on: child("riskAssessedOn").day(form),
-        induction_planned: child("inductionPlanned").truth(form),
-        protective_equipment: child("protectiveEquipment").texts(form),
-        protective_equipment_free: child("protectiveEquipmentFree").truth(form),
-        supervision: child("supervision").text(form),
-        minors_welcome: child("minorsWelcome").truth(form),
-        minors_reason: child("minorsReason").text(form),
-        harassment_policy: child("harassmentPolicy").truth(form),
-        accommodation_provided: child("accommodationProvided").truth(form),
-        night_work: child("nightWork").truth(form),
-        annual_leave_days: child("annualLeaveDays").number(form),
-        sick_pay: child("sickPay").truth(form),
-        grievance_route: child("grievanceRoute").text(form),
-        accessibility: child("accessibility").texts(form),
-    }
-}
-
-fn list<T>(node: &Node, form: &mut Form, read: fn(&Node, &mut Form) -> T) -> Option<Vec<T>> {
-    Some(
-        node.items(form)?
-            .iter()
-            .filter(|item| item.is_given())
-            .map(|item| read(item, form))
-            .collect(),
-    )
-}
-
-fn coverage(node: &Node, form: &mut Form) -> CoverageInput {
-    let child = |name: &str| node.child(name);
-    CoverageInput {
-        branch: child("branch").text(form).unwrap_or_default(),
-        mode: child("mode").text(form).unwrap_or_default(),
-        reference: child("reference").text(form),
-        from_date: child("fromDate").day(form),
-        covers_off_the_job: child("coversOffTheJob").truth(form),
-        covers_commute: child("coversCommute").truth(form),
-        waiting_days: child("waitingDays").number(form),
-        payer: child("payer").text(form),
-        evidence_expires_on: child("evidenceExpiresOn").day(form),
-    }
-}
-
-fn hazard(node: &Node, form: &mut Form) -> HazardInput {
-    HazardInput {
-        code: node.child("code").text(form).unwrap_or_default(),
-        controls: list(&node.child("controls"), form, control),
-    }
-}
-
-fn control(node: &Node, form: &mut Form) -> ControlInput {
-    ControlInput {
-        level: node.child("level").text(form).unwrap_or_default(),
-        text: node.child("text").text(form).unwrap_or_default(),
-    }
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::text;
 use super::tree::Tree;
-use crate::error::{Error, Refusal};
+use crate::error::{Error, Refusal, UserErrorCode};
 
 pub(super) use linked_data::{is_posting, tree_of_posting};
 
@@ -60,6 +60,10 @@ pub(super) fn read<'a>(
     skip: u64,
 ) -> Result<Rows<'a>, Error> {
     let mut source = text::decoded(source)?;
+    if source.fill_buf()?.contains(&0) {
+        let message = "This file is not text: it has bytes that no text has. A spreadsheet has to be saved as CSV first; then name the format that the file is in.";
+        return Err(Refusal::whole(UserErrorCode::Invalid, message).into());
+    }
     match format {
         Format::JsonLines => Ok(Box::new(json_lines::rows(source))),
         Format::JsonLd => Ok(Box::new(linked_data::rows(source)?)),

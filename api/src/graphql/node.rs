@@ -8,8 +8,8 @@ use crate::applications::graphql::Application;
 use crate::candidates::{self, graphql::Candidate};
 use crate::context::Ctx;
 use crate::ids::{Kind, decode_any};
-use crate::organisations::graphql::Organisation;
-use crate::placements::graphql::Placement;
+use crate::organisations::graphql::{Mentor, Organisation, Verification};
+use crate::placements::graphql::{Placement, Review};
 use crate::taxonomy::{self, graphql::Skill};
 use crate::viewer::Viewer;
 use crate::{agreements, applications, organisations, placements};
@@ -26,9 +26,12 @@ pub enum Node {
     Agreement(Agreement),
     Application(Application),
     Candidate(Candidate),
+    Mentor(Mentor),
     Organisation(Organisation),
     Placement(Placement),
+    Review(Review),
     Skill(Skill),
+    Verification(Verification),
 }
 
 #[derive(Default)]
@@ -64,6 +67,15 @@ impl NodeQuery {
                 }
                 None => None,
             },
+            Kind::Mentor => organisations::graphql::find_mentor(ctx, viewer, uuid)
+                .await?
+                .map(Node::Mentor),
+            Kind::Review => placements::graphql::find_review(ctx, viewer, uuid)
+                .await?
+                .map(Node::Review),
+            Kind::Verification => organisations::graphql::find_verification(ctx, viewer, uuid)
+                .await?
+                .map(Node::Verification),
             Kind::Organisation => organisations::graphql::find(ctx, viewer, uuid)
                 .await?
                 .map(Node::Organisation),

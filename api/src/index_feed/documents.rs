@@ -15,17 +15,16 @@ use crate::placements::store;
 use crate::vocabulary::PlacementState;
 
 /// A change for each placement: in if it takes applications today, out otherwise.
-pub(super) async fn changes(ctx: &Ctx, ids: HashSet<Uuid>) -> Result<Vec<Change>, Error> {
+pub(super) async fn changes(ctx: &Ctx, ids: &[Uuid]) -> Result<Vec<Change>, Error> {
     let today = ctx.today();
-    let asked: Vec<Uuid> = ids.into_iter().collect();
-    let mut loaded = store::load(ctx.db.reader(), &asked).await?;
+    let mut loaded = store::load(ctx.db.reader(), ids).await?;
     let change = |id: Uuid| match loaded.remove(&id) {
         Some(placement) if placement.is_open_on(today) => {
             Change::Put(Box::new(document(&placement)))
         }
         _ => Change::Remove(id.as_u128()),
     };
-    Ok(asked.into_iter().map(change).collect())
+    Ok(ids.iter().copied().map(change).collect())
 }
 
 /// Removals of what the index still has although its last day to apply is past.

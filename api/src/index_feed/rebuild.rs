@@ -46,7 +46,7 @@ impl Feed {
             };
             last = Some(*end);
             done += ids.len() as u64;
-            let changes = documents::changes(&self.ctx, ids.into_iter().collect()).await?;
+            let changes = documents::changes(&self.ctx, &ids).await?;
             live.extend(changes.iter().filter_map(|change| match change {
                 Change::Put(document) => Some(document.id),
                 Change::Remove(_) => None,

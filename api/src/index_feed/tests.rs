@@ -33,6 +33,17 @@ async fn a_new_index_has_everything_that_is_public_after_the_first_turn() {
 }
 
 #[tokio::test]
+async fn an_index_that_is_being_built_is_not_taken_for_one_in_which_nothing_is() {
+    let stage = Stage::new().await;
+    expect_built(stage.ctx()).await.unwrap();
+    stage.published().await;
+    let told = expect_built(stage.ctx()).await.unwrap_err();
+    assert!(matches!(told, Error::NotReady(_)), "{told}");
+    catch_up(stage.ctx()).await.unwrap();
+    expect_built(stage.ctx()).await.unwrap();
+}
+
+#[tokio::test]
 async fn later_changes_are_replayed_from_where_the_index_is() {
     let stage = Stage::new().await;
     let first = stage.published().await;
@@ -43,6 +54,19 @@ async fn later_changes_are_replayed_from_where_the_index_is() {
         indexed(&stage).await,
         [first.id.as_u128(), second.id.as_u128()]
     );
+}
+
+#[tokio::test]
+async fn what_one_transaction_changes_twice_is_told_once() {
+    let stage = Stage::new().await;
+    let placement = stage.published().await;
+    catch_up(stage.ctx()).await.unwrap();
+    let mut work = stage.ctx().begin(None).await.unwrap();
+    for _ in 0..2 {
+        work.changed(ChangeKind::Placement, placement.id);
+    }
+    work.commit().await.unwrap();
+    assert_eq!(lag(stage.ctx()).await.unwrap(), 1);
 }
 
 #[tokio::test]

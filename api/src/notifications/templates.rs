@@ -88,6 +88,26 @@ templates! {
     AmendmentAgreed = "amendment_agreed",
     /// To a party: a change of the agreement was taken back or not signed in time.
     AmendmentEnded = "amendment_ended",
+    /// To an address at an organisation's domain: a code that shows that somebody reads mail there.
+    VerificationCode = "verification_code",
+    /// To the organisation: the authority decided whether it is who it says.
+    VerificationDecided = "verification_decided",
+    /// To the enterprise: the authority suspended it.
+    HostSuspended = "host_suspended",
+    /// To the enterprise: it may publish again.
+    HostReinstated = "host_reinstated",
+    /// To the enterprise: the authority decided about what the quality gate asked it to look at.
+    ReviewDecided = "review_decided",
+    /// To the authority: an enterprise asks to look at a refusal again.
+    ReviewAppealed = "review_appealed",
+    /// To the authority, once a day: how much waits for it.
+    AuthorityQueue = "authority_queue",
+    /// To the enterprise: placements are no longer public.
+    PlacementsHeld = "placements_held",
+    /// To the authority: what new rules changed about open placements.
+    StandardChanged = "standard_changed",
+    /// To the enterprise: evidence of cover runs out.
+    CoverExpiring = "cover_expiring",
 }
 
 impl Template {
@@ -96,7 +116,10 @@ impl Template {
     pub fn carries_secret(self) -> bool {
         matches!(
             self,
-            Self::SignInCode | Self::GuardianInvitation | Self::SigningLink
+            Self::SignInCode
+                | Self::GuardianInvitation
+                | Self::VerificationCode
+                | Self::SigningLink
         )
     }
 }

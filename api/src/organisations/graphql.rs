@@ -1,5 +1,7 @@
 //! Organisations in GraphQL.
 
+mod hosting;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -8,7 +10,12 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{SaveEnterpriseInput, store};
+use super::mentors::may_see;
+use super::standing::{LiftSuspensionInput, SuspendOrganisationInput};
+use super::verification::{
+    ConfirmVerificationInput, DecideVerificationInput, RequestVerificationInput,
+};
+use super::{SaveEnterpriseInput, SaveMentorInput, store};
 use crate::context::Ctx;
 use crate::error::Error;
 use crate::graphql::connection::{Page, cost};
@@ -17,7 +24,12 @@ use crate::payload;
 use crate::placements;
 use crate::placements::graphql::PlacementConnection;
 use crate::viewer::Viewer;
-use crate::vocabulary::OrganisationKind;
+use crate::vocabulary::{OrganisationKind, VerificationState};
+
+pub use hosting::{
+    Mentor, MentorLoadLoader, MentorLoader, MentorsLoader, Standing, StandingLoader, Verification,
+    VerificationConnection, VerificationsLoader, find_mentor, find_verification, mentor_by_id,
+};
 
 /// An enterprise, a training provider, an employment service or a competent authority.
 #[derive(Clone)]
@@ -88,6 +100,55 @@ impl Organisation {
         let slice = placements::of_organisation(ctx, viewer, self.0.id, page).await?;
         Ok(PlacementConnection::from(slice))
     }
+
+    /// Of an enterprise: whether it may publish; null for everybody but its members, the authority and
+    /// administrators.
+    async fn standing(&self, context: &Context<'_>) -> async_graphql::Result<Option<Standing>> {
+        if self.0.kind != OrganisationKind::Enterprise || !self.is_open_to(context)? {
+            return Ok(None);
+        }
+        let found = context
+            .data::<DataLoader<StandingLoader>>()?
+            .load_one(self.0.id)
+            .await?;
+        Ok(Some(Standing(found.unwrap_or_default())))
+    }
+
+    /// Who guides apprentices there; empty for everybody but its members, the authority and administrators.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn mentors(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Mentor>> {
+        if !self.is_open_to(context)? {
+            return Ok(Vec::new());
+        }
+        let found = context
+            .data::<DataLoader<MentorsLoader>>()?
+            .load_one(self.0.id)
+            .await?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// How it asked to be checked, newest first; empty for everybody but its members, the authority and
+    /// administrators.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn verifications(
+        &self,
+        context: &Context<'_>,
+    ) -> async_graphql::Result<Vec<Verification>> {
+        if !self.is_open_to(context)? {
+            return Ok(Vec::new());
+        }
+        let found = context
+            .data::<DataLoader<VerificationsLoader>>()?
+            .load_one(self.0.id)
+            .await?;
+        Ok(found.unwrap_or_default())
+    }
+}
+
+impl Organisation {
+    fn is_open_to(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
+        Ok(may_see(context.data::<Viewer>()?, self.0.id))
+    }
 }
 
 /// A place where an organisation works.
@@ -116,6 +177,11 @@ impl Site {
     /// ISO 3166-1 alpha-2.
     async fn country(&self) -> &str {
         &self.0.country
+    }
+
+    /// ISO 3166-2, where it is stated.
+    async fn subdivision(&self) -> Option<&str> {
+        self.0.subdivision.as_deref()
     }
 
     async fn latitude(&self) -> Option<f64> {
@@ -200,10 +266,42 @@ impl OrganisationsQuery {
         let id = ids::decode(Kind::Organisation, &id, "id")?;
         Ok(find(ctx, viewer, id).await?)
     }
+
+    /// For the authority, of the countries in which it has sites, and for administrators: organisations that asked to
+    /// be checked, newest first. Without a state, those that wait; empty for everybody else.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn verifications(
+        &self,
+        context: &Context<'_>,
+        state: Option<VerificationState>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> async_graphql::Result<VerificationConnection> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let page = Page::read(first, after.as_deref())?;
+        let found = super::verification::verifications(ctx, viewer, state, page).await?;
+        Ok(VerificationConnection::from(found))
+    }
 }
 
 payload!(SaveEnterprisePayload {
     enterprise: Organisation
+});
+payload!(SaveMentorPayload { mentor: Mentor });
+payload!(RequestVerificationPayload {
+    verification: Verification
+});
+payload!(ConfirmVerificationPayload {
+    verification: Verification
+});
+payload!(DecideVerificationPayload {
+    verification: Verification
+});
+payload!(SuspendOrganisationPayload {
+    organisation: Organisation
+});
+payload!(LiftSuspensionPayload {
+    organisation: Organisation
 });
 
 #[derive(Default)]
@@ -220,5 +318,72 @@ impl OrganisationsMutation {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let saved = super::save_enterprise(ctx, viewer, input).await;
         SaveEnterprisePayload::of(saved, |saved| (Some(saved.into()),))
+    }
+
+    /// Adds a mentor, or changes one.
+    async fn save_mentor(
+        &self,
+        context: &Context<'_>,
+        input: SaveMentorInput,
+    ) -> async_graphql::Result<SaveMentorPayload> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let saved = super::save_mentor(ctx, viewer, input).await;
+        SaveMentorPayload::of(saved, |saved| (Some(saved.into()),))
+    }
+
+    /// Asks the authority to check an organisation of the viewer. With EMAIL_DOMAIN, a code is sent to the address.
+    async fn request_verification(
+        &self,
+        context: &Context<'_>,
+        input: RequestVerificationInput,
+    ) -> async_graphql::Result<RequestVerificationPayload> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let asked = super::verification::request_verification(ctx, viewer, input).await;
+        RequestVerificationPayload::of(asked, |asked| (Some(asked.into()),))
+    }
+
+    /// Shows the authority that whoever asks reads mail at the website's domain.
+    async fn confirm_verification_by_email_domain(
+        &self,
+        context: &Context<'_>,
+        input: ConfirmVerificationInput,
+    ) -> async_graphql::Result<ConfirmVerificationPayload> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let confirmed =
+            super::verification::confirm_verification_by_email_domain(ctx, viewer, input).await;
+        ConfirmVerificationPayload::of(confirmed, |confirmed| (Some(confirmed.into()),))
+    }
+
+    /// For the authority: verifies an organisation, refuses to, or takes a verification back.
+    async fn decide_verification(
+        &self,
+        context: &Context<'_>,
+        input: DecideVerificationInput,
+    ) -> async_graphql::Result<DecideVerificationPayload> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let decided = super::verification::decide_verification(ctx, viewer, input).await;
+        DecideVerificationPayload::of(decided, |decided| (Some(decided.into()),))
+    }
+
+    /// For the authority: an enterprise can't publish any more, and its open placements go back to drafts.
+    async fn suspend_organisation(
+        &self,
+        context: &Context<'_>,
+        input: SuspendOrganisationInput,
+    ) -> async_graphql::Result<SuspendOrganisationPayload> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let suspended = super::standing::suspend_organisation(ctx, viewer, input).await;
+        SuspendOrganisationPayload::of(suspended, |suspended| (Some(suspended.into()),))
+    }
+
+    /// For the authority: an enterprise may publish again.
+    async fn lift_suspension(
+        &self,
+        context: &Context<'_>,
+        input: LiftSuspensionInput,
+    ) -> async_graphql::Result<LiftSuspensionPayload> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let lifted = super::standing::lift_suspension(ctx, viewer, input).await;
+        LiftSuspensionPayload::of(lifted, |lifted| (Some(lifted.into()),))
     }
 }

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Organisation, founding, may_see_any, store};
+use super::{Organisation, founding, may_see_any, store, verification};
 use crate::context::Ctx;
 use crate::entities::{organisation, placement};
 use crate::error::{Error, Refusal, UserErrorCode};
@@ -40,6 +40,8 @@ pub struct SiteInput {
     pub address: Option<String>,
     pub locality: String,
     pub country: String,
+    /// ISO 3166-2, such as GB-ENG, where the rules of a part of the country differ. Left out, a site keeps its own.
+    pub subdivision: MaybeUndefined<String>,
     pub latitude: Option<f64>,
     pub longitude: Option<f64>,
 }
@@ -70,18 +72,16 @@ pub async fn save_enterprise(
     saved.ok_or_else(|| Error::Corrupt(format!("organisation {id} was written and is not there")))
 }
 
-async fn of_viewer(work: &Work, viewer: &Viewer, id: Uuid) -> Result<Organisation, Error> {
-    let held: Option<Uuid> = organisation::Entity::find_by_id(id)
-        .select_only()
-        .column(organisation::Column::Id)
-        .lock_exclusive()
-        .into_tuple()
-        .one(&**work)
-        .await?;
-    let found = match held {
-        Some(id) => store::load(&**work, &[id]).await?.remove(&id),
-        None => None,
-    };
+/// An organisation that the viewer may change, held until the work ends.
+///
+/// # Errors
+/// Says that there is none when the viewer may not see it, and refuses when they may, but not change it.
+pub(super) async fn of_viewer(
+    work: &Work,
+    viewer: &Viewer,
+    id: Uuid,
+) -> Result<Organisation, Error> {
+    let found = store::load_to_change(&**work, id).await?;
     let missing = || Error::from(Refusal::not_found("id", "organisation"));
     let standing = found.ok_or_else(missing)?;
     if viewer.is_member_of(id) {
@@ -162,6 +162,9 @@ async fn change(
     if written.rows_affected == 0 {
         let message = "Somebody else changed this enterprise at the same moment. Read it again and repeat your change.";
         return Err(Refusal::whole(UserErrorCode::StaleVersion, message).into());
+    }
+    if !same && standing.verified_at.is_some() {
+        verification::end_with_new_name(work, standing.id).await?;
     }
     if let Some(sites) = sites {
         sites::write(ctx, work, standing.id, sites, &standing.sites).await?;

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Organisation, Site, Summary};
+use super::{Organisation, Scope, Site, Summary};
 use crate::entities::{account, membership, organisation, placement, site};
 use crate::error::Error;
 use crate::notifications::Recipient;
@@ -46,6 +46,27 @@ pub async fn load(
         (row.id, with_sites(row, sites))
     });
     Ok(loaded.collect())
+}
+
+/// One organisation, held against other writers until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn load_to_change(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<Organisation>, Error> {
+    let held: Option<Uuid> = organisation::Entity::find_by_id(id)
+        .select_only()
+        .column(organisation::Column::Id)
+        .lock_exclusive()
+        .into_tuple()
+        .one(db)
+        .await?;
+    match held {
+        Some(id) => Ok(load(db, &[id]).await?.remove(&id)),
+        None => Ok(None),
+    }
 }
 
 /// What is shown of organisations beside something of theirs. One statement.
@@ -133,6 +154,41 @@ pub async fn members(
         .collect())
 }
 
+/// All organisations of a kind; meant for kinds of which there are few.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_kind(
+    db: &impl ConnectionTrait,
+    kind: OrganisationKind,
+) -> Result<Vec<Uuid>, Error> {
+    Ok(organisation::Entity::find()
+        .select_only()
+        .column(organisation::Column::Id)
+        .filter(organisation::Column::Kind.eq(kind))
+        .order_by_asc(organisation::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// The competent authorities that watch over a country.
+///
+/// # Errors
+/// When the database fails.
+pub async fn authorities_of(db: &impl ConnectionTrait, country: &str) -> Result<Vec<Uuid>, Error> {
+    let mut watching = Vec::new();
+    for authority in of_kind(db, OrganisationKind::CompetentAuthority).await? {
+        if Scope::of_organisation_itself(db, authority)
+            .await?
+            .holds(country)
+        {
+            watching.push(authority);
+        }
+    }
+    Ok(watching)
+}
+
 /// Whether it has a placement that is or once was public.
 pub(super) async fn has_published(
     db: &impl ConnectionTrait,
@@ -183,6 +239,7 @@ impl From<organisation::Model> for Summary {
             id: row.id,
             name: row.name,
             kind: row.kind,
+            workers: row.workers,
             verified_at: row.verified_at,
         }
     }
@@ -197,6 +254,7 @@ impl From<site::Model> for Site {
             address,
             locality,
             country,
+            subdivision,
             latitude,
             longitude,
         } = row;
@@ -206,6 +264,7 @@ impl From<site::Model> for Site {
             address,
             locality,
             country,
+            subdivision,
             point: latitude.zip(longitude),
         }
     }

@@ -1,5 +1,7 @@
 //! What people do with their enterprises, through the use cases, on SQLite.
 
+mod hosting;
+
 use async_graphql::{ID, MaybeUndefined};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -31,6 +33,7 @@ fn as_input(site: &Site) -> SiteInput {
         country: site.country.clone(),
         latitude: site.point.map(|point| point.0),
         longitude: site.point.map(|point| point.1),
+        ..SiteInput::default()
     }
 }
 

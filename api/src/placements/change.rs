@@ -41,6 +41,8 @@ pub struct Content {
     pub shift: WorkShift,
     pub off_the_job_percent: Option<i32>,
     pub minimum_age: Option<i32>,
+    pub mentor_id: Option<Uuid>,
+    /// The mentor's name, also where no mentor stands behind it.
     pub mentor_name: Option<String>,
     pub remuneration: Vec<RemunerationStep>,
     pub requirements: Vec<RequirementContent>,
@@ -76,6 +78,7 @@ impl Content {
             shift: placement.shift,
             off_the_job_percent: placement.off_the_job_percent,
             minimum_age: placement.minimum_age,
+            mentor_id: placement.mentor.as_ref().map(|mentor| mentor.id),
             mentor_name: placement.mentor_name.clone(),
             remuneration: placement.remuneration.clone(),
             requirements: placement
@@ -112,6 +115,9 @@ impl Content {
             places_filled: Set(0),
             quality_report_id: Set(None),
             published_at: Set(None),
+            held_cause: Set(None),
+            held_reason: Set(None),
+            held_at: Set(None),
             demonstration: Set(demonstration),
             version: Set(1),
             created_at: Set(at),
@@ -142,10 +148,12 @@ impl Content {
             shift: Set(self.shift),
             off_the_job_percent: Set(self.off_the_job_percent),
             minimum_age: Set(self.minimum_age),
+            mentor_id: Set(self.mentor_id),
             mentor_name: Set(self.mentor_name.clone()),
             remuneration: Set(Remuneration(self.remuneration.clone())),
             learning_outcomes: Set(LearningOutcomes(self.learning_outcomes.clone())),
             conditions: Set(Conditions(self.conditions.clone())),
+            cover_expires_on: Set(cover_expires_on(&self.conditions)),
             ..placement::ActiveModel::default()
         }
     }
@@ -165,4 +173,11 @@ impl Content {
     fn requirement_rows_as(&self, id: Uuid) -> Vec<placement_requirement::Model> {
         self.requirement_rows(id, || id)
     }
+}
+
+/// The last day on which the evidence of every cover is valid, where one runs out.
+#[must_use]
+pub fn cover_expires_on(conditions: &standards::Conditions) -> Option<NaiveDate> {
+    let covers = conditions.coverage.iter().filter(|cover| cover.is_cover());
+    covers.filter_map(|cover| cover.evidence_expires_on).min()
 }

@@ -5,7 +5,7 @@ use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
 use super::save::{of_viewer, reloaded};
-use super::{Content, Placement, write};
+use super::{Content, Placement, reviews, write};
 use crate::applications;
 use crate::context::Ctx;
 use crate::entities::placement;
@@ -47,6 +47,7 @@ pub async fn close_placement(
         ..placement::ActiveModel::default()
     };
     write::update(&mut work, &standing, row, &Content::of(&standing)).await?;
+    reviews::end(&mut work, id).await?;
     applications::close_applications(ctx, &mut work, &standing, reason.as_deref()).await?;
     let detail = json!({ "from": standing.state.code(), "to": "closed" });
     work.audit("close_placement", "placement", id, detail);

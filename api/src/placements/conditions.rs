@@ -1,22 +1,29 @@
 //! Reading what an enterprise states about social protection, safety and rights.
 
+mod contradictions;
+mod further;
+
 use chrono::NaiveDate;
 use standards::conditions::{Accommodation, Conditions, Control, Coverage, MinorsPolicy, SickPay};
 use standards::{
     CodeList, ControlLevel, CoverageMode, Hazard, Payer, SiteAccess, SocialSecurityBranch,
 };
 
+use async_graphql::MaybeUndefined;
+
 use super::input::{ConditionsInput, CoverageInput, HazardInput};
 use crate::error::{Refusal, UserErrorCode};
 use crate::form::{Form, excerpt};
 use crate::graphql::scalars::Date;
 
+pub(super) use contradictions::refuse as refuse_contradictions;
+
 const MOST_COVERAGES: usize = 30;
 const MOST_CONTROLS: usize = 20;
 const MOST_EQUIPMENT: usize = 30;
 
-/// What is stated now. What an input has no words for (rest, termination, adjustments, the grounds of a
-/// derogation) stays as it was.
+/// What is stated now. What an input has no words for (the adjustments that an enterprise is ready to make) stays as
+/// it was.
 pub(super) fn read(
     form: &mut Form,
     input: &ConditionsInput,
@@ -24,7 +31,7 @@ pub(super) fn read(
     today: NaiveDate,
 ) -> Conditions {
     let mut conditions = before.clone();
-    conditions.coverage = coverages(form, input);
+    conditions.coverage = coverages(form, input, &before.coverage);
     conditions.paid_leave_days = input
         .annual_leave_days
         .map(|days| whole(form, "conditions.annualLeaveDays", days, 366));
@@ -44,6 +51,7 @@ pub(super) fn read(
         input.accessibility.as_deref(),
     );
     safety(form, input, &mut conditions, today);
+    further::read(form, input, &mut conditions);
     conditions
 }
 
@@ -85,17 +93,24 @@ fn safety(form: &mut Form, input: &ConditionsInput, conditions: &mut Conditions,
     });
 }
 
-fn coverages(form: &mut Form, input: &ConditionsInput) -> Vec<Coverage> {
+fn coverages(form: &mut Form, input: &ConditionsInput, before: &[Coverage]) -> Vec<Coverage> {
     let given = input.coverage.as_deref().unwrap_or_default();
     form.at_most("conditions.coverage", given, MOST_COVERAGES);
     given
         .iter()
         .enumerate()
-        .filter_map(|(at, entry)| coverage(form, &format!("conditions.coverage.{at}"), entry))
+        .filter_map(|(at, entry)| {
+            coverage(form, &format!("conditions.coverage.{at}"), entry, before)
+        })
         .collect()
 }
 
-fn coverage(form: &mut Form, path: &str, entry: &CoverageInput) -> Option<Coverage> {
+fn coverage(
+    form: &mut Form,
+    path: &str,
+    entry: &CoverageInput,
+    before: &[Coverage],
+) -> Option<Coverage> {
     let branch = code::<SocialSecurityBranch>(form, &format!("{path}.branch"), &entry.branch);
     let mode = code::<CoverageMode>(form, &format!("{path}.mode"), &entry.mode);
     let payer = entry
@@ -110,7 +125,19 @@ fn coverage(form: &mut Form, path: &str, entry: &CoverageInput) -> Option<Covera
     let waiting_days = entry
         .waiting_days
         .map(|days| whole(form, &format!("{path}.waitingDays"), days, 366));
+    let (branch, mode) = (branch?, mode?);
+    let evidence_document = match &entry.evidence_document {
+        MaybeUndefined::Value(text) => {
+            form.optional_text(&format!("{path}.evidenceDocument"), Some(text), 300)
+        }
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Undefined => before
+            .iter()
+            .find(|cover| (cover.branch, cover.mode) == (branch, mode))
+            .and_then(|cover| cover.evidence_document.clone()),
+    };
     Some(Coverage {
+        evidence_document,
         reference,
         from_date: entry.from_date.map(|Date(day)| day),
         covers_off_the_job: entry.covers_off_the_job,
@@ -118,7 +145,7 @@ fn coverage(form: &mut Form, path: &str, entry: &CoverageInput) -> Option<Covera
         waiting_days,
         payer,
         evidence_expires_on: entry.evidence_expires_on.map(|Date(day)| day),
-        ..Coverage::new(branch?, mode?)
+        ..Coverage::new(branch, mode)
     })
 }
 
@@ -216,7 +243,7 @@ fn codes(form: &mut Form, field: &str, given: Option<&[String]>) -> Vec<SiteAcce
 }
 
 /// The entry of a code list, or a refusal that names the list's own codes.
-fn code<T: CodeList>(form: &mut Form, field: &str, text: &str) -> Option<T> {
+pub(super) fn code<T: CodeList>(form: &mut Form, field: &str, text: &str) -> Option<T> {
     let found = T::from_code(text.trim());
     if found.is_err() {
         let known: Vec<&str> = T::all().map(T::code).collect();
@@ -230,7 +257,7 @@ fn code<T: CodeList>(form: &mut Form, field: &str, text: &str) -> Option<T> {
     found.ok()
 }
 
-fn whole(form: &mut Form, field: &str, number: i32, most: u16) -> u16 {
+pub(super) fn whole(form: &mut Form, field: &str, number: i32, most: u16) -> u16 {
     u16::try_from(form.number(field, number, 0..=i32::from(most))).unwrap_or_default()
 }
 

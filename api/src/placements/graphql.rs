@@ -2,9 +2,12 @@
 
 mod conditions;
 mod connection;
+mod gate;
 mod operations;
 mod parts;
 pub(crate) mod quality;
+mod reviews;
+mod templates;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -24,16 +27,19 @@ use crate::error::Error;
 use crate::graphql::connection::cost;
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
-use crate::organisations::graphql::{Organisation, Site, by_id};
+use crate::organisations::graphql::{Mentor, Organisation, Site, by_id};
 use crate::taxonomy::graphql::Occupation;
 use crate::viewer::Viewer;
 use crate::vocabulary::{PlacementState, Weekday};
 
 pub use conditions::Conditions;
 pub use connection::{PlacementConnection, PlacementEdge};
+pub use gate::{QualityMutation, QualityQuery};
 pub use operations::{PlacementsMutation, PlacementsQuery, Suggestion, SuggestionKind};
 pub use parts::{RemunerationStep, Requirement, Schedule};
-pub use quality::{QualityReport, QualityReportLoader};
+pub use quality::{DraftReportLoader, QualityReport, QualityReportLoader};
+pub use reviews::{HeldBack, PackRecheck, Review, ReviewConnection, ReviewLoader, find_review};
+pub use templates::OccupationTemplate;
 
 /// A place to learn an occupation at work.
 #[derive(Clone)]
@@ -53,7 +59,7 @@ impl Placement {
 
     /// The id in the enterprise's own system; for its members and the authority only.
     async fn external_id(&self, context: &Context<'_>) -> async_graphql::Result<Option<&str>> {
-        let own = super::sees_all_of(context.data::<Viewer>()?, self.0.enterprise.id);
+        let own = self.is_own(context)?;
         Ok(self.0.external_id.as_deref().filter(|_| own))
     }
 
@@ -194,20 +200,73 @@ impl Placement {
         Conditions(Arc::clone(&self.0))
     }
 
-    /// What the quality gate says: of a public placement the report that let it through, of a draft how it stands
-    /// today.
+    /// What the quality gate says: of a public placement the report that let it through, of a draft, or where the
+    /// rules of that report aren't here any more, how it stands today.
     async fn quality_report(
         &self,
         context: &Context<'_>,
     ) -> async_graphql::Result<Option<QualityReport>> {
-        let Some(id) = self.0.quality_report_id else {
-            let report = super::quality::check(&self.0, context.data::<Ctx>()?.today());
-            return Ok(Some(QualityReport::from(report)));
+        let kept = match self.0.quality_report_id {
+            Some(id) => {
+                let kept = context.data::<DataLoader<QualityReportLoader>>()?;
+                kept.load_one(id).await?
+            }
+            None => None,
         };
+        match kept {
+            Some(report) => Ok(Some(report)),
+            None => {
+                let fresh = context.data::<DataLoader<DraftReportLoader>>()?;
+                fresh.load_one(self.0.id).await
+            }
+        }
+    }
+
+    /// Whether the authority is looking at something in it, while it is public.
+    async fn under_review(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
+        if self.0.published_at.is_none() || self.0.state == PlacementState::Draft {
+            return Ok(false);
+        }
+        let newest = context
+            .data::<DataLoader<ReviewLoader>>()?
+            .load_one(self.0.id)
+            .await?;
+        Ok(newest.is_some_and(|case| case.0.is_waiting()))
+    }
+
+    /// The newest case about it; for members of the enterprise, the authority and administrators only.
+    async fn review(&self, context: &Context<'_>) -> async_graphql::Result<Option<Review>> {
+        if !self.is_own(context)? {
+            return Ok(None);
+        }
         context
-            .data::<DataLoader<QualityReportLoader>>()?
-            .load_one(id)
+            .data::<DataLoader<ReviewLoader>>()?
+            .load_one(self.0.id)
             .await
+    }
+
+    /// Why it isn't public any more; for members of the enterprise, the authority and administrators only.
+    async fn held_back(&self, context: &Context<'_>) -> async_graphql::Result<Option<HeldBack>> {
+        let own = self.is_own(context)?;
+        Ok(self
+            .0
+            .held_back
+            .as_ref()
+            .filter(|_| own)
+            .map(HeldBack::from))
+    }
+
+    /// Who guides the apprentice, where the enterprise has entered them; for its members, the authority and
+    /// administrators only.
+    async fn mentor(&self, context: &Context<'_>) -> async_graphql::Result<Option<Mentor>> {
+        let own = self.is_own(context)?;
+        Ok(self.0.mentor.clone().filter(|_| own).map(Mentor::from))
+    }
+
+    /// Their name, also where nothing else is known of them; for the same people only.
+    async fn mentor_name(&self, context: &Context<'_>) -> async_graphql::Result<Option<&str>> {
+        let own = self.is_own(context)?;
+        Ok(self.0.mentor_name.as_deref().filter(|_| own))
     }
 
     /// When it first became public.
@@ -247,6 +306,14 @@ impl Placement {
         after: Option<String>,
     ) -> async_graphql::Result<Option<ApplicationConnection>> {
         applications::graphql::of_placement(context, &self.0, first, after).await
+    }
+}
+
+impl Placement {
+    /// Whether the viewer sees what the enterprise keeps to itself.
+    fn is_own(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
+        let viewer = context.data::<Viewer>()?;
+        Ok(super::sees_all_of(viewer, self.0.enterprise.id))
     }
 }
 

@@ -46,7 +46,7 @@ pub async fn publish_placement(
             refusals,
         }),
         Written::Unchanged => {
-            let kept = kept_report(&work, &placement).await?;
+            let kept = kept_report(ctx, &work, &placement).await?;
             Ok(Gated {
                 placement,
                 report: kept.unwrap_or(report),
@@ -55,7 +55,7 @@ pub async fn publish_placement(
         }
         Written::Done => {
             let placement = reloaded(&work, id).await?;
-            tell_members(&mut work, &placement).await?;
+            tell_members(&mut work, &placement, report.needs_review()).await?;
             work.commit().await?;
             Ok(Gated {
                 placement,
@@ -67,24 +67,32 @@ pub async fn publish_placement(
 }
 
 async fn kept_report(
+    ctx: &Ctx,
     work: &Work,
     placement: &Placement,
 ) -> Result<Option<standards::gate::Report>, Error> {
     let Some(id) = placement.quality_report_id else {
         return Ok(None);
     };
-    Ok(store::quality_reports(&**work, &[id]).await?.remove(&id))
+    Ok(store::quality_reports(&ctx.standards, &**work, &[id])
+        .await?
+        .remove(&id))
 }
 
-async fn tell_members(work: &mut Work, placement: &Placement) -> Result<(), Error> {
+async fn tell_members(
+    work: &mut Work,
+    placement: &Placement,
+    under_review: bool,
+) -> Result<(), Error> {
     for recipient in organisations::members(&**work, placement.enterprise.id).await? {
         work.notify(Notice {
-            event: format!("placement_published:{}", placement.id),
+            event: format!("placement_published:{}:{}", placement.id, placement.version),
             template: Template::PlacementPublished,
             recipient,
             parameters: json!({
                 "placement": placement.title,
                 "enterprise": placement.enterprise.name,
+                "under_review": under_review.then_some(true),
                 "link": placement.path(),
             }),
         });

@@ -1,17 +1,26 @@
 //! The quality gate, asked about what an enterprise wrote.
 
+mod facts;
+mod surroundings;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
+use standards::TextLanguage;
 use standards::gate::{
-    Context, PlacementFacts, Record, Report, RuleResult, Schedule, Stage, Verdict,
+    Assessment, Context, Library, Pack, PlacementFacts, Record, Report, RuleResult, Stage, Verdict,
 };
-use standards::{Currency, EqfLevel, Money, TextLanguage};
 use uuid::Uuid;
 
 use super::{Content, Placement};
+use crate::context::Ctx;
 use crate::entities::quality_report;
 use crate::error::{Error, Refusal, UserErrorCode};
-use crate::vocabulary::{PayPeriod, RemunerationStep, WorkShift};
+
+pub use facts::remuneration_steps;
+pub(super) use facts::schedule;
+pub(crate) use facts::work_shift;
+pub use surroundings::Surroundings;
+pub(crate) use surroundings::mentor_facts;
 
 /// A placement beside what the gate says of it.
 #[derive(Clone, Debug)]
@@ -23,17 +32,90 @@ pub struct Gated {
     pub refusals: Vec<Refusal>,
 }
 
-/// Asks the gate about a placement as it stands.
+/// The rules that hold for a placement: those of the part of the country or the country in which the work is, on the
+/// day that it begins.
 #[must_use]
-pub fn check(placement: &Placement, today: NaiveDate) -> Report {
-    check_content(&Content::of(placement), today)
+pub fn pack_of<'a>(ctx: &'a Ctx, placement: &Placement) -> &'a Pack {
+    let site = &placement.site;
+    ctx.standards.pack_for(
+        &site.country,
+        site.subdivision.as_deref(),
+        placement.starts_on,
+    )
+}
+
+/// What the gate looks at in a placement, before an agreement: fill `apprenticeship` for one.
+#[must_use]
+pub fn facts_of(placement: &Placement, around: &Surroundings) -> PlacementFacts {
+    facts::of(&Content::of(placement), around)
+}
+
+/// Asks the gate about a placement by what the placement itself tells, without anything that has to be looked up.
+#[must_use]
+pub fn check(ctx: &Ctx, placement: &Placement) -> Report {
+    judge(
+        ctx,
+        &Content::of(placement),
+        &Surroundings::told_by(placement),
+        Stage::Publication,
+    )
 }
 
 /// Asks the gate about what would be written.
 #[must_use]
-pub fn check_content(content: &Content, today: NaiveDate) -> Report {
-    let stage = Stage::Publication;
-    standards::gate::check(&facts(content), &Context { today, stage })
+pub fn judge(ctx: &Ctx, content: &Content, around: &Surroundings, stage: Stage) -> Report {
+    let context = Context {
+        today: ctx.today(),
+        stage,
+    };
+    judge_on(&ctx.standards, content, around, &context)
+}
+
+/// Asks the gate about what would be written, on any day.
+#[must_use]
+pub(crate) fn judge_on(
+    library: &Library,
+    content: &Content,
+    around: &Surroundings,
+    context: &Context,
+) -> Report {
+    around
+        .pack(library, content.starts_on)
+        .check(&facts::of(content, around), context)
+}
+
+/// What the gate would say of a placement that is to stay public, without words.
+pub(super) fn assess<'a>(
+    ctx: &'a Ctx,
+    placement: &Placement,
+    around: &Surroundings,
+) -> Assessment<'a> {
+    let context = Context {
+        today: ctx.today(),
+        stage: Stage::Publication,
+    };
+    around
+        .pack(&ctx.standards, placement.starts_on)
+        .assess(&facts_of(placement, around), &context)
+}
+
+/// Asks the gate about an input that isn't complete: what can't be read is not stated.
+pub(super) fn judge_partly(
+    ctx: &Ctx,
+    content: &Content,
+    around: &Surroundings,
+    unknown: &[String],
+) -> Report {
+    let context = Context {
+        today: ctx.today(),
+        stage: Stage::Publication,
+    };
+    let mut facts = facts::of(content, around);
+    facts::forget(&mut facts, unknown);
+    let starts_on = facts.starts_on.unwrap_or(context.today);
+    around
+        .pack(&ctx.standards, starts_on)
+        .check(&facts, &context)
 }
 
 /// What stands in the way of publication, a refusal a rule: what was found, the way out, and whose rule it is.
@@ -44,6 +126,16 @@ pub fn refusals(report: &Report, language: &str) -> Vec<Refusal> {
         .with_verdict(Verdict::Block)
         .map(|result| Refusal::whole(UserErrorCode::QualityGate, message(result, language)))
         .collect()
+}
+
+/// What stands in the way of publication, in one text for a person.
+#[must_use]
+pub(super) fn reasons(report: &Report, language: &str) -> String {
+    let told: Vec<String> = refusals(report, language)
+        .into_iter()
+        .map(|refusal| refusal.message)
+        .collect();
+    told.join(" ")
 }
 
 /// What the passing of time has made wrong since it was written.
@@ -92,46 +184,6 @@ pub(super) async fn keep(
     Ok(())
 }
 
-/// Remuneration in the words of the standards. A step in a currency that they don't know is left out.
-#[must_use]
-pub fn remuneration_steps(steps: &[RemunerationStep]) -> Vec<standards::RemunerationStep> {
-    let convert = |step: &RemunerationStep| {
-        let currency: Currency = step.currency.parse().ok()?;
-        Some(standards::RemunerationStep {
-            from_month: u16::try_from(step.from_month).ok()?,
-            amount: Money::new(step.amount_minor, currency),
-            period: pay_period(step.period),
-        })
-    };
-    steps.iter().filter_map(convert).collect()
-}
-
-fn facts(content: &Content) -> PlacementFacts {
-    PlacementFacts {
-        occupation: content.isco_group.parse().ok(),
-        starts_on: Some(content.starts_on),
-        duration_months: u16::try_from(content.duration_months).ok(),
-        schedule: Schedule {
-            weekly_minutes: u32::try_from(content.weekly_minutes).ok(),
-            days_per_week: u8::try_from(content.days.count_ones()).ok(),
-            shifts: vec![work_shift(content.shift)],
-        },
-        remuneration: remuneration_steps(&content.remuneration),
-        off_the_job_percent: content
-            .off_the_job_percent
-            .and_then(|percent| u8::try_from(percent).ok()),
-        mentor_named: content.mentor_name.as_ref().map(|_| true),
-        qualification: content.qualification.clone(),
-        eqf_level: content
-            .eqf_level
-            .and_then(|level| EqfLevel::from_level(u8::try_from(level).ok()?)),
-        learning_outcomes: u16::try_from(content.learning_outcomes.len()).unwrap_or(u16::MAX),
-        minimum_age: content.minimum_age.and_then(|age| u8::try_from(age).ok()),
-        conditions: content.conditions.clone(),
-        ..PlacementFacts::default()
-    }
-}
-
 fn message(result: &RuleResult, language: TextLanguage) -> String {
     let text = result.text.in_language(language);
     let remedy = result
@@ -148,23 +200,4 @@ fn message(result: &RuleResult, language: TextLanguage) -> String {
         source.instrument,
         source.provision
     )
-}
-
-fn pay_period(period: PayPeriod) -> standards::PayPeriod {
-    match period {
-        PayPeriod::Hour => standards::PayPeriod::Hour,
-        PayPeriod::Day => standards::PayPeriod::Day,
-        PayPeriod::Week => standards::PayPeriod::Week,
-        PayPeriod::Month => standards::PayPeriod::Month,
-        PayPeriod::Year => standards::PayPeriod::Year,
-    }
-}
-
-pub(crate) fn work_shift(shift: WorkShift) -> standards::WorkShift {
-    match shift {
-        WorkShift::Day => standards::WorkShift::Day,
-        WorkShift::Evening => standards::WorkShift::Evening,
-        WorkShift::Night => standards::WorkShift::Night,
-        WorkShift::Rotating => standards::WorkShift::Rotating,
-    }
 }

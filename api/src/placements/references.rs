@@ -11,7 +11,7 @@ use super::input::SavePlacementInput;
 use crate::entities::occupation;
 use crate::error::Error;
 use crate::ids::{self, Kind};
-use crate::organisations::{self, Summary};
+use crate::organisations::{self, Mentor, Summary};
 use crate::taxonomy::{self, Occupation, Skill};
 use crate::vocabulary::RequirementKind;
 
@@ -21,6 +21,8 @@ pub struct References {
     pub(super) occupations: HashMap<String, Arc<Occupation>>,
     /// Sites of the enterprise.
     pub(super) sites: HashSet<Uuid>,
+    /// Mentors of the enterprise who can be named.
+    pub(super) mentors: Vec<Mentor>,
     pub(super) skills: HashMap<Uuid, Arc<Skill>>,
     /// Organisations that are named as training providers.
     pub(super) organisations: HashMap<Uuid, Summary>,
@@ -39,6 +41,10 @@ impl References {
         let enterprise = organisations::store::load(db, &[enterprise_id])
             .await?
             .remove(&enterprise_id);
+        let mentors = organisations::mentors::of_organisations(db, &[enterprise_id])
+            .await?
+            .remove(&enterprise_id)
+            .unwrap_or_default();
         let providers = distinct(inputs.iter().filter_map(provider_of));
         let skills = distinct(inputs.iter().flat_map(skills_of));
         Ok(Self {
@@ -46,6 +52,7 @@ impl References {
             sites: enterprise
                 .map(|found| found.sites.iter().map(|site| site.id).collect())
                 .unwrap_or_default(),
+            mentors: mentors.into_iter().filter(|mentor| mentor.active).collect(),
             skills: taxonomy::store::skills(db, &skills)
                 .await?
                 .into_iter()

@@ -1,9 +1,10 @@
 //! Writing a draft, and changing it or what is already public.
 
+use standards::gate::Stage;
 use uuid::Uuid;
 
 use super::input::SavePlacementInput;
-use super::quality::{self, Gated};
+use super::quality::{self, Gated, Surroundings};
 use super::write::{self, Written};
 use super::{Content, Placement, References, store, visible};
 use crate::context::Ctx;
@@ -32,7 +33,10 @@ pub async fn save_placement(
             let content = read(ctx, &work, viewer, &input, enterprise_id, None).await?;
             let id = write::create(ctx, &mut work, enterprise_id, &content).await?;
             let placement = reloaded(&work, id).await?;
-            let report = quality::check_content(&content, ctx.today());
+            let around =
+                Surroundings::of_content(&*work, ctx.today(), enterprise_id, Some(id), &content)
+                    .await?;
+            let report = quality::judge(ctx, &content, &around, Stage::Publication);
             work.commit().await?;
             Ok(Gated {
                 placement,
@@ -133,7 +137,7 @@ pub(super) async fn of_viewer(work: &Work, viewer: &Viewer, id: Uuid) -> Result<
 }
 
 /// The enterprise of a new placement. One that the viewer doesn't belong to is the same as none.
-fn enterprise(viewer: &Viewer, input: &SavePlacementInput) -> Result<Uuid, Error> {
+pub(super) fn enterprise(viewer: &Viewer, input: &SavePlacementInput) -> Result<Uuid, Error> {
     let Some(given) = &input.enterprise_id else {
         return Err(Refusal::of(
             UserErrorCode::Required,

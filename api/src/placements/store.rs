@@ -4,16 +4,17 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use standards::gate::{Pack, Record};
+use standards::gate::{Library, Record};
 use uuid::Uuid;
 
-use super::{Asked, Placement, Requirement};
+use super::{Asked, HeldBack, Placement, Requirement};
 use crate::entities::{placement, placement_requirement, quality_report};
 use crate::error::Error;
-use crate::organisations::{self, Site, Summary};
+use crate::organisations::{self, Mentor, Site, Summary};
 use crate::taxonomy::{self, Occupation, Skill};
-use crate::vocabulary::RequirementKind;
+use crate::vocabulary::{HoldCause, RequirementKind};
 
 /// Placements with everything that is shown of them, in a fixed number of statements for any number of ids.
 ///
@@ -92,14 +93,14 @@ pub(crate) async fn by_external_id(
     Ok(found)
 }
 
-/// Stored quality reports by their own ids; one of a pack that is no longer here is left out.
+/// What is kept of quality reports, by their own ids.
 ///
 /// # Errors
-/// When the database fails or a report can't be read any more.
-pub async fn quality_reports(
+/// When the database fails or a record can't be read any more.
+pub async fn quality_records(
     db: &impl ConnectionTrait,
     ids: &[Uuid],
-) -> Result<HashMap<Uuid, standards::gate::Report>, Error> {
+) -> Result<HashMap<Uuid, Record>, Error> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -109,14 +110,27 @@ pub async fn quality_reports(
         .await?;
     rows.into_iter()
         .map(|row| {
-            let record: Record = serde_json::from_value(row.report)
+            let record = serde_json::from_value(row.report)
                 .map_err(|error| Error::Corrupt(format!("quality report {}: {error}", row.id)))?;
-            Ok(Pack::international()
-                .retell(&record)
-                .map(|report| (row.id, report)))
+            Ok((row.id, record))
         })
-        .filter_map(Result::transpose)
         .collect()
+}
+
+/// Stored quality reports by their own ids; one of a pack that is no longer here is left out.
+///
+/// # Errors
+/// As [`quality_records`].
+pub async fn quality_reports(
+    library: &Library,
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, standards::gate::Report>, Error> {
+    let records = quality_records(db, ids).await?;
+    Ok(records
+        .into_iter()
+        .filter_map(|(id, record)| Some((id, library.find(&record.pack)?.retell(&record)?)))
+        .collect())
 }
 
 /// What rows of placements point at.
@@ -124,6 +138,7 @@ struct Related {
     occupations: HashMap<Uuid, Arc<Occupation>>,
     organisations: HashMap<Uuid, Summary>,
     sites: HashMap<Uuid, Site>,
+    mentors: HashMap<Uuid, Mentor>,
     skills: HashMap<Uuid, Arc<Skill>>,
 }
 
@@ -140,11 +155,13 @@ impl Related {
                 .chain(rows.iter().filter_map(|row| row.training_provider_id)),
         );
         let sites = distinct(rows.iter().map(|row| row.site_id));
+        let mentors = distinct(rows.iter().filter_map(|row| row.mentor_id));
         let skills = distinct(requirements.iter().filter_map(|row| row.skill_id));
         Ok(Self {
             occupations: shared(taxonomy::store::occupations(db, &occupations).await?),
             organisations: organisations::store::summaries(db, &organisations).await?,
             sites: organisations::store::sites(db, &sites).await?,
+            mentors: organisations::mentors::load(db, &mentors).await?,
             skills: shared(taxonomy::store::skills(db, &skills).await?),
         })
     }
@@ -179,12 +196,17 @@ impl Related {
             shift,
             off_the_job_percent,
             minimum_age,
+            mentor_id,
             mentor_name,
             remuneration,
             learning_outcomes,
             conditions,
+            cover_expires_on: _,
             quality_report_id,
             published_at,
+            held_cause,
+            held_reason,
+            held_at,
             demonstration,
             version,
             created_at,
@@ -218,6 +240,9 @@ impl Related {
             shift,
             off_the_job_percent,
             minimum_age,
+            mentor: mentor_id
+                .map(|mentor| found(&self.mentors, mentor, "mentor"))
+                .transpose()?,
             mentor_name,
             remuneration: remuneration.0,
             requirements,
@@ -225,6 +250,7 @@ impl Related {
             conditions: conditions.0,
             quality_report_id,
             published_at,
+            held_back: held_back(held_cause, held_reason, held_at),
             demonstration,
             created_at,
             updated_at,
@@ -251,6 +277,18 @@ impl Related {
             asked,
         })
     }
+}
+
+fn held_back(
+    cause: Option<HoldCause>,
+    reason: Option<String>,
+    at: Option<DateTime<Utc>>,
+) -> Option<HeldBack> {
+    Some(HeldBack {
+        cause: cause?,
+        reason: reason?,
+        at: at?,
+    })
 }
 
 fn distinct(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {

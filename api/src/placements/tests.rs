@@ -1,27 +1,31 @@
 //! What enterprises do with placements, through the use cases, on SQLite.
 
+mod asking;
+mod conditions;
+mod passing_time;
 mod publishing;
+mod reviewing;
 mod searching;
 mod writing;
 
 use async_graphql::{ID, MaybeUndefined};
 use chrono::{Duration, NaiveDate};
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::{EntityTrait, IntoActiveModel, QueryOrder};
 use uuid::Uuid;
 
 use super::quality::Gated;
 use super::search::{NearInput, PlacementFilter, PlacementSort, Search, search};
 use super::*;
-use crate::entities::{account, audit_entry, quality_report};
+use crate::entities::{account, audit_entry, outbox_message, quality_report};
 use crate::error::UserErrorCode;
 use crate::graphql::connection::Page;
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
 use crate::index_feed;
-use crate::organisations::{SaveEnterpriseInput, SiteInput, save_enterprise};
+use crate::organisations::{self, SaveEnterpriseInput, SiteInput, save_enterprise};
 use crate::taxonomy;
 use crate::testing::Fixture;
-use crate::vocabulary::PayPeriod;
+use crate::vocabulary::{OrganisationKind, PayPeriod};
 
 /// A marketplace with one enterprise that has a site in Accra.
 pub(crate) struct Stage {
@@ -119,6 +123,30 @@ impl Stage {
         gated.placement
     }
 
+    /// Somebody who acts for a new competent authority without a site.
+    pub(crate) async fn authority(&self, email: &str) -> Viewer {
+        let account_id = account(&self.fixture, email).await;
+        let mut work = self.ctx().begin(None).await.unwrap();
+        let kind = OrganisationKind::CompetentAuthority;
+        organisations::found_verified(self.ctx(), &mut work, account_id, kind, email)
+            .await
+            .unwrap();
+        work.commit().await.unwrap();
+        self.fixture.viewer(account_id).await
+    }
+
+    /// Which messages wait to be sent, and to whom.
+    pub(crate) async fn messages(&self) -> Vec<(String, String)> {
+        let rows = outbox_message::Entity::find()
+            .order_by_asc(outbox_message::Column::Id)
+            .all(self.ctx().db.reader())
+            .await
+            .unwrap();
+        rows.into_iter()
+            .map(|row| (row.template, row.recipient))
+            .collect()
+    }
+
     pub(crate) async fn found(&self, text: &str) -> Vec<Uuid> {
         index_feed::catch_up(self.ctx()).await.unwrap();
         let asked = Search {
@@ -132,7 +160,7 @@ impl Stage {
     }
 }
 
-async fn account(fixture: &Fixture, email: &str) -> Uuid {
+pub(crate) async fn account(fixture: &Fixture, email: &str) -> Uuid {
     let row = account::Model {
         id: fixture.ctx.new_id(),
         email: Some(email.to_owned()),

@@ -4,14 +4,16 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
-use standards::gate::Report;
+use standards::gate::{Report, Stage};
 use uuid::Uuid;
 
-use super::{Content, Placement, quality};
+use super::quality::Surroundings;
+use super::{Content, Placement, quality, reviews};
 use crate::context::Ctx;
 use crate::entities::placement::{self, Column, Entity};
 use crate::entities::placement_requirement;
 use crate::error::{Error, Refusal, UserErrorCode};
+use crate::organisations::{standing, verification};
 use crate::vocabulary::{ChangeKind, PlacementState};
 use crate::work::{Work, insert_all};
 
@@ -58,7 +60,8 @@ pub(crate) async fn edit(
     content: &Content,
     language: &str,
 ) -> Result<(Written, Report), Error> {
-    let report = quality::check_content(content, ctx.today());
+    let around = around(ctx, work, placement, content).await?;
+    let report = quality::judge(ctx, content, &around, Stage::Publication);
     if placement.state == PlacementState::Closed {
         return Ok((Written::Refused(vec![closed()]), report));
     }
@@ -88,6 +91,8 @@ pub(crate) async fn edit(
         .await?;
         row.quality_report_id = Set(Some(report_id));
         row.state = Set(state_with(content.places, placement));
+        let kept = (report_id, &report);
+        reviews::settle(ctx, work, placement, &around.country, version, kept).await?;
     }
     update(work, placement, row, content).await?;
     placement_requirement::Entity::delete_many()
@@ -113,7 +118,8 @@ pub(crate) async fn publish(
     language: &str,
 ) -> Result<(Written, Report), Error> {
     let content = Content::of(placement);
-    let report = quality::check_content(&content, ctx.today());
+    let around = around(ctx, work, placement, &content).await?;
+    let report = quality::judge(ctx, &content, &around, Stage::Publication);
     match placement.state {
         PlacementState::Published | PlacementState::Filled => {
             return Ok((Written::Unchanged, report));
@@ -122,7 +128,9 @@ pub(crate) async fn publish(
         PlacementState::Draft => {}
     }
     let mut refusals = quality::overdue(&content, ctx.today());
+    refusals.extend(unwelcome(ctx, work, placement, language).await?);
     refusals.extend(quality::refusals(&report, language));
+    refusals.extend(reviews::refused(&**work, placement.id, &report).await?);
     if !refusals.is_empty() {
         return Ok((Written::Refused(refusals), report));
     }
@@ -136,13 +144,22 @@ pub(crate) async fn publish(
     )
     .await?;
     let row = placement::ActiveModel {
-        state: Set(PlacementState::Published),
+        state: Set(state_with(placement.places, placement)),
+        held_cause: Set(None),
+        held_reason: Set(None),
+        held_at: Set(None),
         quality_report_id: Set(Some(report_id)),
         published_at: Set(Some(placement.published_at.unwrap_or(work.at()))),
         updated_at: Set(work.at()),
         ..placement::ActiveModel::default()
     };
     update(work, placement, row, &content).await?;
+    let kept = (report_id, &report);
+    let version = placement.version;
+    reviews::settle(ctx, work, placement, &around.country, version, kept).await?;
+    if placement.enterprise.verified_at.is_none() {
+        verification::ask_if_nobody_did(ctx, work, placement.enterprise.id).await?;
+    }
     let detail = json!({
         "from": "draft",
         "to": "published",
@@ -154,6 +171,36 @@ pub(crate) async fn publish(
     work.audit("publish_placement", "placement", placement.id, detail);
     work.changed(ChangeKind::Placement, placement.id);
     Ok((Written::Done, report))
+}
+
+async fn around(
+    ctx: &Ctx,
+    work: &Work,
+    placement: &Placement,
+    content: &Content,
+) -> Result<Surroundings, Error> {
+    let (enterprise_id, id) = (placement.enterprise.id, Some(placement.id));
+    Surroundings::of_content(&**work, ctx.today(), enterprise_id, id, content).await
+}
+
+/// Why its enterprise may not publish: the authority suspended it, it doesn't answer, or it has to be verified first.
+async fn unwelcome(
+    ctx: &Ctx,
+    work: &Work,
+    placement: &Placement,
+    language: &str,
+) -> Result<Vec<Refusal>, Error> {
+    let standing = standing::of(ctx, &**work, placement.enterprise.id).await?;
+    let mut refusals = standing.refusals(language);
+    if ctx.settings.hosting.verification_required && placement.enterprise.verified_at.is_none() {
+        let message = if language.starts_with("fr") {
+            "Ici, seules les entreprises vérifiées publient. Demandez la vérification sur la page de votre entreprise."
+        } else {
+            "Only verified enterprises publish here. Ask for verification on your enterprise's page."
+        };
+        refusals.push(Refusal::whole(UserErrorCode::NotAllowedNow, message));
+    }
+    Ok(refusals)
 }
 
 /// Writes the row, if it is still the one that was read.

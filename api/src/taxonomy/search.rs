@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::labels::{self, Found};
 use super::{Occupation, Skill, fold, store};
 use crate::context::Ctx;
 use crate::entities::{occupation, occupation_label, skill_label};
@@ -31,22 +31,8 @@ pub async fn search_occupations(
     let limit = size(first)?.unsigned_abs() as usize;
     let folded = folded_query(query)?;
     let db = ctx.db.reader();
-    let rows: Vec<(Uuid, String, String)> = occupation_label::Entity::find()
-        .select_only()
-        .columns([
-            occupation_label::Column::OccupationId,
-            occupation_label::Column::Language,
-            occupation_label::Column::Folded,
-        ])
-        .filter(begins(occupation_label::Column::Folded, &folded))
-        .order_by_asc(Expr::expr(sea_orm::sea_query::Func::char_length(
-            Expr::col(occupation_label::Column::Folded),
-        )))
-        .order_by_asc(occupation_label::Column::Id)
-        .limit(limit as u64 * LABELS_PER_ANSWER)
-        .into_tuple()
-        .all(db)
-        .await?;
+    let names =
+        labels::beginning::<occupation_label::Entity>(db, &folded, names_for(limit)).await?;
     let mut ids: Vec<Uuid> = occupation::Entity::find()
         .select_only()
         .column(occupation::Column::Id)
@@ -60,7 +46,7 @@ pub async fn search_occupations(
         .into_tuple()
         .all(db)
         .await?;
-    ids.extend(ranked(rows, &folded, language));
+    ids.extend(ranked(names, &folded, language));
     let mut found = store::occupations(db, &ids).await?;
     Ok(in_order(&ids, &mut found, limit))
 }
@@ -78,23 +64,8 @@ pub async fn search_skills(
     let limit = size(first)?.unsigned_abs() as usize;
     let folded = folded_query(query)?;
     let db = ctx.db.reader();
-    let rows: Vec<(Uuid, String, String)> = skill_label::Entity::find()
-        .select_only()
-        .columns([
-            skill_label::Column::SkillId,
-            skill_label::Column::Language,
-            skill_label::Column::Folded,
-        ])
-        .filter(begins(skill_label::Column::Folded, &folded))
-        .order_by_asc(Expr::expr(sea_orm::sea_query::Func::char_length(
-            Expr::col(skill_label::Column::Folded),
-        )))
-        .order_by_asc(skill_label::Column::Id)
-        .limit(limit as u64 * LABELS_PER_ANSWER)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let ids = ranked(rows, &folded, language);
+    let names = labels::beginning::<skill_label::Entity>(db, &folded, names_for(limit)).await?;
+    let ids = ranked(names, &folded, language);
     let mut found = store::skills(db, &ids).await?;
     Ok(in_order(&ids, &mut found, limit))
 }
@@ -121,31 +92,22 @@ fn folded_query(query: &str) -> Result<String, Error> {
     Ok(folded)
 }
 
-/// The table has tens of thousands of labels, and is read once a key press at most: a scan of it is cheap.
-fn begins(column: impl ColumnTrait, folded: &str) -> sea_orm::Condition {
-    let escaped = folded
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
-    let like = |pattern: String| {
-        Expr::col(column).like(sea_orm::sea_query::LikeExpr::new(pattern).escape('\\'))
-    };
-    sea_orm::Condition::any()
-        .add(like(format!("{escaped}%")))
-        .add(like(format!("% {escaped}%")))
+/// How many names are looked at for an answer of that many.
+fn names_for(limit: usize) -> u64 {
+    limit as u64 * LABELS_PER_ANSWER
 }
 
 /// Ids, best label first: whole label, the reader's language, beginning of the label, then short ones.
-fn ranked(rows: Vec<(Uuid, String, String)>, folded: &str, language: &str) -> Vec<Uuid> {
+fn ranked(names: Vec<Found>, folded: &str, language: &str) -> Vec<Uuid> {
     let mut best: HashMap<Uuid, (bool, bool, bool, usize)> = HashMap::new();
-    for (id, label_language, label) in rows {
+    for name in names {
         let rank = (
-            label != folded,
-            label_language != language,
-            !label.starts_with(folded),
-            label.chars().count(),
+            name.folded != folded,
+            name.language != language,
+            !name.folded.starts_with(folded),
+            name.folded.chars().count(),
         );
-        best.entry(id)
+        best.entry(name.owner)
             .and_modify(|known| *known = (*known).min(rank))
             .or_insert(rank);
     }

@@ -11,7 +11,7 @@ use standards::TextLanguage;
 use standards::isco::{Code, Level};
 use uuid::Uuid;
 
-use super::{Label, Occupation, Skill, fold};
+use super::{Occupation, Skill, fold, labels};
 use crate::context::Ctx;
 use crate::entities::{occupation, occupation_label, occupation_skill, skill, skill_label};
 use crate::error::Error;
@@ -27,6 +27,7 @@ pub(crate) async fn occupations(
 ) -> Result<HashMap<Uuid, Occupation>, Error> {
     let mut found = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(IDS_A_STATEMENT) {
+        let mut labels = labels::of::<occupation_label::Entity>(db, ids).await?;
         for row in occupation::Entity::find()
             .filter(occupation::Column::Id.is_in(ids.iter().copied()))
             .all(db)
@@ -39,30 +40,14 @@ pub(crate) async fn occupations(
                 esco_uri: _,
                 description,
             } = row;
-            found.insert(
+            let occupation = Occupation {
                 id,
-                Occupation {
-                    id,
-                    code,
-                    isco_group,
-                    description,
-                    labels: Vec::new(),
-                },
-            );
-        }
-        let labels = occupation_label::Entity::find()
-            .filter(occupation_label::Column::OccupationId.is_in(ids.iter().copied()))
-            .order_by_asc(occupation_label::Column::Id)
-            .all(db)
-            .await?;
-        for row in labels {
-            if let Some(occupation) = found.get_mut(&row.occupation_id) {
-                occupation.labels.push(Label {
-                    language: row.language,
-                    label: row.label,
-                    preferred: row.preferred,
-                });
-            }
+                code,
+                isco_group,
+                description,
+                labels: labels.remove(&id).unwrap_or_default(),
+            };
+            found.insert(id, occupation);
         }
     }
     Ok(found)
@@ -91,33 +76,19 @@ pub(crate) async fn skills(
 ) -> Result<HashMap<Uuid, Skill>, Error> {
     let mut found = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(IDS_A_STATEMENT) {
+        let mut labels = labels::of::<skill_label::Entity>(db, ids).await?;
         for row in skill::Entity::find()
             .filter(skill::Column::Id.is_in(ids.iter().copied()))
             .all(db)
             .await?
         {
-            found.insert(
-                row.id,
-                Skill {
-                    id: row.id,
-                    kind: row.kind,
-                    labels: Vec::new(),
-                },
-            );
-        }
-        let labels = skill_label::Entity::find()
-            .filter(skill_label::Column::SkillId.is_in(ids.iter().copied()))
-            .order_by_asc(skill_label::Column::Id)
-            .all(db)
-            .await?;
-        for row in labels {
-            if let Some(skill) = found.get_mut(&row.skill_id) {
-                skill.labels.push(Label {
-                    language: row.language,
-                    label: row.label,
-                    preferred: row.preferred,
-                });
-            }
+            let skill::Model {
+                id,
+                esco_uri: _,
+                kind,
+            } = row;
+            let labels = labels.remove(&id).unwrap_or_default();
+            found.insert(id, Skill { id, kind, labels });
         }
     }
     Ok(found)

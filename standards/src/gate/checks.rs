@@ -7,19 +7,28 @@ use serde::de::DeserializeOwned;
 use super::{Finding, case::Case, notes::Notes};
 
 mod age;
+mod agreement;
 mod answers;
 mod assessment;
 mod cover;
+mod eligibility;
 mod equipment;
 mod hazards;
 mod hours;
 mod learning;
+mod leave;
 mod night;
 mod number;
+mod pay;
+mod pay_course;
+mod pay_floor;
+mod people;
+mod probation;
 mod remuneration;
 mod rest;
 mod stated;
 mod window;
+mod wording;
 mod words;
 
 /// A check with its parameters.
@@ -99,31 +108,51 @@ const fn kind<K: Kind>() -> KnownKind {
 /// Every kind of check that a rule can name.
 pub(super) static KINDS: &[KnownKind] = &[
     kind::<age::AdultsOnly>(),
-    kind::<age::MaximumAge>(),
-    kind::<age::MinimumAge>(),
     kind::<answers::Answer>(),
-    kind::<answers::PersonLooks>(),
-    kind::<assessment::DoneBeforeStart>(),
-    kind::<assessment::RiskAssessment>(),
-    kind::<assessment::RiskAssessmentRecent>(),
+    kind::<people::ApprenticeRatio>(),
+    kind::<hazards::BannedHazards>(),
+    kind::<hours::Breaks>(),
+    kind::<agreement::Clauses>(),
+    kind::<hazards::ControlsAboveEquipment>(),
+    kind::<eligibility::CoverageEligibility>(),
+    kind::<cover::CoverageFrom>(),
     kind::<cover::CoverageStated>(),
+    kind::<hours::DayLength>(),
+    kind::<assessment::DoneBeforeStart>(),
+    kind::<learning::DurationByHours>(),
+    kind::<hazards::HazardsAndMinors>(),
     kind::<cover::InjuryCover>(),
     kind::<cover::InjuryCoverLasts>(),
     kind::<cover::InjuryCoverOffTheJob>(),
-    kind::<equipment::ProtectiveEquipmentFree>(),
-    kind::<hazards::BannedHazards>(),
-    kind::<hazards::ControlsAboveEquipment>(),
-    kind::<hazards::HazardsAndMinors>(),
-    kind::<hours::Breaks>(),
-    kind::<hours::DayLength>(),
-    kind::<hours::WorkingHours>(),
-    kind::<learning::OffTheJobShare>(),
+    kind::<people::Inspected>(),
+    kind::<people::Lodging>(),
+    kind::<age::MaximumAge>(),
+    kind::<people::Mentors>(),
+    kind::<age::MinimumAge>(),
     kind::<night::MinorsAtNightElsewhere>(),
     kind::<night::MinorsAtNightInIndustry>(),
     kind::<number::Number>(),
+    kind::<learning::OffTheJobShare>(),
+    kind::<leave::PaidLeave>(),
+    kind::<pay_floor::PayFloor>(),
+    kind::<pay_course::PayInterval>(),
+    kind::<pay_course::PayRises>(),
+    kind::<answers::PersonLooks>(),
+    kind::<learning::PriorLearning>(),
+    kind::<probation::Probation>(),
+    kind::<equipment::ProtectiveEquipmentFree>(),
+    kind::<agreement::RegistrationInTime>(),
     kind::<remuneration::Remuneration>(),
-    kind::<rest::WeeklyRestInIndustry>(),
+    kind::<assessment::RiskAssessment>(),
+    kind::<assessment::RiskAssessmentRecent>(),
+    kind::<leave::SickPay>(),
+    kind::<agreement::Signatures>(),
     kind::<stated::Stated>(),
+    kind::<wording::TargetedProgramme>(),
+    kind::<learning::TrainingHours>(),
+    kind::<rest::WeeklyRestInIndustry>(),
+    kind::<wording::Wording>(),
+    kind::<hours::WorkingHours>(),
     kind::<window::WorkingWindow>(),
 ];
 

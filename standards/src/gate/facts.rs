@@ -3,7 +3,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Conditions, EqfLevel, RemunerationStep, WorkShift, codes::code_list, isco};
+use crate::{
+    Conditions, EqfLevel, RemunerationStep, WorkShift, codes::code_list, conditions::Contradiction,
+    isco,
+};
 
 code_list! {
     /// When the gate is asked, from the first to the last time.
@@ -150,6 +153,40 @@ pub struct ApprenticeshipFacts {
     pub registered_on: Option<NaiveDate>,
 }
 
+impl ApprenticeshipFacts {
+    /// What contradicts what among the facts about the person.
+    #[must_use]
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let mut found = Vec::new();
+        let signs = self.guardian_signs == Some(true) || self.signed.contains(&Party::Guardian);
+        if signs && self.guardian_is_employer == Some(true) {
+            found.push(Contradiction::new(
+                "guardian_is_employer",
+                &["guardian_signs", "guardian_is_employer"],
+                "The guardian who signs for the apprentice is the employer, so that one person would stand on both sides. Let another guardian sign, or ask the competent authority to name one.",
+                "La personne qui signe pour l'apprenti ou l'apprentie est l'employeur : une seule personne serait des deux côtés. Faites signer un autre représentant légal, ou demandez à l'autorité compétente d'en désigner un.",
+            ));
+        }
+        if self.guardian_signs == Some(false) && self.signed.contains(&Party::Guardian) {
+            found.push(Contradiction::new(
+                "guardian_signed_unasked",
+                &["guardian_signs", "signed"],
+                "No guardian is to sign, and one has signed. Correct one of them.",
+                "Aucun représentant légal ne doit signer, et l'un d'eux a signé. Corrigez l'un des deux.",
+            ));
+        }
+        if self.registered_on.is_some() && self.registration_reference.is_none() {
+            found.push(Contradiction::new(
+                "registered_without_reference",
+                &["registered_on", "registration_reference"],
+                "A day of registration is given without the number under which it is registered. Add the number, or take the day out.",
+                "Un jour d'enregistrement est donné sans le numéro. Ajoutez le numéro, ou retirez le jour.",
+            ));
+        }
+        found
+    }
+}
+
 impl PlacementFacts {
     /// Whether somebody under `age` could be the apprentice. The age of the person on the first
     /// day decides where it is known, else the stated minimum age; without one, only a stated
@@ -165,6 +202,33 @@ impl PlacementFacts {
                 .as_ref()
                 .is_none_or(|policy| policy.welcome),
         }
+    }
+
+    /// What contradicts what among these facts: the conditions', and the person's.
+    #[must_use]
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let mut found = self
+            .conditions
+            .contradictions(&self.schedule, self.minimum_age);
+        if let (Some(probation), Some(months)) = (
+            self.conditions.termination.probation_days,
+            self.duration_months,
+        ) && u32::from(probation) > u32::from(months) * 31
+        {
+            found.push(Contradiction::new(
+                "probation_longer_than_placement",
+                &["termination.probation_days", "duration_months"],
+                "The probation is longer than the placement. Correct one of them.",
+                "La période d'essai est plus longue que l'apprentissage. Corrigez l'un des deux.",
+            ));
+        }
+        let person = self.apprenticeship.as_ref();
+        found.extend(
+            person
+                .into_iter()
+                .flat_map(ApprenticeshipFacts::contradictions),
+        );
+        found
     }
 
     /// The age on the first day: of the person where the birth date is known, else of the

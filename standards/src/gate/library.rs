@@ -41,7 +41,20 @@ macro_rules! embedded {
 }
 
 static EMBEDDED: LazyLock<Library> = LazyLock::new(|| {
-    let sources = embedded!["international"].map(|(file, pack, texts)| PackSource {
+    let sources = embedded![
+        "international",
+        "de",
+        "et",
+        "fr",
+        "gb-eng",
+        "gh",
+        "lb",
+        "mw",
+        "ne",
+        "sn",
+        "tz",
+    ]
+    .map(|(file, pack, texts)| PackSource {
         file: file.to_owned(),
         pack: pack.to_owned(),
         texts: texts

@@ -47,7 +47,10 @@ fn each_fact_that_a_rule_wants_stated_is_missed_when_it_is_not() {
             facts.qualification = Some(" ".to_owned())
         }),
         ("G15c", Verdict::Review, |facts| facts.learning_outcomes = 0),
-        ("G17", Verdict::Review, |facts| facts.mentor_named = None),
+        ("G17", Verdict::Review, |facts| {
+            facts.mentor_named = None;
+            facts.mentors.clear();
+        }),
         ("G21", Verdict::Review, |facts| {
             facts.conditions.grievance_route = None
         }),

@@ -102,5 +102,7 @@ suggestions-text = They have not applied. Names are hidden until they do.
 fit-candidate-side = What it offers the candidate
 fit-enterprise-side = What the candidate brings
 action-reply-by = They should answer by
+action-invite-when = When and where
+action-invite-hint = Day, time, place and whom to ask for. The candidate reads it here and in an e-mail.
 action-decline-reason = Reason for declining
 action-decline-hint = The candidate reads it. Be kind and exact.

@@ -102,5 +102,7 @@ suggestions-text = Elles n'ont pas postulé. Leur nom reste caché jusque-là.
 fit-candidate-side = Ce que la place offre
 fit-enterprise-side = Ce que la personne apporte
 action-reply-by = Réponse attendue avant le
+action-invite-when = Quand et où
+action-invite-hint = Jour, heure, lieu et personne à demander. La personne le lit ici et dans un courriel.
 action-decline-reason = Raison du refus
 action-decline-hint = La personne la lira. Soyez aimable et précis.

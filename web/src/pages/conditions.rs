@@ -328,6 +328,7 @@ fn conditions(
         sick_pay: answer("sickPay"),
         grievance_route: fields.filled("conditions.grievanceRoute"),
         accessibility: Some(fields.all("conditions.accessibility")),
+        ..ConditionsInput::default()
     }
 }
 
@@ -351,6 +352,7 @@ fn coverage(
         waiting_days: reading.read(&at("waitingDays"), whole),
         payer: fields.filled(&at("payer")),
         evidence_expires_on: reading.read(&at("evidenceExpiresOn"), date),
+        ..CoverageInput::default()
     })
 }
 

@@ -184,6 +184,7 @@ fn read(visitor: &Visitor, fields: &Fields) -> (SaveEnterpriseInput, Vec<Refusal
             country: fields.get(&at("country")).to_owned(),
             latitude: reading.read(&at("latitude"), &number),
             longitude: reading.read(&at("longitude"), &number),
+            ..SiteInput::default()
         });
     }
     let input = SaveEnterpriseInput {

@@ -3,6 +3,7 @@
 mod catalogues;
 mod forms;
 mod markup;
+mod protection;
 mod sample;
 mod schema;
 mod support;

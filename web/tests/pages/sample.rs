@@ -61,6 +61,8 @@ pub fn everything(signed_in: bool) -> Value {
         "viewer": null,
         "placements": placements(),
         "placement": placement(),
+        "guardianInvitation": { "candidateName": "Ama Owusu", "relation": "mother" },
+        "matchObstacle": null,
         "matches": [{ "distanceKm": 3.2, "fit": fit(), "placement": placement() }],
         "candidatesFor": [{ "distanceKm": 5.5, "fit": fit(), "candidate": candidate() }],
         "application": application(),
@@ -158,12 +160,16 @@ fn remuneration() -> Value {
     ])
 }
 
+fn badge(code: &str, title: &str, stated: &str, text: &str) -> Value {
+    json!({ "code": code, "title": title, "stated": stated, "text": text, "basis": "The enterprise states it." })
+}
+
 fn conditions() -> Value {
     json!({
         "badges": [
-            { "code": "injury_cover", "title": "Injury cover", "stated": "YES" },
-            { "code": "health_cover", "title": "Health cover", "stated": "NOT_STATED" },
-            { "code": "night_work", "title": "No night work", "stated": "NO" }
+            badge("injury_cover", "Injury cover", "YES", "Insured against accidents at work"),
+            badge("health_cover", "Health cover", "NOT_STATED", "Health cover: not stated"),
+            badge("no_night_work", "No night work", "NO", "Work at night")
         ],
         "coverage": [
             { "branch": "employment_injury", "branchTitle": "Employment injury", "mode": "statutory_scheme",
@@ -181,6 +187,7 @@ fn conditions() -> Value {
         "protectiveEquipmentFree": true, "supervision": "The master baker is in the room.", "minorsWelcome": true,
         "minorsReason": "No night shift and no work at the oven alone under 18.", "harassmentPolicy": null,
         "accommodationProvided": false, "nightWork": false, "annualLeaveDays": 21, "sickPay": null,
+        "sickPayDays": null, "sickPayPercent": null, "rest": { "breakMinutes": 45, "dailyMinutes": 720, "weeklyMinutes": null },
         "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"]
     })
 }
@@ -245,8 +252,14 @@ fn placements() -> Value {
                 { "code": "5", "label": "Services and sales workers", "count": 12 } ] },
             { "field": "occupation", "values": [{ "code": "7512", "label": "Bakers, pastry-cooks and confectionery makers", "count": 4 }] },
             { "field": "locality", "values": [{ "code": "Kumasi", "label": "Kumasi", "count": 9 }, { "code": "Accra", "label": "Accra", "count": 7 }] },
-            { "field": "conditions", "values": [{ "code": "injury_cover", "label": "Injury cover", "count": 30 }] }
+            { "field": "conditions", "values": [
+                { "code": "paid", "label": "Paid", "count": 42 },
+                { "code": "injury_cover", "label": "Injury cover", "count": 30 } ] },
+            { "field": "coveredBranches", "values": [
+                { "code": "sickness", "label": "Sickness", "count": 8 },
+                { "code": "maternity", "label": "Maternity", "count": 0 } ] }
         ],
+        "relaxations": [],
         "edges": [
             { "cursor": "c1", "relevance": 3.1, "distanceKm": 3.2, "node": placement(),
               "highlights": [{ "field": "description", "runs": runs("dough") }] },

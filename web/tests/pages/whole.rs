@@ -10,7 +10,13 @@ use serde_json::json;
 fn readable() -> impl Iterator<Item = String> {
     web::ROUTES
         .iter()
-        .filter(|(method, path)| *method == "get" && !path.starts_with("/assets"))
+        .filter(|(method, path)| {
+            // The last three lead back to the application: a browser asks for them when a refused form is reloaded.
+            let leads_back = ["/advance", "/withdraw", "/agreement"]
+                .iter()
+                .any(|end| path.ends_with(end));
+            *method == "get" && !path.starts_with("/assets") && !leads_back
+        })
         .map(|(_, path)| filled(path))
 }
 

@@ -12,7 +12,7 @@ use crate::vocabulary::{Weekday, WorkShift};
 pub struct AmendmentInput {
     pub period: Option<PeriodChangeInput>,
     /// The training rests.
-    pub interruption: Option<RestInput>,
+    pub interruption: Option<InterruptionInput>,
     pub place: Option<PlaceChangeInput>,
     pub host: Option<HostChangeInput>,
     /// All who guide the apprentice from then on.
@@ -36,7 +36,7 @@ pub struct PeriodChangeInput {
 
 /// A time in which the training rests.
 #[derive(Clone, Debug, InputObject)]
-pub struct RestInput {
+pub struct InterruptionInput {
     pub from: Date,
     /// The last day.
     pub until: Date,

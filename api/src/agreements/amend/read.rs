@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use standards::{Currency, Money};
 
 use super::input::{
-    AmendmentInput, HostChangeInput, HoursChangeInput, PayChangeInput, PeriodChangeInput,
-    PlaceChangeInput, PlanChangeInput, ProviderChangeInput, RestInput,
+    AmendmentInput, HostChangeInput, HoursChangeInput, InterruptionInput, PayChangeInput,
+    PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProviderChangeInput,
 };
 use crate::agreements::document::{Change, Contact, HostEnterprise, Terms, TrainingProvider};
 use crate::agreements::draft::{extras, people};
 use crate::agreements::lifecycle::Lifecycle;
 use crate::agreements::{Agreement, terms};
+use crate::context::Ctx;
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::graphql::scalars::Date;
@@ -31,13 +32,14 @@ const WEEK: i32 = 7 * 24 * 60;
 
 /// Every change that is asked for; what is wrong is in the form.
 pub(super) async fn changes(
+    ctx: &Ctx,
     form: &mut Form,
     work: &Work,
     agreement: &Agreement,
     before: &Terms,
     input: &AmendmentInput,
-    today: NaiveDate,
 ) -> Result<Vec<Change>, Error> {
+    let today = ctx.today();
     let mut changes = Vec::new();
     if let Some(asked) = &input.period {
         changes.push(period(form, agreement, before, asked, today));
@@ -59,7 +61,7 @@ pub(super) async fn changes(
         changes.push(Change::Mentor { mentors });
     }
     if let Some(asked) = &input.training_provider {
-        changes.extend(provider(form, work, before, asked).await?);
+        changes.extend(provider(ctx, form, work, before, asked).await?);
     }
     if let Some(asked) = &input.pay {
         changes.push(pay(form, before, asked));
@@ -109,7 +111,7 @@ fn period(
     Change::Period { starts_on, ends_on }
 }
 
-fn interruption(form: &mut Form, before: &Terms, asked: &RestInput) -> Change {
+fn interruption(form: &mut Form, before: &Terms, asked: &InterruptionInput) -> Change {
     let (Date(from), Date(until)) = (asked.from, asked.until);
     form.date_from("changes.interruption.from", from, before.starts_on);
     form.date_from("changes.interruption.until", until, from);
@@ -177,13 +179,14 @@ async fn host(
 }
 
 async fn provider(
+    ctx: &Ctx,
     form: &mut Form,
     work: &Work,
     before: &Terms,
     asked: &ProviderChangeInput,
 ) -> Result<Option<Change>, Error> {
     const FIELD: &str = "changes.trainingProvider.organisationId";
-    let must_sign = Lifecycle::of_terms(before).provider_signs;
+    let must_sign = Lifecycle::of_terms(ctx, before).provider_signs;
     let Some(id) = &asked.organisation_id else {
         if must_sign {
             form.refuse(required(

@@ -54,7 +54,7 @@ pub(super) async fn content(
     } = about;
     let mut form = Form::new();
     let starts_on = starts_on(&mut form, ctx.today(), input, placement, earlier);
-    let lifecycle = Lifecycle::of(&terms::site(&placement.site), starts_on);
+    let lifecycle = Lifecycle::of(ctx, &terms::site(&placement.site), starts_on);
     let asked = extras::read(&mut form, input, placement, lifecycle.provider_signs);
     let born_on = form.keep(born_on(candidate))?;
     let host = people::host(work, &mut form, input, placement).await?;
@@ -166,12 +166,12 @@ async fn quality_check(work: &Work, placement: &Placement) -> Result<Option<Qual
     let Some(id) = placement.quality_report_id else {
         return Ok(None);
     };
-    let report = placements::store::quality_reports(&**work, &[id])
+    let record = placements::store::quality_records(&**work, &[id])
         .await?
         .remove(&id);
-    Ok(report.map(|report| QualityCheck {
-        pack: report.pack.id,
-        pack_version: report.pack.version,
-        checked_on: report.checked_on,
+    Ok(record.map(|record| QualityCheck {
+        pack: record.pack.id,
+        pack_version: record.pack.version,
+        checked_on: record.checked_on,
     }))
 }

@@ -37,7 +37,8 @@ pub struct TrainingStageInput {
     pub from_month: i32,
     /// The last month.
     pub to_month: i32,
-    pub place: TrainingPlace,
+    /// ON_THE_JOB when left out.
+    pub place: Option<TrainingPlace>,
     /// Where exactly, in words.
     pub location: Option<String>,
 }
@@ -125,7 +126,7 @@ pub(in crate::agreements) fn plan(
                 stage.to_month,
                 from_month..=months.max(from_month),
             ),
-            place: stage.place,
+            place: stage.place.unwrap_or(TrainingPlace::OnTheJob),
             location: form.optional_text(&at("location"), stage.location.as_deref(), LONGEST_TITLE),
         }
     };

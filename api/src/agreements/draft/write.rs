@@ -53,7 +53,7 @@ pub(super) async fn first(
     content: Content,
 ) -> Result<Agreement, Error> {
     let terms = &content.terms;
-    let lifecycle = Lifecycle::of_terms(terms);
+    let lifecycle = Lifecycle::of_terms(ctx, terms);
     let row = agreement::Model {
         id: ctx.new_id(),
         application_id: application.id,
@@ -119,7 +119,7 @@ pub(super) async fn next(
 ) -> Result<Agreement, Error> {
     let number = next_number(&earlier);
     let terms = &content.terms;
-    let lifecycle = Lifecycle::of_terms(terms);
+    let lifecycle = Lifecycle::of_terms(ctx, terms);
     let sign_by = (earlier.state != AgreementState::Draft)
         .then(|| lifecycle.sign_by(ctx.today(), terms.starts_on));
     let columns = vec![

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
-use standards::gate::{Library, Record, Report};
+use standards::gate::{Record, Report};
 use uuid::Uuid;
 
 use super::Agreement;
@@ -53,7 +53,7 @@ impl Loader<Uuid> for AgreementCheckLoader {
                         row.id
                     )))
                 })?;
-                let pack = Library::embedded().find(&record.pack);
+                let pack = self.0.standards.find(&record.pack);
                 reports.extend(pack.and_then(|pack| pack.retell(&record)));
             }
             found.insert(version, reports);

@@ -3,7 +3,7 @@ use chrono::{Duration, NaiveDate};
 use super::{agreement_id, authority, drafted, sign_as, signed_with, sound, word};
 use crate::agreements::{
     Agreement, AllowBackdatingInput, AmendmentInput, ContactDataInput, CorrectContactDataInput,
-    HoursChangeInput, MentorInput, PeriodChangeInput, ProposeAmendmentInput, RestInput,
+    HoursChangeInput, InterruptionInput, MentorInput, PeriodChangeInput, ProposeAmendmentInput,
     WithdrawAmendmentInput, allow_backdating, correct_contact_data, propose_amendment,
     verify_documents, withdraw_amendment,
 };
@@ -256,7 +256,7 @@ async fn the_training_rests_between_two_days() {
     let stage = sound(1).await;
     let (ama, signed) = signed_with(&stage).await;
     let rest = AmendmentInput {
-        interruption: Some(RestInput {
+        interruption: Some(InterruptionInput {
             from: Date(day(2027, 3, 1)),
             until: Date(day(2027, 5, 31)),
         }),

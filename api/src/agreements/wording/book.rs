@@ -10,7 +10,7 @@ use super::WordingLanguage;
 use crate::vocabulary::{RemunerationStep, Weekday, WorkShift};
 
 /// One language's words.
-pub(super) struct Book {
+pub(in crate::agreements) struct Book {
     pub language: WordingLanguage,
     texts: HashMap<String, String>,
 }
@@ -23,7 +23,7 @@ static BOOKS: LazyLock<Vec<Book>> = LazyLock::new(|| {
 });
 
 /// The book of a language.
-pub(super) fn of(language: WordingLanguage) -> &'static Book {
+pub(in crate::agreements) fn of(language: WordingLanguage) -> &'static Book {
     &BOOKS[language as usize]
 }
 

@@ -33,6 +33,9 @@ pub(in crate::brokering) fn term_text(
     language: &str,
 ) -> String {
     let Some(x) = share.x else {
+        if share.term == Term::Interests {
+            return super::term_text(share, fit, placement, language);
+        }
         let unknown = pick(
             language,
             "not known yet, so it counts neither way.",
@@ -57,12 +60,24 @@ pub(in crate::brokering) fn term_text(
             "Leurs centres d'intérêt sont ailleurs.",
         )
         .to_owned(),
-        Term::ScheduleAndStart if french => {
-            format!("Leurs heures et la date de début s'accordent à {percent} %.")
-        }
-        Term::ScheduleAndStart => {
-            format!("Their hours and the start date go together by {percent} %.")
-        }
+        Term::ScheduleAndStart if x >= 0.85 => pick(
+            language,
+            "The hours and the start suit them.",
+            "Les heures et la date de début leur conviennent.",
+        )
+        .to_owned(),
+        Term::ScheduleAndStart if x >= 0.5 => pick(
+            language,
+            "Most of the hours suit them, or it starts a little before or after they are free.",
+            "La plupart des heures leur conviennent, ou le début est un peu décalé.",
+        )
+        .to_owned(),
+        Term::ScheduleAndStart => pick(
+            language,
+            "Many of the hours don't suit them, or it starts long before or after they are free.",
+            "Beaucoup d'heures ne leur conviennent pas, ou le début est très décalé.",
+        )
+        .to_owned(),
         Term::LearningOutcome if french => {
             format!("On y apprend {percent} % des compétences du métier qu'ils souhaitent.")
         }
@@ -120,6 +135,7 @@ pub(in crate::brokering) fn finding(
 
 /// Where the words for the candidate speak to them, or tell a limit or a date of theirs.
 fn barrier_about(barrier: Barrier, language: &str) -> Option<String> {
+    let on = |day| on(day, language);
     let (english, french) = match barrier {
         Barrier::EducationBelow { required, held } => (
             format!(

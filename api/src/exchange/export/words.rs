@@ -1,8 +1,9 @@
 //! A placement in the words of a row.
 
+mod conditions;
+
 use serde_json::{Map, Value, json};
-use standards::conditions::{Conditions, Coverage};
-use standards::{Currency, Hazard, Money};
+use standards::{Currency, Money};
 
 use super::Addresses;
 use crate::exchange::tree::Tree;
@@ -73,7 +74,7 @@ pub(super) fn of(placement: &Placement, addresses: &Addresses) -> Tree {
         ("learningOutcomes", json!(outcomes)),
         (
             "conditions",
-            Value::Object(conditions(&placement.conditions)),
+            Value::Object(conditions::of(&placement.conditions)),
         ),
         (
             "publish",
@@ -110,6 +111,7 @@ fn site(site: &Site) -> Value {
         ("address", json!(site.address)),
         ("locality", json!(site.locality)),
         ("country", json!(site.country)),
+        ("subdivision", json!(site.subdivision)),
         ("latitude", json!(site.point.map(|(latitude, _)| latitude))),
         (
             "longitude",
@@ -149,87 +151,4 @@ fn requirement(requirement: &Requirement, addresses: &Addresses) -> Value {
         ("code", json!(code)),
         ("level", json!(level)),
     ]))
-}
-
-fn conditions(conditions: &Conditions) -> Map<String, Value> {
-    let safety = &conditions.safety;
-    let coverage: Vec<Value> = conditions.coverage.iter().map(coverage).collect();
-    let hazards: Vec<Value> = safety
-        .hazards
-        .iter()
-        .map(|hazard| self::hazard(*hazard, conditions))
-        .collect();
-    let access: Vec<&str> = conditions
-        .site_access
-        .iter()
-        .map(|item| item.code())
-        .collect();
-    known([
-        ("coverage", json!(coverage)),
-        ("hazards", json!(hazards)),
-        ("riskAssessedOn", json!(safety.risk_assessed_on)),
-        ("inductionPlanned", json!(safety.induction_planned)),
-        ("protectiveEquipment", json!(safety.protective_equipment)),
-        (
-            "protectiveEquipmentFree",
-            json!(
-                safety
-                    .protective_equipment_paid_by
-                    .map(|payer| !payer.includes_apprentice())
-            ),
-        ),
-        ("supervision", json!(safety.supervision)),
-        (
-            "minorsWelcome",
-            json!(safety.minors.as_ref().map(|policy| policy.welcome)),
-        ),
-        (
-            "minorsReason",
-            json!(
-                safety
-                    .minors
-                    .as_ref()
-                    .and_then(|policy| policy.reason.as_ref())
-            ),
-        ),
-        ("harassmentPolicy", json!(safety.harassment_policy)),
-        (
-            "accommodationProvided",
-            json!(safety.accommodation.as_ref().map(|home| home.provided)),
-        ),
-        ("nightWork", json!(conditions.night_work)),
-        ("annualLeaveDays", json!(conditions.paid_leave_days)),
-        (
-            "sickPay",
-            json!(conditions.sick_pay.as_ref().map(|pay| pay.continues)),
-        ),
-        ("grievanceRoute", json!(conditions.grievance_route)),
-        ("accessibility", json!(access)),
-    ])
-}
-
-fn coverage(entry: &Coverage) -> Value {
-    Value::Object(known([
-        ("branch", json!(entry.branch.code())),
-        ("mode", json!(entry.mode.code())),
-        ("reference", json!(entry.reference)),
-        ("fromDate", json!(entry.from_date)),
-        ("coversOffTheJob", json!(entry.covers_off_the_job)),
-        ("coversCommute", json!(entry.covers_commute)),
-        ("waitingDays", json!(entry.waiting_days)),
-        ("payer", json!(entry.payer.map(|payer| payer.code()))),
-        ("evidenceExpiresOn", json!(entry.evidence_expires_on)),
-    ]))
-}
-
-fn hazard(hazard: Hazard, conditions: &Conditions) -> Value {
-    let own = conditions
-        .safety
-        .controls
-        .iter()
-        .filter(|control| control.hazard == hazard);
-    let controls: Vec<Value> = own
-        .map(|control| json!({ "level": control.level.code(), "text": control.text }))
-        .collect();
-    json!({ "code": hazard.code(), "controls": controls })
 }

@@ -1,5 +1,7 @@
 //! The messages in English.
 
+mod quality;
+
 use super::{Letter, Parameters};
 use crate::notifications::Template;
 
@@ -73,7 +75,7 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             "You are offered a place",
             vec![
                 format!("{enterprise} offers you a place: “{placement}” ({reference}). Congratulations!"),
-                format!("The place is kept for you until {}. Accept or refuse it before then.", with.text("reply_by")),
+                format!("The place is kept for you until {}. On its page you accept it, or withdraw your application if you don't want it.", with.date("reply_by", "en")),
             ],
             "Answer the offer",
         ),
@@ -109,7 +111,9 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
         ),
         Template::PlacementPublished => plain(
             "Your placement is public",
-            vec![format!("“{placement}” passed the quality check and can be found now.")],
+            std::iter::once(format!("“{placement}” passed the quality check and can be found now."))
+                .chain(with.given("under_review").map(|_| "Some of what you stated is looked at by the competent authority. Until it answers, the placement is marked as under review.".to_owned()))
+                .collect(),
             "See the placement",
         ),
         Template::AgreementToSign => plain(
@@ -217,5 +221,15 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             vec![format!("A change of the agreement for “{placement}” at {enterprise} was taken back, or not signed in time. What was agreed holds as before.")],
             "See the agreement",
         ),
+        Template::VerificationCode => quality::verification_code(with),
+        Template::VerificationDecided => quality::verification_decided(with),
+        Template::HostSuspended => quality::host_suspended(with),
+        Template::HostReinstated => quality::host_reinstated(with),
+        Template::ReviewDecided => quality::review_decided(with),
+        Template::ReviewAppealed => quality::review_appealed(with),
+        Template::AuthorityQueue => quality::authority_queue(with),
+        Template::PlacementsHeld => quality::placements_held(with),
+        Template::StandardChanged => quality::standard_changed(with),
+        Template::CoverExpiring => quality::cover_expiring(with),
     }
 }

@@ -1,5 +1,7 @@
 //! The messages in French.
 
+mod quality;
+
 use super::{Letter, Parameters};
 use crate::notifications::Template;
 
@@ -73,7 +75,7 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             "Une place vous est proposée",
             vec![
                 format!("{enterprise} vous propose une place : « {placement} » ({reference}). Félicitations !"),
-                format!("La place vous est gardée jusqu'au {}. Acceptez-la ou refusez-la avant cette date.", with.text("reply_by")),
+                format!("La place vous est gardée jusqu'au {}. Sur sa page, acceptez-la, ou retirez votre candidature si vous n'en voulez pas.", with.date("reply_by", "fr")),
             ],
             "Répondre à la proposition",
         ),
@@ -109,7 +111,9 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
         ),
         Template::PlacementPublished => plain(
             "Votre offre est publiée",
-            vec![format!("« {placement} » a passé le contrôle de qualité et peut être trouvée.")],
+            std::iter::once(format!("« {placement} » a passé le contrôle de qualité et peut être trouvée."))
+                .chain(with.given("under_review").map(|_| "L'autorité compétente examine une partie de ce que vous avez indiqué. Jusqu'à sa réponse, l'offre est marquée comme en cours d'examen.".to_owned()))
+                .collect(),
             "Voir l'offre",
         ),
         Template::AgreementToSign => plain(
@@ -217,5 +221,15 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             vec![format!("Une modification du contrat pour « {placement} » chez {enterprise} a été retirée, ou n'a pas été signée à temps. Ce qui a été convenu vaut comme avant.")],
             "Voir le contrat",
         ),
+        Template::VerificationCode => quality::verification_code(with),
+        Template::VerificationDecided => quality::verification_decided(with),
+        Template::HostSuspended => quality::host_suspended(with),
+        Template::HostReinstated => quality::host_reinstated(with),
+        Template::ReviewDecided => quality::review_decided(with),
+        Template::ReviewAppealed => quality::review_appealed(with),
+        Template::AuthorityQueue => quality::authority_queue(with),
+        Template::PlacementsHeld => quality::placements_held(with),
+        Template::StandardChanged => quality::standard_changed(with),
+        Template::CoverExpiring => quality::cover_expiring(with),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use async_graphql::MaybeUndefined;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
 };
@@ -25,6 +26,7 @@ pub(super) struct SiteContent {
     address: Option<String>,
     locality: String,
     country: String,
+    subdivision: Option<String>,
     point: Option<(f64, f64)>,
 }
 
@@ -58,13 +60,36 @@ fn read_one(form: &mut Form, path: &str, given: &SiteInput, standing: &[Site]) -
             "site of this enterprise",
         ));
     }
+    let country = form.country(&format!("{path}.country"), &given.country);
     SiteContent {
         id,
         name: form.text(&format!("{path}.name"), &given.name, 150),
         address: form.optional_text(&format!("{path}.address"), given.address.as_deref(), 300),
         locality: form.text(&format!("{path}.locality"), &given.locality, 100),
-        country: form.country(&format!("{path}.country"), &given.country),
+        subdivision: subdivision(form, path, given, &country, id, standing),
+        country,
         point: point(form, path, given),
+    }
+}
+
+/// One that is left out stays as long as the country does.
+fn subdivision(
+    form: &mut Form,
+    path: &str,
+    given: &SiteInput,
+    country: &str,
+    id: Option<Uuid>,
+    standing: &[Site],
+) -> Option<String> {
+    match &given.subdivision {
+        MaybeUndefined::Value(code) => {
+            form.subdivision(&format!("{path}.subdivision"), Some(code), country)
+        }
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Undefined => standing
+            .iter()
+            .find(|site| Some(site.id) == id && site.country == country)
+            .and_then(|site| site.subdivision.clone()),
     }
 }
 
@@ -136,6 +161,7 @@ fn row(site: SiteContent, organisation_id: Uuid, ctx: &Ctx) -> site::Model {
         address: site.address,
         locality: site.locality,
         country: site.country,
+        subdivision: site.subdivision,
         latitude,
         longitude,
     }

@@ -13,7 +13,7 @@ use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
 use crate::placements::input::{SavePlacementInput, ScheduleInput};
 use crate::placements::references::References;
-use crate::placements::{Placement, conditions};
+use crate::placements::{Placement, conditions, quality};
 use crate::vocabulary::{LearningOutcome, OrganisationKind, RemunerationStep, Weekday, WorkShift};
 
 /// How far ahead a placement may start.
@@ -41,6 +41,38 @@ impl Content {
         language: &str,
     ) -> Result<Self, Error> {
         let mut form = Form::new();
+        let content = Self::read_into(&mut form, input, current, references, today, language);
+        form.finish()?;
+        Ok(content)
+    }
+
+    /// Reads as much of an input as there is, with what is wrong with it. What is refused holds a value that means
+    /// nothing.
+    #[must_use]
+    pub fn read_partly(
+        input: &SavePlacementInput,
+        current: Option<&Placement>,
+        references: &References,
+        today: NaiveDate,
+        language: &str,
+    ) -> (Self, Vec<Refusal>) {
+        let mut form = Form::new();
+        let content = Self::read_into(&mut form, input, current, references, today, language);
+        let refusals = match form.finish() {
+            Err(Error::Refused(refusals)) => refusals,
+            _ => Vec::new(),
+        };
+        (content, refusals)
+    }
+
+    fn read_into(
+        form: &mut Form,
+        input: &SavePlacementInput,
+        current: Option<&Placement>,
+        references: &References,
+        today: NaiveDate,
+        language: &str,
+    ) -> Self {
         let now = current.map(Self::of);
         let reader = Reader {
             input,
@@ -49,82 +81,66 @@ impl Content {
             references,
             today,
         };
-        let (occupation_id, isco_group) = reader.occupation(&mut form);
+        let (mentor_id, mentor_name) = reader.mentor(form);
+        let (occupation_id, isco_group) = reader.occupation(form);
         let duration_months = reader.number(
-            &mut form,
+            form,
             "durationMonths",
             input.duration_months,
             1..=72,
             |now| now.duration_months,
         );
-        let starts_on = reader.starts_on(&mut form);
-        let (days, shift) = reader.schedule(&mut form);
+        let starts_on = reader.starts_on(form);
+        let (days, shift) = reader.schedule(form);
         let content = Self {
-            site_id: reader.site(&mut form),
-            training_provider_id: reader.training_provider(&mut form),
-            external_id: reader.optional_text(
-                &mut form,
-                "externalId",
-                &input.external_id,
-                100,
-                |now| now.external_id.clone(),
-            ),
-            title: reader.title(&mut form),
+            site_id: reader.site(form),
+            training_provider_id: reader.training_provider(form),
+            external_id: reader.optional_text(form, "externalId", &input.external_id, 100, |now| {
+                now.external_id.clone()
+            }),
+            title: reader.title(form),
             description: reader
-                .optional_text(
-                    &mut form,
-                    "description",
-                    &input.description,
-                    10_000,
-                    |now| Some(now.description.clone()),
-                )
+                .optional_text(form, "description", &input.description, 10_000, |now| {
+                    Some(now.description.clone())
+                })
                 .unwrap_or_default(),
-            language: reader.language(&mut form, language),
-            programme: reader.optional_text(&mut form, "programme", &input.programme, 200, |now| {
+            language: reader.language(form, language),
+            programme: reader.optional_text(form, "programme", &input.programme, 200, |now| {
                 now.programme.clone()
             }),
             qualification: reader.optional_text(
-                &mut form,
+                form,
                 "qualification",
                 &input.qualification,
                 200,
                 |now| now.qualification.clone(),
             ),
-            eqf_level: reader.optional_number(
-                &mut form,
-                "eqfLevel",
-                &input.eqf_level,
-                1..=8,
-                |now| now.eqf_level,
-            ),
-            places: reader.places(&mut form),
-            closes_on: reader.closes_on(&mut form, starts_on),
-            weekly_minutes: reader.weekly_minutes(&mut form),
+            eqf_level: reader.optional_number(form, "eqfLevel", &input.eqf_level, 1..=8, |now| {
+                now.eqf_level
+            }),
+            places: reader.places(form),
+            closes_on: reader.closes_on(form, starts_on),
+            weekly_minutes: reader.weekly_minutes(form),
             off_the_job_percent: reader.optional_number(
-                &mut form,
+                form,
                 "offTheJobPercent",
                 &input.off_the_job_percent,
                 0..=100,
                 |now| now.off_the_job_percent,
             ),
             minimum_age: reader.optional_number(
-                &mut form,
+                form,
                 "minimumAge",
                 &input.minimum_age,
                 10..=99,
                 |now| now.minimum_age,
             ),
-            mentor_name: reader.optional_text(
-                &mut form,
-                "mentorName",
-                &input.mentor_name,
-                200,
-                |now| now.mentor_name.clone(),
-            ),
-            remuneration: reader.remuneration(&mut form, duration_months),
-            requirements: reader.requirements(&mut form),
-            learning_outcomes: reader.learning_outcomes(&mut form),
-            conditions: reader.conditions(&mut form),
+            mentor_id,
+            mentor_name,
+            remuneration: reader.remuneration(form, duration_months),
+            requirements: reader.requirements(form),
+            learning_outcomes: reader.learning_outcomes(form),
+            conditions: reader.conditions(form),
             occupation_id,
             isco_group,
             starts_on,
@@ -132,8 +148,14 @@ impl Content {
             days,
             shift,
         };
-        form.finish()?;
-        Ok(content)
+        conditions::refuse_contradictions(
+            form,
+            &content.conditions,
+            &quality::schedule(content.weekly_minutes, content.days, content.shift),
+            content.minimum_age.and_then(|age| u8::try_from(age).ok()),
+            language,
+        );
+        content
     }
 }
 
@@ -282,6 +304,44 @@ impl Reader<'_> {
         }
     }
 
+    /// Who guides the apprentice: a mentor of the enterprise, or a name alone.
+    fn mentor(&self, form: &mut Form) -> (Option<Uuid>, Option<String>) {
+        let known = &self.references.mentors;
+        match &self.input.mentor_id {
+            MaybeUndefined::Value(given) => {
+                let id = ids::decode_any(given)
+                    .filter(|(kind, _)| *kind == Kind::Mentor)
+                    .map(|(_, id)| id);
+                let found = known.iter().find(|mentor| Some(mentor.id) == id);
+                if found.is_none() {
+                    form.refuse(Refusal::not_found("mentorId", "mentor of this enterprise"));
+                }
+                return found.map(|mentor| (mentor.id, mentor.name.clone())).unzip();
+            }
+            MaybeUndefined::Null if self.input.mentor_name.is_undefined() => return (None, None),
+            _ => {}
+        }
+        let before = self
+            .now
+            .map(|now| (now.mentor_id, now.mentor_name.as_ref()));
+        let name = self.optional_text(form, "mentorName", &self.input.mentor_name, 200, |now| {
+            now.mentor_name.clone()
+        });
+        let Some(name) = name else {
+            return (None, None);
+        };
+        if let Some((id, Some(same))) = before
+            && *same == name
+            && !self.input.mentor_id.is_null()
+            && id.is_some()
+        {
+            return (id, Some(name));
+        }
+        let mut namesakes = known.iter().filter(|mentor| mentor.name == name);
+        let only = namesakes.next().filter(|_| namesakes.next().is_none());
+        (only.map(|mentor| mentor.id), Some(name))
+    }
+
     fn places(&self, form: &mut Form) -> i32 {
         let places = self.number(form, "places", self.input.places, 1..=1_000, |now| {
             now.places
@@ -289,7 +349,7 @@ impl Reader<'_> {
         let taken = self
             .current
             .map_or(0, |current| current.places_offered + current.places_filled);
-        if places < taken {
+        if (1..taken).contains(&places) {
             let message = format!(
                 "{places} is less than the {taken} that are offered or taken. Give at least {taken}."
             );

@@ -11,8 +11,10 @@ use uuid::Uuid;
 
 use crate::context::Ctx;
 use crate::graphql::scalars::Date;
-use crate::placements::store;
+use crate::placements::quality::{self, Surroundings};
+use crate::placements::{Content, Placement, store};
 use crate::viewer::Viewer;
+use crate::vocabulary::ReviewedRule;
 
 /// What a rule says about a placement.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Enum)]
@@ -24,6 +26,15 @@ pub enum Verdict {
     Review,
     Warn,
     NotApplicable,
+}
+
+/// Before what in the life of a placement the gate is asked.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Enum)]
+#[graphql(name = "GateStage")]
+pub enum Stage {
+    Publication,
+    Signing,
+    Start,
 }
 
 /// What the rules of one pack say about a placement.
@@ -46,12 +57,36 @@ impl QualityReport {
         &self.0.pack.version
     }
 
+    /// Where the rules hold, by ISO 3166, such as FR or GB-ENG; null for the international baseline.
+    async fn jurisdiction(&self) -> Option<&str> {
+        self.0.jurisdiction.as_deref()
+    }
+
+    /// Before what the gate was asked.
+    async fn stage(&self) -> Stage {
+        match self.0.stage {
+            gate::Stage::Publication => Stage::Publication,
+            gate::Stage::Signing => Stage::Signing,
+            gate::Stage::Start => Stage::Start,
+        }
+    }
+
+    /// Whether a person has to look at it.
+    async fn needs_review(&self) -> bool {
+        self.0.needs_review()
+    }
+
     /// Whether nothing stands in the way of publication.
     async fn publishable(&self) -> bool {
         self.0.is_publishable()
     }
 
     async fn checked_on(&self) -> Date {
+        Date(self.0.checked_on)
+    }
+
+    /// The same as checkedOn.
+    async fn evaluated_on(&self) -> Date {
         Date(self.0.checked_on)
     }
 
@@ -63,6 +98,60 @@ impl QualityReport {
                 at,
             })
             .collect()
+    }
+}
+
+impl QualityReport {
+    /// The results of some rules, in the pack's order.
+    pub(super) fn results_of(&self, rules: &[ReviewedRule]) -> Vec<RuleResult> {
+        (0..self.0.results.len())
+            .filter(|at| {
+                let result = &self.0.results[*at];
+                rules.iter().any(|asked| asked.rule == result.rule)
+            })
+            .map(|at| RuleResult {
+                report: Arc::clone(&self.0),
+                at,
+            })
+            .collect()
+    }
+}
+
+/// Where a rule comes from.
+pub struct Source {
+    report: Arc<gate::Report>,
+    at: usize,
+}
+
+impl Source {
+    fn source(&self) -> &gate::Source {
+        &self.report.results[self.at].source
+    }
+}
+
+#[Object(name = "RuleSource")]
+impl Source {
+    /// The short name, such as C138.
+    async fn instrument(&self) -> &str {
+        &self.source().instrument
+    }
+
+    async fn title(&self, context: &Context<'_>) -> async_graphql::Result<&str> {
+        Ok(self.source().title.in_language(reader(context)?))
+    }
+
+    async fn paragraph(&self) -> &str {
+        &self.source().provision
+    }
+
+    /// T, C, P or M: see RuleResult.grade.
+    async fn grade(&self) -> String {
+        self.source().evidence.letter().to_string()
+    }
+
+    /// When the instrument was adopted or published.
+    async fn year(&self) -> i32 {
+        self.source().year.into()
     }
 }
 
@@ -112,6 +201,20 @@ impl RuleResult {
             .filter(|remedy| !remedy.is_empty()))
     }
 
+    async fn source(&self) -> Source {
+        Source {
+            report: Arc::clone(&self.report),
+            at: self.at,
+        }
+    }
+
+    /// Where a person has to look: who does, and whom to ask again.
+    async fn appeal_route(&self, context: &Context<'_>) -> async_graphql::Result<Option<&str>> {
+        let language = reader(context)?;
+        let route: Option<&LocalizedText> = self.rule_result().appeal_route.as_ref();
+        Ok(route.map(|route| route.in_language(language)))
+    }
+
     /// Where the rule comes from, such as C138.
     async fn instrument(&self) -> &str {
         &self.rule_result().source.instrument
@@ -159,10 +262,36 @@ impl Loader<Uuid> for QualityReportLoader {
         &self,
         ids: &[Uuid],
     ) -> Result<HashMap<Uuid, QualityReport>, async_graphql::Error> {
-        let loaded = store::quality_reports(self.0.db.reader(), ids).await?;
+        let loaded = store::quality_reports(&self.0.standards, self.0.db.reader(), ids).await?;
         Ok(loaded
             .into_iter()
             .map(|(id, report)| (id, report.into()))
             .collect())
+    }
+}
+
+/// Asks the gate about placements as they stand today, in batches, for those that the viewer may see.
+pub struct DraftReportLoader(pub Ctx);
+
+impl Loader<Uuid> for DraftReportLoader {
+    type Value = QualityReport;
+    type Error = async_graphql::Error;
+
+    async fn load(
+        &self,
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, QualityReport>, async_graphql::Error> {
+        let ctx = &self.0;
+        let db = ctx.db.reader();
+        let placements = store::load(db, ids).await?;
+        let borrowed: Vec<&Placement> = placements.values().collect();
+        let around = Surroundings::of_placements(db, ctx.today(), &borrowed).await?;
+        let reports = placements.values().filter_map(|placement| {
+            let around = around.get(&placement.id)?;
+            let content = Content::of(placement);
+            let report = quality::judge(ctx, &content, around, gate::Stage::Publication);
+            Some((placement.id, report.into()))
+        });
+        Ok(reports.collect())
     }
 }

@@ -225,3 +225,37 @@ impl Check for CoverageStated {
         }
     }
 }
+
+/// The cover of a branch comes from where it has to come from.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CoverageFrom {
+    branch: SocialSecurityBranch,
+    modes: Vec<CoverageMode>,
+}
+
+impl Kind for CoverageFrom {
+    const NAME: &'static str = "coverage_from";
+}
+
+impl Check for CoverageFrom {
+    fn findings(&self) -> &'static [Finding] {
+        ANSWERS
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        vec!["stated", "expected"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        let stated = || {
+            case.conditions
+                .coverage_of(self.branch)
+                .map(|cover| cover.mode)
+        };
+        notes.codes("stated", stated());
+        notes.titles("expected", self.modes.iter().copied());
+        let is_stated = stated().next().is_some();
+        finding_of(is_stated.then(|| stated().any(|mode| self.modes.contains(&mode))))
+    }
+}

@@ -17,7 +17,7 @@ use crate::{
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WorkingHours {
-    weekly_at_most: Minutes,
+    weekly_at_most: Option<Minutes>,
     daily_at_most: Option<Minutes>,
     /// How long a day may be when another day of the week is shorter.
     uneven_daily_at_most: Option<Minutes>,
@@ -95,7 +95,10 @@ impl Check for WorkingHours {
                 });
             }
         }
-        let week = weekly.map(|minutes| minutes <= self.weekly_at_most.0);
+        let week = match self.weekly_at_most {
+            Some(Minutes(limit)) => weekly.map(|minutes| minutes <= limit),
+            None => Some(true),
+        };
         match (week, self.allows_day(case)) {
             (Some(false), _) | (_, Some(false)) => Finding::NotMet,
             (Some(true), Some(true)) => Finding::Met,

@@ -31,6 +31,7 @@ code_list! {
         Clauses = "clauses", "whether the agreement has clauses that laws limit", "si le contrat contient des clauses limitées par la loi";
         DataRetention = "data_retention", "how long personal data are kept", "la durée de conservation des données personnelles";
         BirthDate = "birth_date", "the apprentice's birth date", "la date de naissance";
+        Registration = "registration", "the registration of the agreement", "l'enregistrement du contrat";
         OtherEmployment = "other_employment", "working time with other employers", "le temps de travail chez d'autres employeurs";
     }
 }
@@ -70,6 +71,9 @@ impl Fact {
             Self::Clauses => conditions.clauses.is_some(),
             Self::DataRetention => conditions.data_retention_months.is_some(),
             Self::BirthDate => case.person().is_some_and(|p| p.birth_date.is_some()),
+            Self::Registration => case
+                .person()
+                .is_some_and(|p| has_words(&p.registration_reference)),
             Self::OtherEmployment => case
                 .person()
                 .is_some_and(|p| p.other_weekly_minutes.is_some()),

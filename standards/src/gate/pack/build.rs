@@ -58,10 +58,6 @@ impl Draft {
         &self.raw.id
     }
 
-    pub(in crate::gate) fn version(&self) -> &str {
-        &self.raw.version
-    }
-
     pub(in crate::gate) fn file(&self) -> &str {
         &self.file
     }
@@ -310,10 +306,14 @@ impl Builder<'_> {
     fn severities(&mut self, raw: &raw::Rule) -> (Severity, Severity) {
         let when_not_stated = raw.when_not_stated.unwrap_or(raw.severity);
         let verified = self.draft.raw.verified_by.is_some();
-        for (field, severity) in [
-            ("severity", raw.severity),
-            ("when_not_stated", when_not_stated),
-        ] {
+        let stated = [
+            ("severity", Some(raw.severity)),
+            ("when_not_stated", raw.when_not_stated),
+        ];
+        for (field, severity) in stated {
+            let Some(severity) = severity else {
+                continue;
+            };
             if severity == Severity::Block && !raw.evidence.may_block() && !verified {
                 let reason = format!(
                     "the rule may not block, its evidence is `{}` ({}); only `text` (T) and `code` (C) block",
@@ -405,7 +405,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The rule's texts: the pack's own, else those of the inherited rule with its id.
+    /// The rule's texts: the pack's own, else those of the inherited rule that the key names.
     fn texts_of(
         &mut self,
         raw: &raw::Rule,
@@ -419,7 +419,7 @@ impl Builder<'_> {
         let mut texts: Vec<_> = own.collect();
         if texts.is_empty() {
             let mut inherited = self.parent.into_iter().flat_map(|parent| &parent.rules);
-            let inherited = inherited.find(|rule| rule.id == raw.id);
+            let inherited = inherited.find(|rule| rule.id == key);
             texts = inherited.map_or_else(Vec::new, |rule| rule.texts.clone());
         }
         let before = self.errors.len();

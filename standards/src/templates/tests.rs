@@ -1,0 +1,2 @@
+mod house_rules;
+mod reading;
