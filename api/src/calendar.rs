@@ -30,6 +30,20 @@ const FRENCH: [&str; 12] = [
     "novembre",
     "décembre",
 ];
+const ARABIC: [&str; 12] = [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+];
 
 /// `14 January 2027`; French writes the first as `1er`. Other languages read English until they are written.
 #[must_use]
@@ -38,6 +52,7 @@ pub(crate) fn written(date: NaiveDate, language: &str) -> String {
     match (language, date.day()) {
         ("fr", 1) => format!("1er\u{a0}{} {}", FRENCH[month], date.year()),
         ("fr", day) => format!("{day}\u{a0}{} {}", FRENCH[month], date.year()),
+        ("ar", day) => format!("{day}\u{a0}{} {}", ARABIC[month], date.year()),
         (_, day) => format!("{day}\u{a0}{} {}", ENGLISH[month], date.year()),
     }
 }
@@ -51,5 +66,6 @@ mod tests {
         let first = NaiveDate::from_ymd_opt(2027, 8, 1).unwrap();
         assert_eq!(written(first, "en"), "1\u{a0}August 2027");
         assert_eq!(written(first, "fr"), "1er\u{a0}août 2027");
+        assert_eq!(written(first, "ar"), "1\u{a0}أغسطس 2027");
     }
 }

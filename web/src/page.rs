@@ -195,11 +195,14 @@ impl Page {
             .is_some_and(|me| me.roles.iter().any(|it| it == role))
     }
 
+    /// What stands between the items of a list.
+    pub fn comma(&self) -> &'static str {
+        self.language.comma()
+    }
+
     /// Reading direction of the page.
     pub fn direction(&self) -> &'static str {
-        match self.language {
-            Language::English | Language::French => "ltr",
-        }
+        self.language.direction()
     }
 
     /// The shipped languages.

@@ -145,7 +145,7 @@ impl Telling<'_> {
         };
         MatchTerm {
             code: words::term_code(term.term).to_owned(),
-            title: title.to_owned(),
+            title,
             points: term.points.into(),
             known: term.x.is_some(),
             text,

@@ -453,7 +453,7 @@ async fn the_enterprise_is_not_told_when_somebody_comes_of_age_or_how_far_they_w
     let fit = fit(stage.ctx(), &candidate, &found[&stage.placement])
         .await
         .unwrap();
-    for language in ["en", "fr"] {
+    for language in ["en", "fr", "ar"] {
         for finding in fit
             .gate
             .findings
@@ -548,7 +548,7 @@ async fn whoever_wishes_for_the_trade_and_lives_near_fits_better() {
 }
 
 #[tokio::test]
-async fn every_reason_has_a_sentence_in_both_languages() {
+async fn every_reason_has_a_sentence_in_each_language() {
     let stage = stage().await;
     indexed(&stage).await;
     let ama = stage.adult("Ama Owusu").await;
@@ -562,13 +562,13 @@ async fn every_reason_has_a_sentence_in_both_languages() {
         .iter()
         .chain(&score.placement_side.terms)
     {
-        for language in ["en", "fr"] {
+        for language in ["en", "fr", "ar"] {
             let text = words::term_text(term, &found.fit, &found.placement, language);
             assert!(text.ends_with('.') && !text.contains('{'), "{text}");
             sentences.insert(text);
         }
     }
-    assert_eq!(sentences.len(), 2 * Term::COUNT);
+    assert_eq!(sentences.len(), 3 * Term::COUNT);
 }
 
 #[tokio::test]

@@ -71,7 +71,7 @@ fn danger(notes: &mut Notes<'_>, hazard: &ViewPlacementPlacementConditionsHazard
 fn equipment(notes: &mut Notes<'_>) {
     let conditions = &notes.placement.conditions;
     if !conditions.protective_equipment.is_empty() {
-        let list = conditions.protective_equipment.join(", ");
+        let list = conditions.protective_equipment.join(notes.page.comma());
         notes.fact(notes.with("protect-equipment", "list", list));
     }
     notes.answer(

@@ -19,7 +19,7 @@ pub(super) fn tell(notes: &mut Notes<'_>) {
         "hours",
         page.number(&placement.weekly_hours),
         "days",
-        days.join(", "),
+        days.join(page.comma()),
     ));
     notes.answer(
         conditions.night_work.map(|night| !night),
