@@ -12,10 +12,10 @@ use async_trait::async_trait;
 
 use crate::accounts::graphql::{AccountsMutation, AccountsQuery, Client};
 use crate::accounts::{sessions, sign_up::LOCALES};
-use crate::agreements::{self, PrintAgreement, Printed};
 use crate::agreements::graphql::{
     AgreementCheckLoader, AgreementOfApplicationLoader, AgreementsMutation, AgreementsQuery,
 };
+use crate::agreements::{self, PrintAgreement, Printed};
 use crate::applications::graphql::{
     ApplicationLoader, ApplicationToPlacementLoader, ApplicationsMutation, ApplicationsQuery,
 };
