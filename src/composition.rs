@@ -200,7 +200,7 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-/// Lets offers lapse that were not answered in time, and deletes what has served its purpose.
+/// Lets offers lapse that were not answered in time, sees to agreements whose day has come, and deletes what has served its purpose.
 async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(SWEEP_EVERY);
     loop {
@@ -211,6 +211,9 @@ async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
         if let Err(error) = api::applications::lapse_overdue(&ctx).await {
             tracing::error!(error = %error, "overdue offers could not be looked through");
         }
+        if let Err(error) = api::agreements::tend(&ctx).await {
+            tracing::error!(error = %error, "agreements could not be looked through");
+        }
         if let Err(error) = api::housekeeping::purge(&ctx).await {
             tracing::error!(error = %error, "old rows could not be deleted");
         }
@@ -218,7 +221,8 @@ async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
 }
 
 fn router(ctx: &Ctx, configuration: &Configuration) -> Router {
-    let endpoint: Arc<dyn GraphQl> = Arc::new(Endpoint::new(ctx.clone()));
+    let schema = Arc::new(Endpoint::new(ctx.clone()));
+    let endpoint: Arc<dyn GraphQl> = schema.clone();
     let pages = web::router(
         Arc::new(InProcess(endpoint.clone())),
         web::Settings {
@@ -231,7 +235,9 @@ fn router(ctx: &Ctx, configuration: &Configuration) -> Router {
         public_origin: configuration.public_url.clone(),
         ..HttpSettings::default()
     };
-    let app = http::router(endpoint, settings).merge(pages);
+    let app = http::router(endpoint, settings)
+        .merge(http::papers(schema))
+        .merge(pages);
     let operations = Operations {
         readiness: Arc::new(Ready(ctx.clone())),
         metrics: http::metrics_handle(),

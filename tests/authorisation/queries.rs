@@ -62,6 +62,21 @@ pub fn cases(world: &World) -> Vec<Case> {
             json!({ "code": world.agreement.code }),
             ANYBODY,
         ),
+        Case::query(
+            "agreementsToRegister",
+            "{ agreementsToRegister { totalCount } }",
+            Value::Null,
+            [
+                WHO, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU,
+            ],
+        ),
+        // Whoever holds a link may open it; nobody holds this one.
+        Case::query(
+            "agreementToSign",
+            "query($token: String!) { agreementToSign(token: $token) { toSign { name } userErrors { code } } }",
+            json!({ "token": "none" }),
+            [NONE; 10],
+        ),
         by_id("application", &world.accepted, parties.clone()),
         by_id("application", &world.submitted, parties),
         Case::query(

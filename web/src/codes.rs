@@ -120,6 +120,11 @@ codes! {
         Draft "DRAFT" "agreement-state-draft",
         AwaitingSignatures "AWAITING_SIGNATURES" "agreement-state-awaiting-signatures",
         Signed "SIGNED" "agreement-state-signed",
+        Registered "REGISTERED" "agreement-state-registered",
+        Refused "REFUSED" "agreement-state-refused",
+        Active "ACTIVE" "agreement-state-active",
+        Completed "COMPLETED" "agreement-state-completed",
+        Terminated "TERMINATED" "agreement-state-terminated",
         Cancelled "CANCELLED" "agreement-state-cancelled",
         Expired "EXPIRED" "agreement-state-expired",
     }
@@ -128,6 +133,7 @@ codes! {
         Apprentice "APPRENTICE" "signatory-role-apprentice",
         Guardian "GUARDIAN" "signatory-role-guardian",
         Enterprise "ENTERPRISE" "signatory-role-enterprise",
+        HostEnterprise "HOST_ENTERPRISE" "signatory-role-host-enterprise",
         TrainingProvider "TRAINING_PROVIDER" "signatory-role-training-provider",
     }
     /// How well a skill is shown.
@@ -306,8 +312,8 @@ impl AgreementState {
     /// Class that colours it.
     pub fn class(self) -> &'static str {
         match self {
-            Self::Signed => "yes",
-            Self::Cancelled | Self::Expired => "no",
+            Self::Signed | Self::Registered | Self::Active | Self::Completed => "yes",
+            Self::Refused | Self::Terminated | Self::Cancelled | Self::Expired => "no",
             Self::Draft | Self::AwaitingSignatures => "unknown",
         }
     }

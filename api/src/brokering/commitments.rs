@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::agreements::machine;
 use crate::entities::agreement;
 use crate::error::Error;
-use crate::vocabulary::AgreementState;
 
 /// Days that an agreement takes.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -33,10 +33,7 @@ pub(super) async fn load(
             agreement::Column::EndsOn,
         ])
         .filter(agreement::Column::CandidateId.is_in(candidate_ids.iter().copied()))
-        .filter(
-            agreement::Column::State
-                .is_in([AgreementState::AwaitingSignatures, AgreementState::Signed]),
-        )
+        .filter(agreement::Column::State.is_in(machine::HOLDING))
         .into_tuple()
         .all(db)
         .await?;

@@ -68,6 +68,28 @@ pub struct Caller {
     pub idempotency_key: Option<String>,
 }
 
+impl Caller {
+    /// Who sends a request that only reads.
+    pub(super) fn of(headers: &HeaderMap, extensions: &axum::http::Extensions) -> Self {
+        let token = Token::find(headers);
+        Self {
+            by_bearer: token.as_ref().is_some_and(|token| !token.by_cookie),
+            session: token.map(|token| token.text),
+            client: ClientAddress::of(extensions).0,
+            language: language(headers),
+            idempotency_key: None,
+        }
+    }
+}
+
+fn language(headers: &HeaderMap) -> Option<String> {
+    headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .filter(|value| value.len() <= 200)
+        .map(str::to_owned)
+}
+
 /// What one request may cost. [`Default`] holds the values for production.
 #[derive(Clone, Debug)]
 pub struct HttpSettings {
@@ -230,15 +252,8 @@ impl Service {
             ));
         }
         Ok(Caller {
-            by_bearer: token.as_ref().is_some_and(|token| !token.by_cookie),
-            session: token.map(|token| token.text),
-            client: ClientAddress::of(request.extensions()).0,
-            language: headers
-                .get(ACCEPT_LANGUAGE)
-                .and_then(|value| value.to_str().ok())
-                .filter(|value| value.len() <= 200)
-                .map(str::to_owned),
             idempotency_key: idempotency_key(headers)?,
+            ..Caller::of(headers, request.extensions())
         })
     }
 }

@@ -126,6 +126,18 @@ pub async fn draft_agreement(
             application_id: id.clone(),
             additional_terms: fields.filled("additionalTerms"),
             starts_on,
+            send: None,
+            guardians_sign: None,
+            signatory_email: None,
+            provider_signs: None,
+            host_enterprise_id: None,
+            prior_learning: None,
+            training_plan: None,
+            training_record: None,
+            pay_day: None,
+            collective_agreements: None,
+            mentors: None,
+            preparation: None,
         };
         let variables = draft_agreement::Variables { input };
         let answer = site

@@ -1,6 +1,5 @@
 //! `/verify`: checks an agreement by its code, without an account.
 
-use crate::codes::AgreementState;
 use crate::failure::Failure;
 use crate::operations::VerifyAgreement;
 use crate::operations::verify_agreement::{Variables, VerifyAgreementVerifyAgreement};
@@ -24,7 +23,7 @@ impl VerifyPage {
     fn holds(&self) -> bool {
         self.found
             .as_ref()
-            .is_some_and(|it| it.state == AgreementState::Signed)
+            .is_some_and(|it| it.state.class() == "yes")
     }
 }
 
