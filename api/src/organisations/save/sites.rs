@@ -60,12 +60,15 @@ fn read_one(form: &mut Form, path: &str, given: &SiteInput, standing: &[Site]) -
             "site of this enterprise",
         ));
     }
+    let name = form.text(&format!("{path}.name"), &given.name, 150);
+    let address = form.optional_text(&format!("{path}.address"), given.address.as_deref(), 300);
+    let locality = form.text(&format!("{path}.locality"), &given.locality, 100);
     let country = form.country(&format!("{path}.country"), &given.country);
     SiteContent {
         id,
-        name: form.text(&format!("{path}.name"), &given.name, 150),
-        address: form.optional_text(&format!("{path}.address"), given.address.as_deref(), 300),
-        locality: form.text(&format!("{path}.locality"), &given.locality, 100),
+        name,
+        address,
+        locality,
         subdivision: subdivision(form, path, given, &country, id, standing),
         country,
         point: point(form, path, given),

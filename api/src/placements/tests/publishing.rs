@@ -45,7 +45,7 @@ async fn the_report_that_let_a_version_through_is_kept() {
         (kept.placement_id, kept.placement_version, kept.publishable),
         (published.id, published.version, true)
     );
-    assert_eq!(kept.pack, "international");
+    assert_eq!(kept.pack, "gh");
     assert!(!kept.pack_version.is_empty());
     let report = store::quality_reports(
         &stage.ctx().standards,
@@ -237,8 +237,10 @@ async fn each_change_leaves_one_entry_in_the_audit_log() {
         actions,
         [
             "save_placement",
+            "open_review",
             "publish_placement",
             "save_placement",
+            "supersede_review",
             "close_placement"
         ]
     );
