@@ -12,11 +12,12 @@ const PUBLIC = [
 ]
 const STARTS = {
   candidate: ['/', '/profile', '/profile/guardian', '/matches', '/applications', '/agreements', '/guardianship?token=none'],
-  enterprise: ['/', '/enterprise', '/enterprise/edit', '/enterprise/placements/new', '/agreements'],
+  enterprise: ['/', '/enterprise', '/enterprise/edit', '/enterprise/placements/new',
+    '/enterprise/placements/new?occupation=7112&template=bricklayer', '/enterprise/mentors/edit', '/agreements'],
   provider: ['/', '/agreements'],
   broker: ['/', '/caseload'],
-  authority: ['/', '/agreements'],
-  admin: ['/'],
+  authority: ['/', '/authority/reviews', '/authority/verifications', '/agreements'],
+  admin: ['/', '/authority/reviews'],
 }
 /** Addresses that are files of a page, not pages. */
 const NO_PAGES = ['/assets/{name}']

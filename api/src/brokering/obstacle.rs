@@ -10,6 +10,7 @@ use super::{Background, FARTHEST_KM, Fit, explain};
 use crate::candidates::Candidate;
 use crate::context::Ctx;
 use crate::error::Error;
+use crate::placements::Placement;
 use crate::viewer::Viewer;
 
 /// What keeps somebody from every placement that was looked at.
@@ -63,8 +64,17 @@ pub async fn obstacle(
 async fn fits(ctx: &Ctx, candidate: &Candidate) -> Result<Vec<Fit>, Error> {
     let placements = retrieved(ctx, candidate).await?;
     let background = Background::load(ctx, [candidate]).await?;
+    // An agreement isn't in the way of its own placement, which isn't one to look for any more.
+    let agreed = |placement: &&Placement| {
+        let bound = background.commitments.get(&candidate.id);
+        bound
+            .into_iter()
+            .flatten()
+            .any(|commitment| commitment.placement_id == placement.id)
+    };
     Ok(placements
         .iter()
+        .filter(|placement| !agreed(placement))
         .map(|placement| explain(candidate, placement, &background, ctx.today()))
         .collect())
 }

@@ -178,7 +178,7 @@ mod tests {
             "https://fundi.example",
         )
         .unwrap();
-        assert!(written.text.contains("1\u{a0}April 2026"));
+        assert!(written.text.contains("1er\u{a0}avril 2026"));
         assert_eq!(written.subject, "Une place vous est proposée");
     }
 }

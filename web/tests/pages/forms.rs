@@ -474,13 +474,13 @@ async fn five_interests_of_six_are_not_an_answer() {
 }
 
 #[tokio::test]
-async fn a_new_placement_sends_its_answers_and_goes_on_to_the_conditions() {
+async fn a_new_placement_sends_its_answers_and_goes_on_to_its_report() {
     let pages = Pages::new();
     let form = "key=k9&occupationCode=7512&siteId=org_1+sit_1&title=Apprentice+baker&places=2&startsOn=2027-01-11\
                 &durationMonths=24&weeklyHours=37,5&remuneration.0.amount=450&remuneration.1.fromMonth=13\
                 &remuneration.1.amount=600&currency=ghs&period=MONTH&description=Bread&language=en";
     let page = pages.post("/enterprise/placements/new", form).await;
-    assert_eq!(page.location(), "/enterprise/placements/plc_1/conditions");
+    assert_eq!(page.location(), "/enterprise/placements/plc_1");
     let input = &pages.asked("SavePlacement")[0].variables["input"];
     assert_eq!(input["enterpriseId"], "org_1");
     assert_eq!(input["siteId"], "sit_1");
@@ -501,7 +501,7 @@ async fn a_refused_step_of_pay_is_shown_at_its_own_field() {
     ));
     let page = pages
         .post(
-            "/enterprise/placements/new",
+            "/enterprise/placements/plc_1/edit",
             "occupationCode=7512&title=T&remuneration.1.amount=600.001&period=MONTH",
         )
         .await;

@@ -2,6 +2,7 @@
 
 mod catalogues;
 mod forms;
+mod gate;
 mod markup;
 mod protection;
 mod sample;

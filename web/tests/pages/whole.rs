@@ -58,6 +58,10 @@ async fn pages_that_only_appear_with_a_query_are_whole_too() {
         "/profile/skills?q=do",
         "/enterprise/placements/new?q=ba",
         "/enterprise/placements/new?occupation=7512",
+        "/enterprise/placements/new?occupation=7512&template=baker",
+        "/enterprise/mentors/edit?organisation=org_1&id=men_1",
+        "/authority/reviews?state=UPHELD&after=c1",
+        "/authority/verifications?state=VERIFIED",
         "/sign-in?made=yes&back=/matches",
         "/applications/app_1?sent=yes",
         "/placements/plc_1?lang=fr",
@@ -74,6 +78,7 @@ async fn every_field_has_a_label_with_words_and_every_id_is_used_once() {
     let pages = Pages::new();
     let more = [
         "/enterprise/placements/new?occupation=7512",
+        "/enterprise/placements/new?occupation=7512&template=baker",
         "/profile/skills?q=do",
         "/profile/occupations?q=ba",
     ];
@@ -227,6 +232,13 @@ async fn own_pages_ask_a_stranger_to_sign_in_and_come_back() {
         "/enterprise",
         "/caseload",
         "/agreements",
+        "/enterprise/mentors",
+        "/enterprise/placements/new",
+        "/enterprise/verification",
+        "/authority/reviews",
+        "/authority/reviews/rev_1",
+        "/authority/verifications",
+        "/authority/organisations/org_1",
         "/placements/plc_1/apply",
     ] {
         let page = pages.get_signed_out(path).await;
