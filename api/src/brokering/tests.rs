@@ -282,7 +282,7 @@ async fn no_step_is_proposed_that_nobody_would_take() {
     let fit = fit(stage.ctx(), &candidate, &found[&stage.placement])
         .await
         .unwrap();
-    for language in ["en", "fr"] {
+    for language in ["en", "fr", "ar"] {
         let told: Vec<String> = fit
             .gate
             .findings
