@@ -171,8 +171,7 @@ async fn agreed(stage: &Stage, person: Person) {
     let application = stage.accepted(person).await;
     let input = DraftAgreementInput {
         application_id: encode(Kind::Application, application.id),
-        additional_terms: None,
-        starts_on: None,
+        ..DraftAgreementInput::default()
     };
     let owner = stage.viewer(stage.owner).await;
     agreements::draft(stage.ctx(), &owner, input).await.unwrap();

@@ -10,7 +10,7 @@ pub(super) fn key_facts(book: &Book, terms: &Terms, amendment: Option<&Amendment
         text,
     };
     let mut facts = Vec::new();
-    for amendment in amendment {
+    if let Some(amendment) = amendment {
         let changes = amendment.changes.iter();
         let changes: Vec<String> = changes
             .map(|change| amended::change(book, change))

@@ -14,7 +14,7 @@ pub(super) fn parties(book: &Book, terms: &Terms, signatories: &[Signatory]) -> 
         let number = book.written(host.registration_number.as_deref());
         book.say("parties.host", &[("name", &host.name), ("number", &number)])
     }));
-    for provider in &terms.training_provider {
+    if let Some(provider) = &terms.training_provider {
         lines.push(book.say("parties.provider", &[("name", &provider.name)]));
         lines.extend(reach(book, &provider.contact));
     }
