@@ -329,9 +329,10 @@ async fn whoever_proves_the_address_ends_the_password_of_whoever_did_not(databas
             json!({ "email": squatter.email, "code": code }),
         )
         .await;
+    let answer = server.graphql(squatter.token(), WHO, json!({})).await;
     assert_eq!(
-        server.data(squatter.token(), WHO, json!({})).await["viewer"],
-        Value::Null
+        answer["errors"][0]["extensions"]["code"], "UNAUTHENTICATED",
+        "{answer}"
     );
     let refused = server
         .act(

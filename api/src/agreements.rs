@@ -33,7 +33,7 @@ pub(crate) mod store;
 mod tend;
 mod terms;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod timeline;
 mod verification;
 mod verify;

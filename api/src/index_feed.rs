@@ -30,6 +30,8 @@ use writing::Pen;
 /// Rows of the change log that are read, and committed to the index, at once. Many of them are often about the same
 /// placements.
 const ROWS_A_COMMIT: u64 = 20_000;
+/// An index with so few changes to make up for is there before anybody asks twice.
+const BUILT_IN_A_MOMENT: i64 = 1_000;
 /// Placements that are held in memory at once.
 const PLACEMENTS_AT_ONCE: usize = 1_000;
 
@@ -95,7 +97,7 @@ pub async fn lag(ctx: &Ctx) -> Result<i64, Error> {
 /// [`Error::NotReady`] while the first building of the index goes on.
 pub async fn expect_built(ctx: &Ctx) -> Result<(), Error> {
     let is_new = ctx.index.applied_sequence().map_err(failed)? == 0;
-    if is_new && last_sequence(ctx).await? > 0 {
+    if is_new && last_sequence(ctx).await? > BUILT_IN_A_MOMENT {
         return Err(Error::NotReady(
             "The search is being set up, which takes a few minutes. Everything else works; try the search again soon.",
         ));

@@ -133,8 +133,15 @@ async fn three_signatures_at_the_same_instant_all_count_and_complete_it_once(dat
         .await;
     let agreement = &read["agreement"];
     assert_eq!(agreement["state"], "SIGNED");
-    assert_eq!(count(&agreement["currentVersion"]["signatures"], "/role", None), 3);
-    let completed = count(&agreement["history"], "/action", Some("COMPLETE_SIGNATURES"));
+    assert_eq!(
+        count(&agreement["currentVersion"]["signatures"], "/role", None),
+        3
+    );
+    let completed = count(
+        &agreement["history"],
+        "/action",
+        Some("COMPLETE_SIGNATURES"),
+    );
     assert_eq!(completed, 1, "{agreement}");
 }
 
@@ -187,7 +194,11 @@ async fn an_agreement_is_printed_for_those_who_may_read_it(database: Database) {
     let stranger = Enterprise::open(&story.server, "Kwame Decorators").await;
     let answers = [
         (story.candidate.token(), "", 200),
-        (story.enterprise.owner.token(), "?language=fr&version=1", 200),
+        (
+            story.enterprise.owner.token(),
+            "?language=fr&version=1",
+            200,
+        ),
         (story.candidate.token(), "?version=7", 404),
         (stranger.owner.token(), "", 404),
         (None, "", 401),

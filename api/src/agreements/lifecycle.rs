@@ -19,10 +19,13 @@ pub(crate) struct Lifecycle {
     /// Whether the training provider signs too.
     pub provider_signs: bool,
     pub signing_deadline_days: u16,
+    /// Whether what it asks may hold somebody back: a draft that no authority verified may only ask.
+    pub binding: bool,
 }
 
-impl From<&gate::Lifecycle> for Lifecycle {
-    fn from(known: &gate::Lifecycle) -> Self {
+impl From<&gate::Pack> for Lifecycle {
+    fn from(pack: &gate::Pack) -> Self {
+        let known = pack.lifecycle();
         Self {
             registration: match known.registration {
                 gate::Registration::NotRequired => Registration::NotRequired,
@@ -33,6 +36,7 @@ impl From<&gate::Lifecycle> for Lifecycle {
             decision_deadline_days: known.decision_deadline_days,
             provider_signs: known.provider_signs,
             signing_deadline_days: known.signing_deadline_days,
+            binding: pack.status() == gate::PackStatus::InForce,
         }
     }
 }
@@ -40,7 +44,7 @@ impl From<&gate::Lifecycle> for Lifecycle {
 impl Lifecycle {
     /// Of a workplace, for work that begins on a day.
     pub(crate) fn of(ctx: &Ctx, site: &Site, on: NaiveDate) -> Self {
-        super::gate::pack(ctx, site, on).lifecycle().into()
+        super::gate::pack(ctx, site, on).into()
     }
 
     /// Of the workplace that the terms name.
@@ -86,7 +90,9 @@ impl Lifecycle {
     /// Whether nobody starts before it is registered.
     #[must_use]
     pub(crate) fn registers_before_start(&self) -> bool {
-        self.registration != Registration::NotRequired && self.registration_deadline_days.is_none()
+        self.binding
+            && self.registration != Registration::NotRequired
+            && self.registration_deadline_days.is_none()
     }
 }
 
@@ -120,6 +126,7 @@ mod tests {
             decision_deadline_days: Some(20),
             provider_signs: true,
             signing_deadline_days: 14,
+            binding: true,
         }
     }
 
@@ -151,6 +158,11 @@ mod tests {
             ..deposit()
         };
         assert!(before.registers_before_start());
+        let draft = Lifecycle {
+            binding: false,
+            ..before.clone()
+        };
+        assert!(!draft.registers_before_start());
         assert_eq!(before.register_by(day(2026, 9, 1)), Some(day(2026, 9, 1)));
     }
 }

@@ -21,7 +21,7 @@ use crate::ids::{self, Kind};
 use crate::vocabulary::OrganisationKind;
 
 /// A stage whose placement the quality gate lets through, with as many places.
-async fn sound(places: i32) -> Stage {
+pub(crate) async fn sound(places: i32) -> Stage {
     let stage = Stage::with_places(places).await;
     make_sound(&stage).await;
     stage

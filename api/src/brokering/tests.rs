@@ -52,7 +52,7 @@ async fn at(stage: &Stage, placement_id: Uuid, (latitude, longitude): (f64, f64)
 
 /// One placement here, and everything in the index.
 async fn stage() -> Stage {
-    let stage = Stage::with_places(2).await;
+    let stage = agreements::tests::sound(2).await;
     at(&stage, stage.placement, HERE).await;
     stage
 }

@@ -37,6 +37,8 @@ async fn an_index_that_is_being_built_is_not_taken_for_one_in_which_nothing_is()
     let stage = Stage::new().await;
     expect_built(stage.ctx()).await.unwrap();
     stage.published().await;
+    expect_built(stage.ctx()).await.unwrap();
+    execute(&stage, "UPDATE change_log SET sequence = 1001").await;
     let told = expect_built(stage.ctx()).await.unwrap_err();
     assert!(matches!(told, Error::NotReady(_)), "{told}");
     catch_up(stage.ctx()).await.unwrap();

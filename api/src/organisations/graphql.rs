@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::mentors::may_see;
 use super::standing::{LiftSuspensionInput, SuspendOrganisationInput};
 use super::verification::{
-    ConfirmVerificationInput, DecideVerificationInput, RequestVerificationInput,
+    ConfirmVerificationByEmailDomainInput, DecideVerificationInput, RequestVerificationInput,
 };
 use super::{SaveEnterpriseInput, SaveMentorInput, store};
 use crate::context::Ctx;
@@ -346,7 +346,7 @@ impl OrganisationsMutation {
     async fn confirm_verification_by_email_domain(
         &self,
         context: &Context<'_>,
-        input: ConfirmVerificationInput,
+        input: ConfirmVerificationByEmailDomainInput,
     ) -> async_graphql::Result<ConfirmVerificationPayload> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let confirmed =

@@ -89,7 +89,7 @@ CREATE TABLE agreement_check (
     stage {{text}} NOT NULL,
     pack {{text}} NOT NULL,
     pack_version {{text}} NOT NULL,
-    passed {{bool}} NOT NULL,
+    passed {{bool}} NOT NULL CHECK (passed IN (TRUE, FALSE)),
     report {{json}} NOT NULL,
     checked_at {{instant}} NOT NULL
 );

@@ -160,7 +160,7 @@ fn flipped(value: &str) -> String {
         .or_else(|| bytes.iter().rposition(u8::is_ascii_alphabetic))
         .unwrap();
     bytes[at] = match bytes[at] {
-        b'1' => b'2',
+        b'1' => b'0',
         digit if digit.is_ascii_digit() => b'1',
         b'x' => b'y',
         _ => b'x',
