@@ -12,7 +12,7 @@ on_each_database!(
 );
 
 async fn a_case_goes_to_the_authority_and_its_refusal_takes_the_placement_off(database: Database) {
-    let server = Server::start(database).await;
+    let server = Server::start(database);
     let enterprise = Enterprise::open(&server, "Adjoa Paintworks").await;
     let authority = Person::let_in(&server, "authority", Some("Apprenticeship Authority"));
     let placement = enterprise.publish(&server, json!({})).await;
@@ -62,7 +62,7 @@ async fn a_case_goes_to_the_authority_and_its_refusal_takes_the_placement_off(da
 }
 
 async fn the_form_is_told_what_the_gate_says_before_anything_is_saved(database: Database) {
-    let server = Server::start(database).await;
+    let server = Server::start(database);
     let enterprise = Enterprise::open(&server, "Adjoa Paintworks").await;
     let query = "query($input: SavePlacementInput!) { qualityReport(input: $input) { publishable stage results { rule verdict remedy } } viewer { memberships { organisation { placements { totalCount } } } } }";
     let partly = json!({ "input": { "enterpriseId": enterprise.id, "minimumAge": 12 } });
@@ -77,7 +77,7 @@ async fn the_form_is_told_what_the_gate_says_before_anything_is_saved(database: 
 }
 
 async fn open_placements_are_checked_again_on_the_command_line(database: Database) {
-    let server = Server::start(database).await;
+    let server = Server::start(database);
     let enterprise = Enterprise::open(&server, "Adjoa Paintworks").await;
     enterprise.publish(&server, json!({})).await;
     let output = server.run(&["recheck", "--json"]);

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::mentors::may_see;
 use super::standing::{LiftSuspensionInput, SuspendOrganisationInput};
 use super::verification::{
-    ConfirmVerificationInput, DecideVerificationInput, RequestVerificationInput,
+    ConfirmVerificationByEmailDomainInput, DecideVerificationInput, RequestVerificationInput,
 };
 use super::{SaveEnterpriseInput, SaveMentorInput, store};
 use crate::context::Ctx;
@@ -291,7 +291,7 @@ payload!(SaveMentorPayload { mentor: Mentor });
 payload!(RequestVerificationPayload {
     verification: Verification
 });
-payload!(ConfirmVerificationPayload {
+payload!(ConfirmVerificationByEmailDomainPayload {
     verification: Verification
 });
 payload!(DecideVerificationPayload {
@@ -346,12 +346,15 @@ impl OrganisationsMutation {
     async fn confirm_verification_by_email_domain(
         &self,
         context: &Context<'_>,
-        input: ConfirmVerificationInput,
-    ) -> async_graphql::Result<ConfirmVerificationPayload> {
+        input: ConfirmVerificationByEmailDomainInput,
+    ) -> async_graphql::Result<ConfirmVerificationByEmailDomainPayload> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let confirmed =
             super::verification::confirm_verification_by_email_domain(ctx, viewer, input).await;
-        ConfirmVerificationPayload::of(confirmed, |confirmed| (Some(confirmed.into()),))
+        ConfirmVerificationByEmailDomainPayload::of(
+            confirmed,
+            |confirmed| (Some(confirmed.into()),),
+        )
     }
 
     /// For the authority: verifies an organisation, refuses to, or takes a verification back.

@@ -26,7 +26,7 @@ use crate::vocabulary::{VerificationMethod, VerificationState};
 
 pub(crate) use decide::end_with_new_name;
 pub use decide::{DecideVerificationInput, decide_verification};
-pub use domain::{ConfirmVerificationInput, confirm_verification_by_email_domain};
+pub use domain::{ConfirmVerificationByEmailDomainInput, confirm_verification_by_email_domain};
 pub(crate) use request::ask_if_nobody_did;
 pub use request::{RequestVerificationInput, request_verification};
 

@@ -13,7 +13,7 @@ use crate::organisations::standing::{
     LiftSuspensionInput, SuspendOrganisationInput, lift_suspension, suspend_organisation,
 };
 use crate::organisations::verification::{
-    ConfirmVerificationInput, DecideVerificationInput, RequestVerificationInput,
+    ConfirmVerificationByEmailDomainInput, DecideVerificationInput, RequestVerificationInput,
     confirm_verification_by_email_domain, decide_verification, request_verification, verifications,
 };
 use crate::placements::tests::account;
@@ -140,7 +140,7 @@ async fn a_code_at_the_websites_domain_is_shown_to_the_authority_and_verifies_no
         .unwrap();
     assert_eq!(sent.recipient, "info@adjoa.example");
     let code = sent.parameters["code"].as_str().unwrap().to_owned();
-    let confirm = |code: &str| ConfirmVerificationInput {
+    let confirm = |code: &str| ConfirmVerificationByEmailDomainInput {
         verification_id: ids::encode(Kind::Verification, asked.id),
         code: code.to_owned(),
     };

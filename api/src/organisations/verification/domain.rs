@@ -28,7 +28,7 @@ const MOST_TRIES: i32 = 5;
 const MOST_CODES: i32 = 5;
 
 #[derive(Clone, Debug, InputObject)]
-pub struct ConfirmVerificationInput {
+pub struct ConfirmVerificationByEmailDomainInput {
     pub verification_id: ID,
     /// As it was sent.
     pub code: String,
@@ -42,7 +42,7 @@ pub struct ConfirmVerificationInput {
 pub async fn confirm_verification_by_email_domain(
     ctx: &Ctx,
     viewer: &Viewer,
-    input: ConfirmVerificationInput,
+    input: ConfirmVerificationByEmailDomainInput,
 ) -> Result<Verification, Error> {
     let account_id = viewer.account()?.account_id;
     let id = ids::decode(Kind::Verification, &input.verification_id, "verificationId")?;
