@@ -6,6 +6,7 @@ mod maintenance;
 mod running;
 mod standards;
 
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::Failure;
-use crate::configuration::{Configuration, LogFormat};
+use crate::configuration::{self, Configuration, LogFormat};
 
 /// A marketplace for quality apprenticeships.
 #[derive(Parser)]
@@ -92,6 +93,11 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
     }
     let configuration = Configuration::read(cli.config.as_deref())?;
     start_log(&configuration)?;
+    if !matches!(cli.command, Command::Config(_)) {
+        for unknown in configuration::unknown_variables() {
+            eprintln!("warning: {unknown}");
+        }
+    }
     let invocation = Invocation {
         configuration,
         json: cli.json,
@@ -124,7 +130,8 @@ fn start_log(configuration: &Configuration) -> Result<(), Failure> {
     })?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
     match configuration.log_format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),
@@ -132,11 +139,8 @@ fn start_log(configuration: &Configuration) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Prints a line on standard output, as the one place that does.
-#[expect(
-    clippy::print_stdout,
-    reason = "answers for people and programs go to standard output"
-)]
+/// Prints a line on standard output, as the one place that does. Whoever stopped reading it, such as `head`, has
+/// what they wanted.
 fn answer(line: impl std::fmt::Display) {
-    println!("{line}");
+    let _ = writeln!(io::stdout(), "{line}");
 }

@@ -82,6 +82,30 @@ pub async fn connect(configuration: &Configuration) -> Result<Database, Failure>
         .map_err(|error| format!("the database can't be reached ({error}). Check database_url, or the data folder's rights"))?)
 }
 
+/// Follows the database with the index of this data folder, which one process at a time may write.
+///
+/// # Errors
+/// When the database or the index fails; when another process writes, with the ways out.
+pub async fn catch_up(ctx: &Ctx) -> Result<(), Failure> {
+    api::index_feed::catch_up(ctx)
+        .await
+        .map_err(|error| or_busy(error, &ctx.settings.data))
+}
+
+/// The error, or what to do when it is that another process writes the index.
+pub fn or_busy(error: api::error::Error, data: &Path) -> Failure {
+    if !api::index_feed::is_busy(&error) {
+        return error.into();
+    }
+    let data = data.display();
+    format!(
+        "another Fundi is running with the data folder {data} and writes its search index. Stop that one first, or give \
+         this one a folder of its own with FUNDI_DATA. (To have a server build its index anew, stop it, delete \
+         {data}/index and start it again.)"
+    )
+    .into()
+}
+
 /// The index is a shadow of the database: one that won't open is made again.
 fn index(folder: &Path) -> Result<search_index::Index, Failure> {
     match search_index::Index::open_in(folder) {
@@ -148,7 +172,7 @@ pub async fn serve(
     });
     tracing::info!(url, "serving");
     // An index that has to be built anew takes a while; people can sign in, read and apply meanwhile.
-    api::index_feed::catch_up(&ctx).await?;
+    catch_up(&ctx).await?;
     tracing::info!("ready");
     let loops = vec![
         tokio::spawn(api::index_feed::follow(ctx.clone(), told(stopped.clone()))),
@@ -176,7 +200,7 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-/// Lets offers lapse that were not answered in time, and deletes what has served its purpose.
+/// Lets offers lapse that were not answered in time, sees to agreements whose day has come, and deletes what has served its purpose.
 async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(SWEEP_EVERY);
     loop {
@@ -187,6 +211,9 @@ async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
         if let Err(error) = api::applications::lapse_overdue(&ctx).await {
             tracing::error!(error = %error, "overdue offers could not be looked through");
         }
+        if let Err(error) = api::agreements::tend(&ctx).await {
+            tracing::error!(error = %error, "agreements could not be looked through");
+        }
         if let Err(error) = api::housekeeping::purge(&ctx).await {
             tracing::error!(error = %error, "old rows could not be deleted");
         }
@@ -194,7 +221,8 @@ async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
 }
 
 fn router(ctx: &Ctx, configuration: &Configuration) -> Router {
-    let endpoint: Arc<dyn GraphQl> = Arc::new(Endpoint::new(ctx.clone()));
+    let schema = Arc::new(Endpoint::new(ctx.clone()));
+    let endpoint: Arc<dyn GraphQl> = schema.clone();
     let pages = web::router(
         Arc::new(InProcess(endpoint.clone())),
         web::Settings {
@@ -207,7 +235,9 @@ fn router(ctx: &Ctx, configuration: &Configuration) -> Router {
         public_origin: configuration.public_url.clone(),
         ..HttpSettings::default()
     };
-    let app = http::router(endpoint, settings).merge(pages);
+    let app = http::router(endpoint, settings)
+        .merge(http::papers(schema))
+        .merge(pages);
     let operations = Operations {
         readiness: Arc::new(Ready(ctx.clone())),
         metrics: http::metrics_handle(),

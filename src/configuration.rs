@@ -75,7 +75,7 @@ impl Default for Configuration {
             silent_after_days: 30,
             silent_percent: 50,
             silent_from: 5,
-            log: "warn,fundi=info,api=info,web=info".to_owned(),
+            log: "warn,fundi=info,api=info,web=info,tantivy=error".to_owned(),
             log_format: LogFormat::Text,
         }
     }
@@ -101,6 +101,26 @@ const NAMES: [&str; 17] = [
     "log",
     "log_format",
 ];
+
+/// `FUNDI_*` variables that no setting has, each in a sentence: a misspelt one would be ignored in silence.
+#[must_use]
+pub fn unknown_variables() -> Vec<String> {
+    std::env::vars()
+        .filter_map(|(name, _)| {
+            let setting = name.strip_prefix("FUNDI_")?.to_ascii_lowercase();
+            let is_known = NAMES.contains(&setting.as_str())
+                || setting == "config"
+                || setting.starts_with("test");
+            (!is_known).then(|| {
+                let known: Vec<String> = NAMES.iter().map(|name| name.to_uppercase()).collect();
+                format!(
+                    "{name} is not a setting and is ignored. After FUNDI_ may stand: CONFIG, {}.",
+                    known.join(", ")
+                )
+            })
+        })
+        .collect()
+}
 
 impl Configuration {
     /// Reads all layers. A named file must exist; without a name, `fundi.toml` is read if it is there.
@@ -154,14 +174,7 @@ impl Configuration {
         if self.smtp_url.is_none() {
             warnings.push("smtp_url is not set: mails are written to files in the data folder, and nobody gets them.".to_owned());
         }
-        for (name, _) in std::env::vars() {
-            if let Some(setting) = name.strip_prefix("FUNDI_")
-                && !NAMES.contains(&setting.to_ascii_lowercase().as_str())
-                && !setting.starts_with("TEST")
-            {
-                warnings.push(format!("{name} is not a setting; it is ignored."));
-            }
-        }
+        warnings.extend(unknown_variables());
         warnings
     }
 

@@ -17,6 +17,7 @@ impl Execute for InProcess {
             .variables(async_graphql::Variables::from_json(operation.variables));
         let caller = Caller {
             session: operation.session,
+            by_bearer: false,
             client: operation.client,
             language: Some(operation.language),
             idempotency_key: operation.idempotency_key,

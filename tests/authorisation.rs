@@ -48,6 +48,9 @@ const NONE: Told = Told::Refused("NOT_FOUND");
 /// They may know of it, but not do it.
 const NOT_YOU: Told = Told::Refused("FORBIDDEN");
 
+/// It is theirs to do, but not now.
+const NOT_NOW: Told = Told::Refused("NOT_ALLOWED_NOW");
+
 /// What everybody is told, in the order of [`EVERYBODY`].
 type Row = [Told; EVERYBODY.len()];
 
@@ -109,6 +112,7 @@ fn refusal(code: Option<&Value>, whole: &Value) -> Told {
         "EXPIRED",
         "NOT_ALLOWED_NOW",
         "BAD_INPUT",
+        "NOT_ALLOWED_NOW",
     ];
     let found = known
         .into_iter()

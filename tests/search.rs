@@ -123,6 +123,7 @@ async fn choosing_a_facet_leads_to_as_many_placements_as_it_says(database: Datab
             "country" => "countries",
             "locality" => "localities",
             "conditions" => "conditions",
+            "coveredBranches" => "coveredBranches",
             "shift" => "shifts",
             "language" => "languages",
             _ => continue,

@@ -1,22 +1,40 @@
-//! Agreements: what an apprentice and an enterprise sign, word for word.
+//! Agreements: what an apprentice and an enterprise sign, word for word, and what becomes of it.
 //!
-//! A version is a canonical text with its SHA-256, and never changes; the database refuses it. A signature
-//! binds a person, a role, that hash, a time and how the person proved who they are. A new draft is a new
-//! version, which nobody has signed yet. When everybody that the version names has signed, the agreement
-//! is signed, and stays so.
+//! A version is a canonical text with its SHA-256, and never changes; the database refuses it. It names
+//! everybody who has to sign it. A signature binds a person, a role, that hash, a time and how the person
+//! proved who they are. What was agreed is changed by amendments: versions of their own with typed changes
+//! and an effective day, signed by those whom they concern. So what held on any day can be computed.
+//!
+//! The life of an agreement is one table ([`machine`]); every step goes through one function
+//! (`change::take`), which writes an event and binds its hash, as those of versions and signatures, into the
+//! audit chain.
 
+mod amend;
+mod authority;
 mod cancel;
 pub(crate) mod canonical;
+mod change;
 pub mod document;
 mod draft;
+mod end;
+mod gate;
 pub mod graphql;
+mod lifecycle;
+mod links;
 mod list;
+pub mod machine;
 mod notices;
+mod prepare;
+mod print;
+mod proof;
+mod send;
 mod sign;
 pub(crate) mod store;
+mod tend;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod verification;
 mod verify;
 mod wording;
@@ -24,19 +42,43 @@ mod wording;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+pub use amend::{
+    AmendmentInput, ContactDataInput, CorrectContactDataInput, HostChangeInput, HoursChangeInput,
+    InterruptionInput, MentorInput, PayChangeInput, PeriodChangeInput, PlaceChangeInput,
+    PlanChangeInput, ProposeAmendmentInput, ProviderChangeInput, WithdrawAmendmentInput,
+    correct_contact_data, propose_amendment, withdraw_amendment,
+};
+pub use authority::{
+    AllowBackdatingInput, RefuseAgreementInput, RegisterAgreementInput, allow_backdating, refuse,
+    register,
+};
 pub(crate) use cancel::cancel_unsigned;
-pub use draft::{DraftAgreementInput, draft};
-pub use list::{agreement, own};
+pub use cancel::{CancelAgreementInput, cancel};
+pub use draft::{DraftAgreementInput, PriorLearningInput, TrainingStageInput, draft};
+pub use end::{TerminateAgreementInput, terminate};
+pub use links::{
+    LinkedSignature, SendSigningLinkInput, SignByLinkInput, send_signing_link, sign_by_link,
+    to_sign,
+};
+pub use list::{agreement, own, to_register};
+pub use prepare::{PreparationInput, RecordPreparationInput, prepare};
+pub use print::{PrintAgreement, Printed, print};
+pub use send::{SendAgreementInput, send};
 pub use sign::{SignAgreementInput, sign};
+pub use tend::tend;
+pub use timeline::View;
 pub use verification::{Verification, verify};
 pub use verify::verify_documents;
 
 use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementState, SignatoryRole, SignatureMethod};
-use document::Document;
+use crate::vocabulary::{
+    AgreementAction, AgreementParty, AgreementState, AgreementVersionKind, Preparation,
+    Registration, SignatoryRole, SignatureMethod,
+};
+use document::{Document, Signatory};
 
-/// An agreement with all its versions and their signatures.
+/// An agreement with all its versions, their signatures, and what happened to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agreement {
     pub id: Uuid,
@@ -44,15 +86,42 @@ pub struct Agreement {
     pub placement_id: Uuid,
     pub candidate_id: Uuid,
     pub organisation_id: Uuid,
+    /// The second enterprise, if there is one.
+    pub host_organisation_id: Option<Uuid>,
     pub training_provider_id: Option<Uuid>,
     pub state: AgreementState,
     pub starts_on: NaiveDate,
-    /// The last day.
+    /// The last day, by everything that is agreed.
     pub ends_on: NaiveDate,
     /// Whoever holds it may check the agreement, such as `7K2M9-QX4TP`.
     pub verification_code: String,
-    /// Oldest first; never empty.
+    /// The number of the newest version that is agreed or, before the first is, of the newest draft.
+    pub current_number: i32,
+    /// The number of the amendment that waits for signatures.
+    pub pending_number: Option<i32>,
+    /// The last day for signatures, while it waits for any.
+    pub sign_by: Option<NaiveDate>,
+    /// What the law of the workplace asks of the authority.
+    pub registration: Registration,
+    /// The last day on which it should be registered.
+    pub register_by: Option<NaiveDate>,
+    /// The last day on which the authority should have decided.
+    pub decide_by: Option<NaiveDate>,
+    pub registered_at: Option<DateTime<Utc>>,
+    /// The authority's own number.
+    pub registration_number: Option<String>,
+    /// Since when the registration is overdue.
+    pub overdue_since: Option<NaiveDate>,
+    /// The earliest past day from which the authority lets the next amendment count.
+    pub backdating_from: Option<NaiveDate>,
+    /// The last day that both sides agreed on, where it is earlier than planned.
+    pub terminates_on: Option<NaiveDate>,
+    pub(crate) reminded_on: Option<NaiveDate>,
+    pub preparation: Preparation,
+    /// By number; never empty.
     pub versions: Vec<Version>,
+    /// Oldest first.
+    pub events: Vec<Event>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -62,6 +131,10 @@ pub struct Version {
     pub id: Uuid,
     /// From 1.
     pub number: i32,
+    pub kind: AgreementVersionKind,
+    /// The first day on which it holds, once it is agreed.
+    pub effective_on: NaiveDate,
+    pub written_by: Option<Uuid>,
     /// The canonical text, exactly the bytes that are hashed.
     pub text: String,
     /// SHA-256 of the text, in hexadecimal.
@@ -75,6 +148,8 @@ pub struct Version {
 /// Somebody's word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
+    /// The signatory's key in the document.
+    pub signatory: String,
     pub role: SignatoryRole,
     pub account_id: Uuid,
     /// As they wrote it.
@@ -83,24 +158,46 @@ pub struct Signature {
     pub signed_at: DateTime<Utc>,
 }
 
-impl Version {
-    /// The roles that still have to sign.
-    #[must_use]
-    pub fn awaiting(&self) -> Vec<SignatoryRole> {
-        let signed = |role: &SignatoryRole| {
-            self.signatures
-                .iter()
-                .any(|signature| signature.role == *role)
-        };
-        self.document
-            .signatories()
-            .into_iter()
-            .filter(|role| !signed(role))
-            .collect()
-    }
+/// Something that happened to an agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The version that it was about.
+    pub version: Option<i32>,
+    pub action: AgreementAction,
+    pub from: Option<AgreementState>,
+    pub to: AgreementState,
+    pub party: AgreementParty,
+    pub account_id: Option<Uuid>,
+    pub reason: Option<String>,
+    pub at: DateTime<Utc>,
 }
 
 impl Version {
+    /// The signatories who still have to sign.
+    #[must_use]
+    pub fn awaiting(&self) -> Vec<&Signatory> {
+        let signed = |signatory: &Signatory| {
+            let mut signatures = self.signatures.iter();
+            signatures.any(|signature| signature.signatory == signatory.key)
+        };
+        let signatories = self.document.signatories.iter();
+        signatories.filter(|signatory| !signed(signatory)).collect()
+    }
+
+    /// The signature of a signatory.
+    #[must_use]
+    pub fn signature_of(&self, signatory: &Signatory) -> Option<&Signature> {
+        let mut signatures = self.signatures.iter();
+        signatures.find(|signature| signature.signatory == signatory.key)
+    }
+
+    /// When the last signature was given, once all are.
+    #[must_use]
+    pub fn signed_at(&self) -> Option<DateTime<Utc>> {
+        let last = self.signatures.iter().map(|signature| signature.signed_at);
+        last.max().filter(|_| self.awaiting().is_empty())
+    }
+
     fn names_as_guardian(&self, viewer: &Viewer) -> bool {
         let Some(account_id) = viewer.account_id() else {
             return false;
@@ -112,39 +209,91 @@ impl Version {
 }
 
 impl Agreement {
-    /// The text that counts.
+    /// A version by its number.
+    #[must_use]
+    pub fn version(&self, number: i32) -> Option<&Version> {
+        self.versions
+            .iter()
+            .find(|version| version.number == number)
+    }
+
+    /// The text that counts: the newest that is agreed, or before the first is, the newest draft.
     #[must_use]
     pub fn current(&self) -> &Version {
-        &self.versions[self.versions.len() - 1]
+        self.version(self.current_number)
+            .unwrap_or(&self.versions[0])
     }
 
-    /// The roles that still have to sign; none when it isn't waiting for anybody.
+    /// The amendment that waits for signatures.
     #[must_use]
-    pub fn awaiting(&self) -> Vec<SignatoryRole> {
+    pub fn pending(&self) -> Option<&Version> {
+        self.pending_number.and_then(|number| self.version(number))
+    }
+
+    /// The version that takes signatures now.
+    #[must_use]
+    pub fn open(&self) -> Option<&Version> {
         if self.state == AgreementState::AwaitingSignatures {
-            self.current().awaiting()
+            Some(self.current())
         } else {
-            Vec::new()
+            self.pending()
         }
     }
 
-    /// As what the viewer is a party to the current version, if at all. A person is one party only: an
-    /// apprentice who also belongs to the enterprise is the apprentice.
+    /// The signatories who still have to sign; none when it isn't waiting for anybody.
     #[must_use]
-    pub fn role_of(&self, viewer: &Viewer) -> Option<SignatoryRole> {
-        if viewer.is_candidate(self.candidate_id) {
-            Some(SignatoryRole::Apprentice)
-        } else if self.names_as_guardian(viewer) {
-            Some(SignatoryRole::Guardian)
-        } else if viewer.is_member_of(self.organisation_id) {
-            Some(SignatoryRole::Enterprise)
-        } else {
-            None
-        }
+    pub fn awaiting(&self) -> Vec<&Signatory> {
+        self.open().map(Version::awaiting).unwrap_or_default()
     }
 
-    fn names_as_guardian(&self, viewer: &Viewer) -> bool {
-        viewer.has_been_guardian_of(self.candidate_id) && self.current().names_as_guardian(viewer)
+    /// The roles that still have to sign, each once.
+    #[must_use]
+    pub fn awaiting_roles(&self) -> Vec<SignatoryRole> {
+        let mut roles: Vec<SignatoryRole> = self
+            .awaiting()
+            .iter()
+            .map(|signatory| signatory.role)
+            .collect();
+        roles.dedup();
+        roles
+    }
+
+    /// As what the viewer acts, the nearest to the apprentice first. A person is one party only, but for
+    /// the authority and for somebody who belongs to two of the organisations.
+    #[must_use]
+    pub fn parties_of(&self, viewer: &Viewer) -> Vec<AgreementParty> {
+        if viewer.is_candidate(self.candidate_id) {
+            return vec![AgreementParty::Apprentice];
+        }
+        if self.has_as_guardian(viewer) {
+            return vec![AgreementParty::Guardian];
+        }
+        let member = |id: Option<Uuid>| id.is_some_and(|id| viewer.is_member_of(id));
+        let found = [
+            (
+                member(Some(self.organisation_id)),
+                AgreementParty::Enterprise,
+            ),
+            (
+                member(self.host_organisation_id),
+                AgreementParty::HostEnterprise,
+            ),
+            (
+                member(self.training_provider_id),
+                AgreementParty::TrainingProvider,
+            ),
+            (viewer.is_authority(), AgreementParty::Authority),
+        ];
+        let parties = found.into_iter().filter(|(is, _)| *is);
+        parties.map(|(_, party)| party).collect()
+    }
+
+    fn has_as_guardian(&self, viewer: &Viewer) -> bool {
+        let named = || {
+            let open = self.open().unwrap_or_else(|| self.current());
+            open.names_as_guardian(viewer)
+        };
+        viewer.has_been_guardian_of(self.candidate_id) && named()
     }
 
     /// Whether a guardian may read it: all agreements of a ward below full age, and those that ask or asked
@@ -158,46 +307,126 @@ impl Agreement {
             || (viewer.has_been_guardian_of(self.candidate_id) && named())
     }
 
-    /// Whether the viewer stands on both sides: a guardian who belongs to the enterprise.
+    /// Whether the viewer stands on both sides: a guardian who belongs to an enterprise of the agreement.
     #[must_use]
     pub fn is_on_both_sides(&self, viewer: &Viewer) -> bool {
-        self.role_of(viewer) == Some(SignatoryRole::Guardian)
-            && viewer.is_member_of(self.organisation_id)
+        self.has_as_guardian(viewer)
+            && [Some(self.organisation_id), self.host_organisation_id]
+                .into_iter()
+                .flatten()
+                .any(|id| viewer.is_member_of(id))
+    }
+
+    /// The signature of the open version that the viewer may give, whether or not it is given.
+    #[must_use]
+    pub fn signatory_for(&self, viewer: &Viewer) -> Option<&Signatory> {
+        let open = self.open()?;
+        let parties = self.parties_of(viewer);
+        let may = |signatory: &&Signatory| {
+            parties.contains(&party_of(signatory.role)) && signatory.admits(viewer)
+        };
+        let mut mine = open.document.signatories.iter().filter(may);
+        let first = mine.next()?;
+        // Somebody who could sign for two organisations is asked for the one that is missing.
+        if open.signature_of(first).is_none() {
+            return Some(first);
+        }
+        Some(
+            mine.find(|other| open.signature_of(other).is_none())
+                .unwrap_or(first),
+        )
     }
 
     /// The role in which the viewer may sign now.
     #[must_use]
-    pub fn may_sign_as(&self, viewer: &Viewer) -> Option<SignatoryRole> {
-        let role = self
-            .role_of(viewer)
-            .filter(|_| !self.is_on_both_sides(viewer))?;
-        self.awaiting().contains(&role).then_some(role)
+    pub fn may_sign_as(&self, viewer: &Viewer, today: NaiveDate) -> Option<SignatoryRole> {
+        let open = self.open()?;
+        let account_id = viewer.account_id()?;
+        let mut signed = open.signatures.iter();
+        if self.is_on_both_sides(viewer)
+            || self.is_past_signing(today)
+            || signed.any(|signature| signature.account_id == account_id)
+        {
+            return None;
+        }
+        self.signatory_for(viewer)
+            .filter(|signatory| open.signature_of(signatory).is_none())
+            .map(|signatory| signatory.role)
     }
 
-    /// Whether the viewer may read it: its parties, guardians, members of the training provider, and those
-    /// who watch over all.
+    /// Whether the time for signatures is over. The first agreement is signed by its first day, unless the
+    /// authority lets it begin earlier.
+    #[must_use]
+    pub fn is_past_signing(&self, today: NaiveDate) -> bool {
+        let backdated = self
+            .backdating_from
+            .is_some_and(|from| from <= self.starts_on);
+        let begun = self.state == AgreementState::AwaitingSignatures
+            && self.starts_on < today
+            && !backdated;
+        begun || self.sign_by.is_some_and(|last| last < today)
+    }
+
+    /// What the viewer may do next, by the table.
+    #[must_use]
+    pub fn actions(&self, viewer: &Viewer) -> Vec<AgreementAction> {
+        let mut found: Vec<AgreementAction> = Vec::new();
+        for party in self.parties_of(viewer) {
+            for action in machine::actions(self.state, party) {
+                if !found.contains(&action) && self.makes_sense(action) {
+                    found.push(action);
+                }
+            }
+        }
+        if self
+            .signatory_for(viewer)
+            .zip(self.open())
+            .is_none_or(|(signatory, open)| open.signature_of(signatory).is_some())
+        {
+            found.retain(|action| *action != AgreementAction::Sign);
+        }
+        found
+    }
+
+    fn makes_sense(&self, action: AgreementAction) -> bool {
+        match action {
+            AgreementAction::WithdrawAmendment => self.pending_number.is_some(),
+            AgreementAction::ProposeAmendment | AgreementAction::CorrectContactData => {
+                self.pending_number.is_none()
+            }
+            AgreementAction::Register => self.registered_at.is_none(),
+            _ => true,
+        }
+    }
+
+    /// Whether the viewer may read it: its parties, guardians, members of the second enterprise and of the
+    /// training provider, and those who watch over all. A draft that wasn't sent is the enterprise's own.
     #[must_use]
     pub fn visible(&self, viewer: &Viewer) -> bool {
-        viewer.is_candidate(self.candidate_id)
-            || self.concerns_guardian(viewer)
-            || viewer.is_member_of(self.organisation_id)
-            || self
-                .training_provider_id
-                .is_some_and(|provider| viewer.is_member_of(provider))
-            || viewer.is_authority()
-            || viewer.is_administrator()
+        if viewer.is_member_of(self.organisation_id) {
+            return true;
+        }
+        let organisations = [self.host_organisation_id, self.training_provider_id];
+        let was_sent = self
+            .events
+            .iter()
+            .any(|event| event.action == AgreementAction::Send);
+        was_sent
+            && (viewer.is_candidate(self.candidate_id)
+                || self.concerns_guardian(viewer)
+                || organisations
+                    .into_iter()
+                    .flatten()
+                    .any(|id| viewer.is_member_of(id))
+                || viewer.is_authority()
+                || viewer.is_administrator())
     }
 
-    /// When the last signature was given, once all are there.
+    /// When the last of all signatures on the first agreement was given.
     #[must_use]
     pub fn signed_at(&self) -> Option<DateTime<Utc>> {
-        let last = self
-            .current()
-            .signatures
-            .iter()
-            .map(|signature| signature.signed_at)
-            .max();
-        last.filter(|_| self.state == AgreementState::Signed)
+        let first = self.first_agreed()?;
+        first.signed_at()
     }
 
     /// The path of its page.
@@ -207,5 +436,34 @@ impl Agreement {
             "/agreements/{}",
             ids::encode(Kind::Agreement, self.id).as_str()
         )
+    }
+}
+
+impl AgreementState {
+    /// Whether nothing follows it.
+    #[must_use]
+    pub fn is_end(self) -> bool {
+        machine::TRANSITIONS.iter().all(|row| row.from != self)
+    }
+
+    /// Whether everybody has signed, whatever came after.
+    #[must_use]
+    pub fn is_agreed(self) -> bool {
+        matches!(
+            self,
+            Self::Signed | Self::Registered | Self::Active | Self::Completed | Self::Terminated
+        )
+    }
+}
+
+/// The party that signs in a role.
+#[must_use]
+pub fn party_of(role: SignatoryRole) -> AgreementParty {
+    match role {
+        SignatoryRole::Apprentice => AgreementParty::Apprentice,
+        SignatoryRole::Guardian => AgreementParty::Guardian,
+        SignatoryRole::Enterprise => AgreementParty::Enterprise,
+        SignatoryRole::HostEnterprise => AgreementParty::HostEnterprise,
+        SignatoryRole::TrainingProvider => AgreementParty::TrainingProvider,
     }
 }

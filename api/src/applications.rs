@@ -32,6 +32,7 @@ pub use withdraw::{WithdrawApplicationInput, withdraw};
 
 pub(crate) use age::{Proof, barrier as age_barrier};
 pub(crate) use change::hold;
+pub(crate) use lapse::end_with_agreement;
 
 use crate::context::Ctx;
 use crate::entities::caseload_entry;

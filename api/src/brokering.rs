@@ -9,6 +9,7 @@ mod facts;
 pub mod graphql;
 mod grid;
 mod matches;
+mod obstacle;
 mod suggestions;
 #[cfg(test)]
 mod tests;
@@ -19,24 +20,31 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use matcher::gate::{self, Gate, Setting};
-use matcher::{Cohort, IscoSimilarity, Scorer, Weights, WouldHelp};
+use matcher::{Action, Cohort, IscoSimilarity, Scorer, Weights, WouldHelp};
 use uuid::Uuid;
 
 pub use matches::{Explained, Match, explained_matches, matches};
+pub use obstacle::{Obstacle, obstacle};
 pub(crate) use suggestions::fits;
 pub use suggestions::{CandidateMatch, applicant_fits, candidates_for};
 
-use crate::candidates::Candidate;
+use crate::candidates::{self, Candidate};
 use crate::context::Ctx;
 use crate::error::Error;
 use crate::placements::Placement;
 use crate::taxonomy;
+use commitments::Commitment;
 use facts::{Book, day};
 
 /// The age from which an apprenticeship is lawful where nothing stricter is known (C138 art. 2(3)).
 const MINIMUM_AGE: u8 = 15;
 /// The age from which no hazard bars anybody (C138 art. 3(1)).
 const HAZARDOUS_WORK_AGE: u8 = 18;
+
+/// The farthest that a profile can say somebody travels, in kilometres.
+const FARTHEST_KM: f64 = candidates::MOST_TRAVEL_KM as f64;
+/// Points that a step has to add before it is proposed.
+const LEAST_GAIN: u8 = 2;
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(Weights::v1);
 static COHORT: LazyLock<Cohort> = LazyLock::new(Cohort::prior);
@@ -56,7 +64,7 @@ pub struct Fit {
 
 /// What the matcher needs besides a candidate's own facts, loaded for many at once.
 pub(crate) struct Background {
-    commitments: HashMap<Uuid, Vec<(NaiveDate, NaiveDate)>>,
+    commitments: HashMap<Uuid, Vec<Commitment>>,
     goals: HashMap<Uuid, Vec<Uuid>>,
 }
 
@@ -98,13 +106,13 @@ fn explain(
     today: NaiveDate,
 ) -> Fit {
     let mut book = Book::default();
-    let person = book.candidate(0, candidate, background);
+    let person = book.candidate(0, candidate, background, Some(placement.id));
     let offer = book.placement(0, placement);
     let setting = setting(today);
     let scorer = scorer();
     let mut would_help =
         scorer.what_would_help(&person, &offer, &setting, &matcher::Steps::default());
-    would_help.retain(|step| step.opens_gate() || step.after.fit > step.before.fit);
+    would_help.retain(is_worth_saying);
     Fit {
         gate: gate::check(&person, &offer, &setting),
         score: scorer.score(&person, &offer),
@@ -113,6 +121,17 @@ fn explain(
         distance_km: distance(candidate, placement),
         book,
     }
+}
+
+/// Whether a step is one that a person would take: for a point more nobody learns a trade, and nobody travels
+/// farther every day than a profile can say.
+fn is_worth_saying(step: &WouldHelp) -> bool {
+    let gain = step.after.fit.saturating_sub(step.before.fit);
+    let is_possible = match step.action {
+        Action::TravelUpTo(limit) => limit <= FARTHEST_KM,
+        _ => true,
+    };
+    is_possible && (step.opens_gate() || gain >= LEAST_GAIN)
 }
 
 /// The scorer of this release.

@@ -16,9 +16,10 @@ pub use profile::{
 pub use sight::{Sight, caseload, sight_of, visible};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::accounts;
 use crate::context::Ctx;
 use crate::entities::candidate;
 use crate::error::{Error, Refusal};
@@ -29,6 +30,8 @@ use crate::work::Work;
 
 /// The age from which nobody needs a guardian: a child is below 18 (C182 art. 2).
 pub const ADULT_AGE: u32 = 18;
+/// The farthest that somebody can say they would travel, in kilometres.
+pub const MOST_TRAVEL_KM: i32 = 500;
 
 /// A candidate with all that is known, loaded whole.
 #[derive(Clone, Debug)]
@@ -103,6 +106,21 @@ pub fn own_id(viewer: &Viewer) -> Result<Uuid, Error> {
         )
         .into()
     })
+}
+
+/// The candidate whose account has this e-mail address, for whoever runs the machine.
+pub(crate) async fn id_by_email(ctx: &Ctx, email: &str) -> Result<Option<Uuid>, Error> {
+    let email = email.trim().to_lowercase();
+    let Some(account) = accounts::store::any_by_email(ctx.db.reader(), &email).await? else {
+        return Ok(None);
+    };
+    Ok(candidate::Entity::find()
+        .select_only()
+        .column(candidate::Column::Id)
+        .filter(candidate::Column::AccountId.eq(account.id))
+        .into_tuple()
+        .one(ctx.db.reader())
+        .await?)
 }
 
 /// One candidate, for use cases that have decided that the viewer may see it.

@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod agreement;
+pub mod agreement_check;
+pub mod agreement_event;
 pub mod agreement_version;
 pub mod application;
 pub mod application_event;
@@ -33,6 +35,7 @@ pub mod quality_review;
 pub mod session;
 pub mod sign_in_attempt;
 pub mod signature;
+pub mod signing_link;
 pub mod site;
 pub mod skill;
 pub mod skill_label;

@@ -197,6 +197,11 @@ pub fn publish(error: &mut ServerError) {
     let told = match (error.source::<Error>(), error.source::<Arc<Error>>()) {
         (Some(own), _) => own.tell(),
         (None, Some(shared)) => shared.tell(),
+        (None, None) if is_unreadable_input(&error.message) => {
+            let extensions = error.extensions.get_or_insert_default();
+            extensions.set("code", "BAD_INPUT");
+            return;
+        }
         (None, None) => return,
     };
     error.message = told.message;
@@ -205,6 +210,13 @@ pub fn publish(error: &mut ServerError) {
     if let Some(field) = told.field {
         extensions.set("field", field);
     }
+}
+
+/// Whether async-graphql says that it can't read a value that was sent; it has no other mark for that.
+fn is_unreadable_input(message: &str) -> bool {
+    ["Failed to parse ", "Expected input type "]
+        .iter()
+        .any(|beginning| message.starts_with(beginning))
 }
 
 fn public_code(code: UserErrorCode) -> &'static str {

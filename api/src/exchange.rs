@@ -23,6 +23,7 @@
 mod directory;
 mod esco;
 mod export;
+mod field_meanings;
 mod fields;
 mod import;
 mod mapping;
@@ -37,6 +38,7 @@ mod tree;
 
 pub use esco::{EscoOptions, EscoReport, FileRead, PassedOver, import_esco};
 pub use export::export_placements;
+pub use field_meanings::{FIELDS, FieldMeaning};
 pub use import::{ImportOptions, import_placements};
 pub use mapping::Mapping;
 pub use report::{ImportReport, NotPublished, RefusedRow};

@@ -172,7 +172,13 @@ impl Form {
     /// A two-letter country code of ISO 3166-1.
     pub fn country(&mut self, field: &str, value: &str) -> String {
         let code = value.trim().to_uppercase();
-        if Country::from_code(&code).is_err() {
+        if code.is_empty() {
+            self.refuse(Refusal::of(
+                UserErrorCode::Required,
+                field,
+                "Choose a country.",
+            ));
+        } else if Country::from_code(&code).is_err() {
             self.refuse(Refusal::of(
                 UserErrorCode::UnknownCode,
                 field,

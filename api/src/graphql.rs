@@ -13,16 +13,17 @@ use async_trait::async_trait;
 use crate::accounts::graphql::{AccountsMutation, AccountsQuery, Client};
 use crate::accounts::{sessions, sign_up::LOCALES};
 use crate::agreements::graphql::{
-    AgreementOfApplicationLoader, AgreementsMutation, AgreementsQuery,
+    AgreementCheckLoader, AgreementOfApplicationLoader, AgreementsMutation, AgreementsQuery,
 };
+use crate::agreements::{self, PrintAgreement, Printed};
 use crate::applications::graphql::{
     ApplicationLoader, ApplicationToPlacementLoader, ApplicationsMutation, ApplicationsQuery,
 };
 use crate::brokering::graphql::{BrokeringQuery, FitLoader};
 use crate::candidates::graphql::{CandidateLoader, CandidatesMutation};
 use crate::context::Ctx;
-use crate::error::{Error, publish};
-use crate::http::{Caller, GraphQl};
+use crate::error::{Error, Refusal, UserErrorCode, publish};
+use crate::http::{AskedPaper, Caller, GraphQl, NoPaper, Paper, Papers};
 use crate::organisations::graphql::{
     MentorLoadLoader, MentorLoader, MentorsLoader, OrganisationLoader, OrganisationsMutation,
     OrganisationsQuery, StandingLoader, VerificationsLoader,
@@ -103,6 +104,10 @@ impl Endpoint {
                 tokio::spawn,
             ))
             .data(DataLoader::new(
+                AgreementCheckLoader(ctx.clone()),
+                tokio::spawn,
+            ))
+            .data(DataLoader::new(
                 ApplicationLoader(ctx.clone()),
                 tokio::spawn,
             ))
@@ -163,6 +168,9 @@ impl GraphQl for Endpoint {
             Ok(viewer) => viewer,
             Err(error) => return Response::from_errors(vec![server_error(error)]),
         };
+        if caller.by_bearer && viewer.signed_in().is_none() {
+            return Response::from_errors(vec![server_error(unknown_token().into())]);
+        }
         let client = Client(caller.client);
         match (caller.idempotency_key, viewer.account_id()) {
             (Some(key), Some(account_id)) => {
@@ -177,6 +185,56 @@ impl GraphQl for Endpoint {
 
     fn sdl(&self) -> &str {
         &self.sdl
+    }
+}
+
+fn unknown_token() -> Refusal {
+    Refusal::whole(
+        UserErrorCode::Unauthenticated,
+        "This bearer token is wrong, has run out, or was taken back. Sign in again for a new one, or leave the header out.",
+    )
+}
+
+#[async_trait]
+impl Papers for Endpoint {
+    async fn print(&self, asked: AskedPaper, caller: Caller) -> Result<Paper, NoPaper> {
+        let language = caller.language.as_deref().and_then(negotiate);
+        let viewer = sessions::viewer_of(&self.ctx, caller.session.as_deref(), language);
+        let AskedPaper {
+            agreement,
+            version,
+            language,
+        } = asked;
+        let asked = PrintAgreement {
+            agreement,
+            version,
+            language,
+        };
+        let printed = match viewer.await {
+            Ok(viewer) => agreements::print(&self.ctx, &viewer, asked).await,
+            Err(error) => Err(error),
+        };
+        printed
+            .map(|Printed { bytes, name }| Paper { bytes, name })
+            .map_err(no_paper)
+    }
+}
+
+fn no_paper(error: Error) -> NoPaper {
+    let refusals = match error.into_refusals() {
+        Ok(refusals) => refusals,
+        Err(fault) => {
+            tracing::error!(error = %fault, "an agreement could not be printed");
+            return NoPaper::Failed;
+        }
+    };
+    let first = refusals.into_iter().next();
+    let code = first.as_ref().map(|refusal| refusal.code);
+    let message = first.map(|refusal| refusal.message).unwrap_or_default();
+    match code {
+        Some(UserErrorCode::Unauthenticated) => NoPaper::SignInFirst,
+        Some(UserErrorCode::NotFound) => NoPaper::NotFound(message),
+        _ => NoPaper::Refused(message),
     }
 }
 

@@ -6,16 +6,20 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 use crate::context::Ctx;
-use crate::entities::{idempotency_key, one_time_secret, outbox_message, session, sign_in_attempt};
+use crate::entities::{
+    idempotency_key, one_time_secret, outbox_message, session, sign_in_attempt, signing_link,
+};
 use crate::error::Error;
 use crate::vocabulary::OutboxState;
 
 /// Days that a used or expired secret, and a failure to sign in, are kept.
 const SECRET_DAYS: i64 = 1;
+/// Days that a link to sign with is kept after its end, to tell whoever opens it that it is too old.
+const LINK_DAYS: i64 = 30;
 /// Days that the words of a sent message are kept; that it was sent stays known.
 const MESSAGE_DAYS: i64 = 30;
 
-/// Deletes expired sessions, secrets, counts of failures and kept answers, and the words of old messages. Five
+/// Deletes expired sessions, secrets, counts of failures and kept answers, and the words of old messages. Six
 /// statements, each over an index or a small table.
 ///
 /// # Errors
@@ -34,6 +38,10 @@ pub async fn purge(ctx: &Ctx) -> Result<(), Error> {
         .await?;
     sign_in_attempt::Entity::delete_many()
         .filter(sign_in_attempt::Column::WindowStartedAt.lt(secrets_from))
+        .exec(db)
+        .await?;
+    signing_link::Entity::delete_many()
+        .filter(signing_link::Column::ExpiresAt.lt(now - Duration::days(LINK_DAYS)))
         .exec(db)
         .await?;
     idempotency_key::Entity::delete_many()

@@ -13,6 +13,7 @@
 mod client;
 mod graphql;
 mod operations;
+mod papers;
 mod refusal;
 mod server;
 #[cfg(test)]
@@ -24,4 +25,5 @@ pub use operations::{
     GuardSettings, Operations, RateSettings, Readiness, ReadyReport, RequestId, guard,
     metrics_handle,
 };
+pub use papers::{AskedPaper, NoPaper, Paper, Papers, papers};
 pub use server::{ServerSettings, serve};

@@ -58,6 +58,17 @@ impl Kind {
         KINDS[self as usize].1
     }
 
+    /// The word with its article, such as `an agreement`.
+    fn with_article(self) -> String {
+        let word = self.word();
+        let article = if word.starts_with(['a', 'o']) {
+            "an"
+        } else {
+            "a"
+        };
+        format!("{article} {word}")
+    }
+
     /// The word for it in messages.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -96,9 +107,9 @@ pub fn decode(kind: Kind, id: &str, field: &str) -> Result<Uuid, Error> {
         _ => Err(Refusal::invalid(
             field,
             format!(
-                "“{}” is not the id of a {}. Use an id as the API returned it; it starts with “{}_”.",
+                "“{}” is not the id of {}. Use an id as the API returned it; it starts with “{}_”.",
                 crate::form::excerpt(id),
-                kind.word(),
+                kind.with_article(),
                 kind.prefix()
             ),
         )
@@ -109,6 +120,12 @@ pub fn decode(kind: Kind, id: &str, field: &str) -> Result<Uuid, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_asked_for_has_the_right_article() {
+        assert_eq!(Kind::Organisation.with_article(), "an organisation");
+        assert_eq!(Kind::Placement.with_article(), "a placement");
+    }
 
     #[test]
     fn an_id_comes_back_as_it_went() {

@@ -74,6 +74,12 @@ pub async fn reindex(ctx: &Ctx, progress: impl FnMut(u64, u64) + Send) -> Result
     Feed::open(ctx)?.rebuild(progress).await
 }
 
+/// Whether another process writes this index, usually a server with the same data folder.
+#[must_use]
+pub fn is_busy(error: &Error) -> bool {
+    matches!(error, Error::Index(reason) if *reason == search_index::Error::WriterBusy.to_string())
+}
+
 /// How many changes the index is behind.
 ///
 /// # Errors

@@ -1,7 +1,10 @@
 //! Who asks. Every use case takes a [`Viewer`] and decides by it; ids are no authority.
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationDef};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
+    RelationDef,
+};
 use uuid::Uuid;
 
 use crate::candidates::ADULT_AGE;
@@ -203,6 +206,20 @@ impl Viewer {
         roles.dedup();
         roles
     }
+}
+
+/// Whether an account belongs to an organisation.
+pub(crate) async fn belongs(
+    db: &impl ConnectionTrait,
+    account_id: Uuid,
+    organisation_id: Uuid,
+) -> Result<bool, Error> {
+    let found = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(account_id))
+        .filter(membership::Column::OrganisationId.eq(organisation_id))
+        .count(db)
+        .await?;
+    Ok(found > 0)
 }
 
 fn membership_to_organisation() -> RelationDef {

@@ -89,15 +89,51 @@ closed_list!(
 );
 closed_list!(
     /// Where an agreement is in its life.
-    AgreementState { Draft = "draft", AwaitingSignatures = "awaiting_signatures", Signed = "signed", Expired = "expired", Cancelled = "cancelled" }
+    AgreementState { Draft = "draft", AwaitingSignatures = "awaiting_signatures", Signed = "signed", Registered = "registered", Refused = "refused", Active = "active", Completed = "completed", Terminated = "terminated", Cancelled = "cancelled", Expired = "expired" }
+);
+closed_list!(
+    /// What is done to an agreement. What the marketplace does by itself has no mutation.
+    AgreementAction { Draft = "draft", Send = "send", Sign = "sign", CompleteSignatures = "complete_signatures", Expire = "expire", Cancel = "cancel", Register = "register", Refuse = "refuse", MarkOverdue = "mark_overdue", Activate = "activate", Complete = "complete", GiveNotice = "give_notice", Terminate = "terminate", AllowBackdating = "allow_backdating", Prepare = "prepare", ProposeAmendment = "propose_amendment", AgreeAmendment = "agree_amendment", WithdrawAmendment = "withdraw_amendment", ExpireAmendment = "expire_amendment", CorrectContactData = "correct_contact_data" }
+);
+closed_list!(
+    /// Who acts on an agreement.
+    AgreementParty { Apprentice = "apprentice", Guardian = "guardian", Enterprise = "enterprise", HostEnterprise = "host_enterprise", TrainingProvider = "training_provider", Authority = "authority", Marketplace = "marketplace" }
+);
+closed_list!(
+    /// What a version of an agreement is: the whole, a change of what was agreed, or a corrected slip of the pen.
+    AgreementVersionKind { Agreement = "agreement", Amendment = "amendment", Correction = "correction" }
+);
+closed_list!(
+    /// What an amendment changes. CONTACT_DATA alone needs nobody's signature.
+    AmendmentKind { Period = "period", Interruption = "interruption", Place = "place", Host = "host", Mentor = "mentor", TrainingProvider = "training_provider", Pay = "pay", TrainingPlan = "training_plan", Hours = "hours", Termination = "termination", ContactData = "contact_data" }
+);
+closed_list!(
+    /// Where an amendment is in its life.
+    AmendmentState { AwaitingSignatures = "awaiting_signatures", Agreed = "agreed", Withdrawn = "withdrawn", Expired = "expired" }
+);
+closed_list!(
+    /// What the competent authority has to do with an agreement, by the law of the workplace.
+    Registration { NotRequired = "not_required", Register = "register", Deposit = "deposit" }
+);
+closed_list!(
+    /// How many of a minor's guardians sign.
+    GuardiansSign { One = "one", All = "all" }
+);
+closed_list!(
+    /// Where a stage of the training plan takes place.
+    TrainingPlace { OnTheJob = "on_the_job", OffTheJob = "off_the_job" }
+);
+closed_list!(
+    /// How the apprentice keeps the record of the training.
+    TrainingRecord { Written = "written", Electronic = "electronic" }
 );
 closed_list!(
     /// As what somebody signs an agreement.
-    SignatoryRole { Apprentice = "apprentice", Guardian = "guardian", Enterprise = "enterprise", TrainingProvider = "training_provider" }
+    SignatoryRole { Apprentice = "apprentice", Guardian = "guardian", Enterprise = "enterprise", HostEnterprise = "host_enterprise", TrainingProvider = "training_provider" }
 );
 closed_list!(
-    /// How a signatory proved again who they are.
-    SignatureMethod { Password = "password", Code = "code" }
+    /// How a signatory proved who they are.
+    SignatureMethod { Password = "password", Code = "code", Link = "link" }
 );
 closed_list!(
     /// What a session is for.
@@ -220,4 +256,22 @@ pub struct Interests {
     pub social: i32,
     pub enterprising: i32,
     pub conventional: i32,
+}
+
+/// What was done before an apprentice starts, as stored with the agreement.
+#[derive(
+    Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult,
+)]
+#[serde(default)]
+pub struct Preparation {
+    /// The day of the introduction to safety and health.
+    pub induction_on: Option<chrono::NaiveDate>,
+    /// When the risks were assessed for this minor.
+    pub minor_assessed_on: Option<chrono::NaiveDate>,
+    /// When a physician found this minor fit for the work.
+    pub medical_fitness_on: Option<chrono::NaiveDate>,
+    /// What the apprentice works for other employers, in minutes a week.
+    pub other_weekly_minutes: Option<i32>,
+    /// The year of the training in which the apprentice starts, from 1.
+    pub year_of_training: Option<i32>,
 }

@@ -62,6 +62,12 @@ pub struct PlacementDocument {
     pub off_the_job_percent: Option<u8>,
     /// Conditions that hold, as the caller's own codes, such as `paid` or `injury_cover`.
     pub conditions: Vec<String>,
+    /// One of `conditions` that time ends, with the last day on which it holds, in days since
+    /// 1970-01-01. After it the condition is neither found nor counted in a search that gives
+    /// [`crate::Filters::open_on`], without a new document.
+    pub lapsing_condition: Option<(String, i32)>,
+    /// Branches of social security that are covered, as the caller's own codes.
+    pub covered_branches: Vec<String>,
     /// How work is laid out, as the caller's own codes, such as `weekdays` or `shifts`.
     pub work_schedule: Vec<String>,
     /// Whether this is made up for a demonstration.

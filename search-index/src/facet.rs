@@ -2,8 +2,9 @@
 
 /// Something that results are counted by.
 ///
-/// Counts of a field leave out the filter on that same field, so that they tell what choosing
-/// another of its values would give.
+/// Counts tell what choosing a value would give. Where the values of a field are alternatives, its
+/// counts leave out the filter on that same field; where all have to hold (conditions and covered
+/// branches), they keep it, because another value narrows further.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FacetField {
     /// ISCO-08 major group, 1 digit.
@@ -18,6 +19,8 @@ pub enum FacetField {
     Locality,
     /// Condition codes.
     Conditions,
+    /// Codes of covered branches of social security.
+    CoveredBranches,
     /// ISCED level of entry.
     EntryEducation,
     /// EQF level.

@@ -160,8 +160,8 @@ pub struct PayFilter {
     pub monthly_minor: Bounds<i64>,
 }
 
-/// What a placement must satisfy. Values in one list are alternatives; lists and ranges all have
-/// to hold. An empty list and an open range ask for nothing; a placement that doesn't state the
+/// What a placement must satisfy. Values in one list are alternatives, except for conditions and
+/// covered branches, which all have to hold; so have lists and ranges. An empty list and an open range ask for nothing; a placement that doesn't state the
 /// value never satisfies a list or range that does ask.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Filters {
@@ -171,10 +171,10 @@ pub struct Filters {
     pub countries: Vec<String>,
     /// Localities, as the documents spell them.
     pub localities: Vec<String>,
-    /// Condition codes of which one is enough.
-    pub conditions: Vec<String>,
     /// Condition codes that must all hold.
-    pub all_conditions: Vec<String>,
+    pub conditions: Vec<String>,
+    /// Branches of social security that must all be covered.
+    pub covered_branches: Vec<String>,
     /// ISCED levels of entry, 0..=8.
     pub entry_education: Vec<u8>,
     /// EQF levels, 1..=8.
@@ -202,7 +202,8 @@ pub struct Filters {
     /// Not these placements.
     pub exclude: Vec<PlacementId>,
     /// Only placements that take applications on this day (days since 1970-01-01): closing on it
-    /// or later, or with no closing day.
+    /// or later, or with no closing day. It is also the day on which conditions have to hold that
+    /// time ends.
     pub open_on: Option<i32>,
     /// Only placements with a place left.
     pub with_places_left: bool,
@@ -217,7 +218,7 @@ impl Filters {
             ("filters.countries", self.countries.len()),
             ("filters.localities", self.localities.len()),
             ("filters.conditions", self.conditions.len()),
-            ("filters.all_conditions", self.all_conditions.len()),
+            ("filters.covered_branches", self.covered_branches.len()),
             ("filters.entry_education", self.entry_education.len()),
             ("filters.eqf_levels", self.eqf_levels.len()),
             ("filters.schedules", self.schedules.len()),

@@ -35,6 +35,9 @@ pub(crate) mod column {
     pub(crate) const COUNTRY: &str = "country";
     pub(crate) const LOCALITY: &str = "locality";
     pub(crate) const CONDITIONS: &str = "conditions";
+    pub(crate) const LAPSING_CONDITION: &str = "lapsing_condition";
+    pub(crate) const LAPSES_AFTER: &str = "lapses_after";
+    pub(crate) const COVERED_BRANCHES: &str = "covered_branches";
     pub(crate) const ENTRY_EDUCATION: &str = "entry_education";
     pub(crate) const EQF_LEVEL: &str = "eqf_level";
     pub(crate) const SCHEDULE: &str = "schedule";
@@ -63,6 +66,11 @@ pub(crate) struct Fields {
     pub(crate) country: Field,
     pub(crate) locality: Field,
     pub(crate) conditions: Field,
+    /// One of the conditions, if there is one that time ends.
+    pub(crate) lapsing_condition: Field,
+    /// The last day on which it holds.
+    pub(crate) lapses_after: Field,
+    pub(crate) covered_branches: Field,
     pub(crate) entry_education: Field,
     pub(crate) eqf_level: Field,
     pub(crate) schedule: Field,
@@ -127,6 +135,9 @@ pub(crate) fn build() -> (Schema, Fields) {
         country: builder.add_text_field(column::COUNTRY, codes() | FAST),
         locality: builder.add_text_field(column::LOCALITY, codes() | FAST),
         conditions: builder.add_text_field(column::CONDITIONS, codes() | FAST),
+        lapsing_condition: builder.add_text_field(column::LAPSING_CONDITION, codes() | FAST),
+        lapses_after: builder.add_i64_field(column::LAPSES_AFTER, number()),
+        covered_branches: builder.add_text_field(column::COVERED_BRANCHES, codes() | FAST),
         entry_education: builder.add_text_field(column::ENTRY_EDUCATION, codes() | FAST),
         eqf_level: builder.add_text_field(column::EQF_LEVEL, codes() | FAST),
         schedule: builder.add_text_field(column::SCHEDULE, codes() | FAST),

@@ -6,6 +6,7 @@ mod collect;
 mod correction;
 mod counts;
 mod highlight;
+mod lapse;
 mod listed;
 mod order;
 mod restrict;

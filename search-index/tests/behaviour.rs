@@ -1,6 +1,7 @@
 //! How the crate behaves to its callers, one file a subject.
 
 mod builder;
+mod conditions;
 mod durability;
 mod filters;
 mod odd_input;

@@ -70,10 +70,10 @@ fn an_occupation_is_filtered_by_its_first_digits() {
 }
 
 #[test]
-fn all_conditions_must_hold_where_all_are_asked() {
+fn every_condition_that_is_asked_must_hold() {
     let index = trades();
     let filters = Filters {
-        all_conditions: list(&["paid", "injury_cover"]),
+        conditions: list(&["paid", "injury_cover"]),
         ..Filters::default()
     };
     assert_eq!(found_by(&index, &by(filters)), [1]);

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use api::accounts::administration::{self, NewUser};
+use api::context::Ctx;
 use api::vocabulary::Role;
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -13,6 +14,8 @@ use crate::composition;
 
 #[derive(Subcommand)]
 pub enum User {
+    /// List accounts with their ids, the oldest first.
+    List,
     /// Make an account; they sign in with a code by e-mail.
     Add(Add),
     /// Shut an account out: its sessions end, and it can't sign in.
@@ -36,7 +39,7 @@ pub struct Add {
     /// Name of the organisation, made if there is none of that kind with this name.
     #[arg(long)]
     organisation: Option<String>,
-    /// Language that they read: en, fr, ar or sw.
+    /// Language that they read: en or fr.
     #[arg(long, default_value = "en")]
     locale: String,
 }
@@ -61,6 +64,7 @@ fn role(text: &str) -> Result<Role, String> {
 pub async fn user(invocation: Invocation, user: User) -> Result<ExitCode, Failure> {
     let ctx = composition::open(&invocation.configuration, None).await?;
     match user {
+        User::List => list(&invocation, &ctx).await?,
         User::Add(Add {
             email,
             name,
@@ -95,6 +99,26 @@ pub async fn user(invocation: Invocation, user: User) -> Result<ExitCode, Failur
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn list(invocation: &Invocation, ctx: &Ctx) -> Result<(), Failure> {
+    let users = administration::list(ctx).await?;
+    if invocation.json {
+        answer(serde_json::to_string_pretty(&users)?);
+        return Ok(());
+    }
+    for user in users {
+        let candidate = user.candidate.map(|id| format!("  {id}"));
+        answer(format!(
+            "{}  {:<32}  {}{}{}",
+            user.id,
+            user.email.unwrap_or_default(),
+            user.name,
+            candidate.unwrap_or_default(),
+            if user.disabled { "  (shut out)" } else { "" },
+        ));
+    }
+    Ok(())
 }
 
 pub async fn token(invocation: Invocation, token: Token) -> Result<ExitCode, Failure> {

@@ -1,7 +1,7 @@
 //! `import` and `export`.
 
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,9 +19,16 @@ use crate::progress::Progress;
 /// How many faults are shown to a person; `--json` has more.
 const MOST_SHOWN: usize = 20;
 
+/// What a reader of `import placements --help` asks next.
+const AFTER_HELP: &str = "A table has a column for each field, with dots for what is inside one: site.locality, \
+remuneration.0.amount, remuneration.0.currency. --fields prints all fields with their meaning.\n\n\
+Exit code: 0 when rows were taken or nothing had changed, even if others were refused; 1 when every row was refused \
+or the file has none.";
+
 #[derive(Subcommand)]
 pub enum Import {
     /// Read placements: JSON Lines, CSV, or schema.org's JobPosting in JSON-LD. The same file twice changes nothing.
+    #[command(after_help = AFTER_HELP)]
     Placements(ImportPlacements),
     /// Read occupations and skills from the folder of ESCO's official CSV download.
     Esco(ImportEsco),
@@ -30,7 +37,11 @@ pub enum Import {
 #[derive(Args)]
 pub struct ImportPlacements {
     /// The file.
-    file: PathBuf,
+    #[arg(required_unless_present = "fields")]
+    file: Option<PathBuf>,
+    /// Print the fields that a row may have, with their meaning.
+    #[arg(long)]
+    fields: bool,
     /// jsonl, csv or jsonld; by default what the file's name says.
     #[arg(long, value_parser = format)]
     format: Option<Format>,
@@ -81,6 +92,28 @@ pub struct ExportPlacements {
     format: Option<Format>,
 }
 
+/// Whoever closed the other end of the pipe, such as `head`, has read what they wanted: the rest goes nowhere.
+struct UntilClosed<W>(W);
+
+impl<W: Write> UntilClosed<W> {
+    fn unless_closed<T>(done: io::Result<T>, otherwise: T) -> io::Result<T> {
+        match done {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(otherwise),
+            done => done,
+        }
+    }
+}
+
+impl<W: Write> Write for UntilClosed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Self::unless_closed(self.0.write(bytes), bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Self::unless_closed(self.0.flush(), ())
+    }
+}
+
 pub async fn import(invocation: Invocation, import: Import) -> Result<ExitCode, Failure> {
     match import {
         Import::Placements(options) => placements(invocation, options).await,
@@ -95,7 +128,8 @@ pub async fn export(invocation: Invocation, export: Export) -> Result<ExitCode, 
         .unwrap_or(Format::JsonLines);
     let ctx = composition::open(&invocation.configuration, None).await?;
     if file.as_os_str() == "-" {
-        exchange::export_placements(&ctx, BufWriter::new(io::stdout()), format).await?;
+        let output = BufWriter::new(UntilClosed(io::stdout()));
+        exchange::export_placements(&ctx, output, format).await?;
         return Ok(ExitCode::SUCCESS);
     }
     let target = File::create(&file)
@@ -113,20 +147,24 @@ async fn placements(
     invocation: Invocation,
     options: ImportPlacements,
 ) -> Result<ExitCode, Failure> {
+    let Some(file) = options.file.filter(|_| !options.fields) else {
+        tell_fields(invocation.json);
+        return Ok(ExitCode::SUCCESS);
+    };
     let format = options
         .format
-        .or_else(|| Format::of_path(&options.file))
+        .or_else(|| Format::of_path(&file))
         .ok_or_else(|| {
             format!(
                 "{} doesn't say what it is. Give --format jsonl, csv or jsonld",
-                options.file.display()
+                file.display()
             )
         })?;
     let enterprise = match &options.enterprise {
         Some(id) => Some(ids::decode(ids::Kind::Organisation, id, "enterprise")?),
         None => None,
     };
-    let source = open(&options.file)?;
+    let source = open(&file)?;
     let reading = ImportOptions {
         dry_run: options.dry_run,
         enterprise,
@@ -150,7 +188,7 @@ async fn placements(
     } else {
         tell(&report);
     }
-    Ok(if report.read == 0 {
+    Ok(if report.refused_count == report.read {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
@@ -183,9 +221,7 @@ async fn esco(invocation: Invocation, options: ImportEsco) -> Result<ExitCode, F
 /// One process writes the index. When that is a server, it follows by itself.
 async fn bring_index_up(ctx: &Ctx) -> Result<(), Failure> {
     match api::index_feed::catch_up(ctx).await {
-        Err(api::error::Error::Index(reason))
-            if reason == search_index::Error::WriterBusy.to_string() =>
-        {
+        Err(error) if api::index_feed::is_busy(&error) => {
             if io::stderr().is_terminal() {
                 eprintln!(
                     "A server is running on this data; it puts the changes into its search index by itself."
@@ -203,6 +239,16 @@ fn open(file: &Path) -> Result<File, Failure> {
 
 fn format(code: &str) -> Result<Format, String> {
     Format::from_code(code).ok_or_else(|| "use jsonl, csv or jsonld".to_owned())
+}
+
+fn tell_fields(as_json: bool) {
+    for field in exchange::FIELDS {
+        answer(if as_json {
+            json!({ "field": field.name, "meaning": field.meaning }).to_string()
+        } else {
+            format!("{:<36} {}", field.name, field.meaning)
+        });
+    }
 }
 
 fn tell(report: &ImportReport) {

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 /// Whose matches to show.
 #[derive(Args)]
 pub struct Match {
-    /// The candidate's id, such as can_….
+    /// The candidate's id, such as can_…, or e-mail address.
     candidate: String,
     /// How many.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(i32).range(1..=50))]
@@ -44,7 +44,8 @@ pub async fn reindex(invocation: Invocation) -> Result<ExitCode, Failure> {
         all = done;
         progress.show("placements", done, total);
     })
-    .await?;
+    .await
+    .map_err(|error| composition::or_busy(error, &ctx.settings.data))?;
     progress.finish();
     if invocation.json {
         answer(json!({ "placements": all }));
@@ -78,7 +79,13 @@ pub async fn recheck(invocation: Invocation) -> Result<ExitCode, Failure> {
 
 pub async fn matches(invocation: Invocation, options: Match) -> Result<ExitCode, Failure> {
     let ctx = composition::open(&invocation.configuration, None).await?;
-    api::index_feed::catch_up(&ctx).await?;
+    // The index is read as it is: a server may be writing it.
+    let behind = api::index_feed::lag(&ctx).await?;
+    if behind > 0 {
+        eprintln!(
+            "The search index is {behind} changes behind the database. A server that runs on this data catches up by itself; without one, run fundi reindex."
+        );
+    }
     let found = api::brokering::explained_matches(&ctx, &options.candidate, options.first).await?;
     if invocation.json {
         answer(serde_json::to_string_pretty(&found)?);

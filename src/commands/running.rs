@@ -45,28 +45,35 @@ pub async fn serve(invocation: Invocation) -> Result<ExitCode, Failure> {
 
 pub async fn demo(invocation: Invocation, options: Demo) -> Result<ExitCode, Failure> {
     let configuration = &invocation.configuration;
+    if options.no_serve {
+        let ctx = composition::open(configuration, None).await?;
+        fill(&ctx, &options).await?;
+        composition::catch_up(&ctx).await?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let (mut ctx, listener) = start(configuration).await?;
+    fill(&ctx, &options).await?;
+    std::sync::Arc::make_mut(&mut ctx.settings).demonstration = true;
+    let entrances = demonstration::entrances(&ctx).await?;
+    let serving = composition::serve(ctx, configuration, listener).await?;
+    announce(&invocation, &serving, &entrances);
+    serving.until_told().await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn fill(ctx: &Ctx, options: &Demo) -> Result<(), Failure> {
     let mut progress = Progress::new();
     let fill = Options {
         placements: options.placements,
         candidates: options.candidates,
         seed: options.seed,
     };
-    demonstration::fill(&ctx, fill, &mut |step| {
+    demonstration::fill(ctx, fill, &mut |step| {
         progress.show(step.stage, step.done, step.total)
     })
     .await?;
     progress.finish();
-    std::sync::Arc::make_mut(&mut ctx.settings).demonstration = true;
-    if options.no_serve {
-        api::index_feed::catch_up(&ctx).await?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let entrances = demonstration::entrances(&ctx).await?;
-    let serving = composition::serve(ctx, configuration, listener).await?;
-    announce(&invocation, &serving, &entrances);
-    serving.until_told().await?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// The address is taken before the data is opened, so that a taken port is told at once.

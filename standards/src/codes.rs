@@ -126,7 +126,7 @@ macro_rules! code_list {
 
             /// The title in plain words.
             #[must_use]
-            pub const fn title(self, language: $crate::TextLanguage) -> &'static str {
+            pub fn title(self, language: $crate::TextLanguage) -> &'static str {
                 match self { $(Self::$variant => language.pick($english, $french)),+ }
             }
         }

@@ -12,6 +12,7 @@
 //! The gate is asked at three [`Stage`]s: before a placement is published, before an agreement is
 //! signed, and before the work begins. The later, the more is known and the more is asked.
 
+mod arabic;
 mod assessment;
 mod case;
 mod checks;

@@ -8,14 +8,16 @@
 //!   English and French.
 //! - **Conditions** ([`conditions`]): what an offer states about social protection, safety and
 //!   health, leave and rest, in which *not stated* is never the same as *no*.
-//! - **The gate** ([`gate`]): the rules that a placement has to meet, as data with their sources,
-//!   and a report that says in plain words what was found and what would help.
+//! - **The gate** ([`gate`]): packs of rules that a placement has to meet, as data with their
+//!   sources, one for each jurisdiction on top of an international baseline, and a report that says
+//!   in plain words what was found and what would help.
 //! - **Templates** ([`templates`]): what a placement in a common trade usually looks like, so that
 //!   a small firm confirms instead of typing.
 //!
 //! The central idea is that a rule is only as strong as its source. Each rule carries the
 //! instrument, the provision and a grade of evidence, and a rule whose text nobody has read can
-//! ask a person to look, but can't block anybody.
+//! ask a person to look, but can't block anybody. A country's pack goes beyond the baseline and
+//! can't take away from it.
 //!
 //! ```
 //! use chrono::NaiveDate;

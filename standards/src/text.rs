@@ -1,5 +1,7 @@
 //! The languages in which this crate itself can speak, and text written in them.
 
+mod words;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -20,11 +22,14 @@ pub enum TextLanguage {
     /// French.
     #[serde(rename = "fr")]
     French,
+    /// Modern Standard Arabic.
+    #[serde(rename = "ar")]
+    Arabic,
 }
 
 impl TextLanguage {
     /// Every language that this crate can speak, English first.
-    pub const ALL: &'static [Self] = &[Self::English, Self::French];
+    pub const ALL: &'static [Self] = &[Self::English, Self::French, Self::Arabic];
 
     /// The ISO 639-1 code.
     #[must_use]
@@ -32,6 +37,7 @@ impl TextLanguage {
         match self {
             Self::English => "en",
             Self::French => "fr",
+            Self::Arabic => "ar",
         }
     }
 
@@ -47,11 +53,22 @@ impl TextLanguage {
             .unwrap_or_default()
     }
 
-    /// Picks the wording for this language.
-    pub(crate) const fn pick(self, english: &'static str, french: &'static str) -> &'static str {
+    /// Picks the wording for this language. English and French stand in the code; a further
+    /// language has a file with its words by the English ones, and English where it lacks some.
+    pub(crate) fn pick(self, english: &'static str, french: &'static str) -> &'static str {
         match self {
             Self::English => english,
             Self::French => french,
+            Self::Arabic => words::in_arabic(english).unwrap_or(english),
+        }
+    }
+
+    /// What stands between the items of a list that may have commas in them.
+    pub(crate) const fn between_items(self) -> &'static str {
+        match self {
+            Self::English => "; ",
+            Self::French => " ; ",
+            Self::Arabic => "؛ ",
         }
     }
 }

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::world::{EVERYBODY, World};
-use super::{Case, NONE, NOT_YOU, Row, Told, WHO, YES};
+use super::{Case, NONE, NOT_NOW, NOT_YOU, Row, Told, WHO, YES};
 use crate::support::mutation_document;
-use crate::support::people::{PASSWORD, born_years_ago};
+use crate::support::people::{PASSWORD, born_years_ago, in_days, merge};
 
 /// For whom there is no such thing, unless they watch over all.
 const NOT_PUBLIC: Row = [
@@ -99,22 +99,95 @@ fn accounts(world: &World) -> Vec<Case> {
     ]
 }
 
+/// From the draft to its end, in that order: what one does changes what the next can do.
 fn agreements(world: &World) -> Vec<Case> {
+    let id = &world.agreement.agreement;
     let signature = json!({
-        "agreementId": world.agreement.agreement, "contentHash": world.agreement.hash, "fullName": "By Hand", "password": PASSWORD,
+        "agreementId": id, "contentHash": world.agreement.hash, "fullName": "By Hand", "password": PASSWORD,
     });
+    let of = |more: Value| {
+        let mut all = json!({ "agreementId": id });
+        merge(&mut all, more);
+        all
+    };
+    let signatories = [
+        WHO, YES, NONE, YES, YES, NONE, NOT_YOU, NONE, NOT_YOU, NOT_YOU,
+    ];
+    let enterprise = |told| {
+        [
+            WHO, NOT_YOU, NONE, NOT_YOU, told, NONE, NOT_YOU, NONE, NOT_YOU, NOT_YOU,
+        ]
+    };
+    let authority = [
+        WHO, NOT_YOU, NONE, NOT_YOU, NOT_YOU, NONE, NOT_YOU, NONE, YES, NOT_YOU,
+    ];
+    let first_only = |provider, authority| {
+        [
+            WHO, YES, NONE, NOT_NOW, NOT_NOW, NONE, provider, NONE, authority, NOT_YOU,
+        ]
+    };
+    let by_link = json!({ "token": "none", "contentHash": world.agreement.hash, "fullName": "By Hand", "confirm": true });
+    let amendment = json!({
+        "effectiveOn": in_days(30), "reason": "Somebody else guides.", "changes": { "mentors": [{ "name": "Abena" }] },
+    });
+    let yesterday = in_days(0).pred_opt();
     vec![
         case(
             "draftAgreement",
             json!({ "applicationId": world.accepted }),
             OF_ENTERPRISE,
         ),
+        case("sendAgreement", of(json!({})), enterprise(NOT_NOW)),
         case(
-            "signAgreement",
-            signature,
+            "recordPreparation",
+            of(json!({ "preparation": { "yearOfTraining": 1 } })),
+            enterprise(YES),
+        ),
+        case("sendSigningLink", of(json!({})), signatories.clone()),
+        case("signByLink", by_link, EVERYBODY.map(|_| NONE)),
+        case("signAgreement", signature, signatories),
+        case(
+            "terminateAgreement",
+            of(json!({ "reason": "Another calling." })),
             [
-                WHO, YES, NONE, YES, YES, NONE, NOT_YOU, NONE, NOT_YOU, NOT_YOU,
+                WHO, NOT_NOW, NONE, NOT_NOW, NOT_NOW, NONE, NOT_YOU, NONE, NOT_NOW, NOT_YOU,
             ],
+        ),
+        case(
+            "proposeAmendment",
+            of(amendment),
+            first_only(NOT_NOW, NOT_NOW),
+        ),
+        case(
+            "withdrawAmendment",
+            of(json!({})),
+            first_only(NOT_NOW, NOT_NOW),
+        ),
+        // The authority has no contact data in the agreement.
+        case(
+            "correctContactData",
+            of(json!({ "contact": { "phone": "+233201234568" }, "reason": "A digit was wrong." })),
+            [WHO, YES, NONE, YES, YES, NONE, YES, NONE, NONE, NOT_YOU],
+        ),
+        case(
+            "allowBackdating",
+            of(json!({ "from": yesterday, "reason": "The office was closed." })),
+            authority.clone(),
+        ),
+        case(
+            "registerAgreement",
+            of(json!({ "number": "REG-1" })),
+            authority.clone(),
+        ),
+        case(
+            "refuseAgreement",
+            of(json!({ "reason": "No mentor is qualified." })),
+            authority,
+        ),
+        case(
+            "cancelAgreement",
+            of(json!({ "reason": "The workshop burnt down." })),
+            first_only(NOT_YOU, NOT_NOW),
         ),
     ]
 }

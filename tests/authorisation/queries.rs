@@ -62,6 +62,21 @@ pub fn cases(world: &World) -> Vec<Case> {
             json!({ "code": world.agreement.code }),
             ANYBODY,
         ),
+        Case::query(
+            "agreementsToRegister",
+            "{ agreementsToRegister { totalCount } }",
+            Value::Null,
+            [
+                WHO, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU,
+            ],
+        ),
+        // Whoever holds a link may open it; nobody holds this one.
+        Case::query(
+            "agreementToSign",
+            "query($token: String!) { agreementToSign(token: $token) { toSign { name } userErrors { code } } }",
+            json!({ "token": "none" }),
+            [NONE; 10],
+        ),
         by_id("application", &world.accepted, parties.clone()),
         by_id("application", &world.submitted, parties),
         Case::query(
@@ -77,6 +92,19 @@ pub fn cases(world: &World) -> Vec<Case> {
             "query($id: ID) { matches(candidateId: $id) { fit { fit } } }",
             id(&world.candidate_id),
             [WHO, YES, NONE, YES, NONE, NONE, NONE, YES, YES, YES],
+        ),
+        Case::query(
+            "matchObstacle",
+            "query($id: ID) { matchObstacle(candidateId: $id) { text } }",
+            id(&world.candidate_id),
+            [WHO, YES, NONE, YES, NONE, NONE, NONE, YES, YES, YES],
+        ),
+        // Only who holds the link of an invitation learns who sent it.
+        Case::query(
+            "guardianInvitation",
+            r#"{ guardianInvitation(token: "guessed") { candidateName } }"#,
+            Value::Null,
+            NOBODY,
         ),
         Case::query(
             "candidatesFor",

@@ -153,7 +153,7 @@ test('from a search to a verified agreement', async (t) => {
 })
 
 test('a stranger is sent to sign in from every page that is somebody’s own', async (t) => {
-  for (const path of ['/profile', '/matches', '/applications', '/agreements', '/enterprise', '/caseload']) {
+  for (const path of ['/profile', '/matches', '/applications', '/agreements', '/enterprise', '/caseload', '/enterprise/mentors', '/authority/reviews']) {
     await t.test(path, async () => {
       const page = await open(PLAIN)
       await page.goto(path)

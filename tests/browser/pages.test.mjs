@@ -12,11 +12,12 @@ const PUBLIC = [
 ]
 const STARTS = {
   candidate: ['/', '/profile', '/profile/guardian', '/matches', '/applications', '/agreements', '/guardianship?token=none'],
-  enterprise: ['/', '/enterprise', '/enterprise/edit', '/enterprise/placements/new', '/agreements'],
+  enterprise: ['/', '/enterprise', '/enterprise/edit', '/enterprise/placements/new',
+    '/enterprise/placements/new?occupation=7112&template=bricklayer', '/enterprise/mentors/edit', '/agreements'],
   provider: ['/', '/agreements'],
   broker: ['/', '/caseload'],
-  authority: ['/', '/agreements'],
-  admin: ['/'],
+  authority: ['/', '/authority/reviews', '/authority/verifications', '/agreements'],
+  admin: ['/', '/authority/reviews'],
 }
 /** Addresses that are files of a page, not pages. */
 const NO_PAGES = ['/assets/{name}']
@@ -70,13 +71,14 @@ for (const [role, starts] of Object.entries(STARTS)) {
   })
 }
 
-for (const locale of ['fr']) {
+for (const [locale, direction] of [['fr', 'ltr'], ['ar', 'rtl']]) {
   test(`public pages in ${locale}`, async (t) => {
     const page = await open({ locale, viewport: { width: 360, height: 800 } })
     for (const path of PUBLIC) {
       await t.test(path, async () => {
         await page.goto(path)
         assert.equal(await page.locator('html').getAttribute('lang'), locale)
+        assert.equal(await page.locator('html').getAttribute('dir'), direction)
         assert.deepEqual(await barriers(page), [])
       })
     }

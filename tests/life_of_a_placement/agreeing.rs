@@ -11,6 +11,9 @@ on_each_database!(
     a_minors_agreement_is_not_drafted_without_a_guardian,
     an_invitation_makes_a_guardian_once,
     an_agreement_is_signed_when_all_three_have_signed,
+    three_signatures_at_the_same_instant_all_count_and_complete_it_once,
+    two_people_who_open_one_link_sign_once,
+    an_agreement_is_printed_for_those_who_may_read_it,
     a_signature_needs_the_signatorys_password_or_code,
     a_signature_over_an_older_text_is_refused,
     an_agreement_tells_what_was_published,
@@ -109,6 +112,112 @@ async fn an_agreement_is_signed_when_all_three_have_signed(database: Database) {
         signatures[1],
         json!({ "role": "GUARDIAN", "name": "As Written By Hand", "method": "password" })
     );
+}
+
+async fn three_signatures_at_the_same_instant_all_count_and_complete_it_once(database: Database) {
+    let story = Story::accepted(Server::start(database)).await;
+    let guardian = story.guardian().await;
+    let draft = story.draft(None).await;
+    let (one, two, three) = tokio::join!(
+        story.sign(&draft, &story.candidate, PASSWORD),
+        story.sign(&draft, &guardian, PASSWORD),
+        story.sign(&draft, &story.enterprise.owner, PASSWORD),
+    );
+    for signed in [one, two, three] {
+        assert_eq!(signed["userErrors"], json!([]), "{signed}");
+    }
+    let query = "query($id: ID!) { agreement(id: $id) { state history { action } currentVersion { signatures { role } } } }";
+    let read = story
+        .server
+        .data(guardian.token(), query, json!({ "id": draft.agreement }))
+        .await;
+    let agreement = &read["agreement"];
+    assert_eq!(agreement["state"], "SIGNED");
+    assert_eq!(count(&agreement["currentVersion"]["signatures"], "/role", None), 3);
+    let completed = count(&agreement["history"], "/action", Some("COMPLETE_SIGNATURES"));
+    assert_eq!(completed, 1, "{agreement}");
+}
+
+/// How many of a list have a value at the pointer, or any.
+fn count(list: &Value, pointer: &str, value: Option<&str>) -> usize {
+    let items = list.as_array().expect("a list").iter();
+    let found = items.filter_map(|item| item.pointer(pointer)?.as_str());
+    found
+        .filter(|found| value.is_none_or(|value| value == *found))
+        .count()
+}
+
+async fn two_people_who_open_one_link_sign_once(database: Database) {
+    let story = Story::accepted(Server::start(database)).await;
+    story.guardian().await;
+    let draft = story.draft(None).await;
+    let input = json!({ "agreementId": draft.agreement, "signatory": "apprentice" });
+    story
+        .server
+        .done(
+            story.enterprise.owner.token(),
+            "sendSigningLink",
+            "agreement { id }",
+            input,
+        )
+        .await;
+    let email = &story.candidate.email;
+    let link = story
+        .server
+        .take_from_mail(email, |mail: &Mail| mail.link("/sign/"))
+        .await;
+    let token = link.rsplit('/').next().expect("a token in the link");
+    let input = json!({ "token": token, "contentHash": draft.hash, "fullName": "Ama Sarpong", "confirm": true });
+    let sign = || {
+        story
+            .server
+            .act(None, "signByLink", "signed { complete }", input.clone())
+    };
+    let (one, two) = tokio::join!(sign(), sign());
+    let outcomes = [one, two].map(|signed| signed["userErrors"][0]["code"].clone());
+    assert!(
+        outcomes.contains(&Value::Null) && outcomes.contains(&json!("EXPIRED")),
+        "{outcomes:?}"
+    );
+}
+
+async fn an_agreement_is_printed_for_those_who_may_read_it(database: Database) {
+    let story = Story::accepted(Server::start(database)).await;
+    let draft = story.signed().await;
+    let stranger = Enterprise::open(&story.server, "Kwame Decorators").await;
+    let answers = [
+        (story.candidate.token(), "", 200),
+        (story.enterprise.owner.token(), "?language=fr&version=1", 200),
+        (story.candidate.token(), "?version=7", 404),
+        (stranger.owner.token(), "", 404),
+        (None, "", 401),
+    ];
+    for (token, query, status) in answers {
+        let paper = print(&story.server, token, &draft.agreement, query).await;
+        assert_eq!(paper.status().as_u16(), status, "{query}");
+        let header = |name: &str| paper.headers().get(name).cloned();
+        let kept = header("cache-control").expect("a word on keeping it");
+        assert!(kept.to_str().is_ok_and(|kept| kept.contains("no-store")));
+        if status == 200 {
+            assert_eq!(header("content-type").expect("a type"), "application/pdf");
+            let bytes = paper.bytes().await.expect("a whole file");
+            assert!(bytes.starts_with(b"%PDF-"), "{query}");
+        }
+    }
+}
+
+async fn print(
+    server: &Server,
+    token: Option<&str>,
+    agreement: &str,
+    query: &str,
+) -> reqwest::Response {
+    let address = format!("{}/agreement-papers/{agreement}{query}", server.url());
+    let mut asked = reqwest::Client::new().get(address);
+    if let Some(token) = token {
+        asked = asked.bearer_auth(token);
+    }
+    asked.send().await.expect("an answer")
 }
 
 async fn a_signature_needs_the_signatorys_password_or_code(database: Database) {

@@ -1,5 +1,5 @@
 //! Serves every page over the recorded sample, signed in, to look at them:
-//! `cargo run -p web --example preview`, then http://127.0.0.1:8090 (`?lang=fr` for French).
+//! `cargo run -p web --example preview`, then http://127.0.0.1:8090 (`?lang=fr` for French, `?lang=ar` for Arabic).
 
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};

@@ -1,4 +1,4 @@
-//! The stylesheet, the icon and the one small script, embedded.
+//! The stylesheet, the icon and the two small scripts, embedded.
 
 use crate::failure::Failure;
 use axum::extract::Path;

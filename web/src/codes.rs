@@ -120,6 +120,11 @@ codes! {
         Draft "DRAFT" "agreement-state-draft",
         AwaitingSignatures "AWAITING_SIGNATURES" "agreement-state-awaiting-signatures",
         Signed "SIGNED" "agreement-state-signed",
+        Registered "REGISTERED" "agreement-state-registered",
+        Refused "REFUSED" "agreement-state-refused",
+        Active "ACTIVE" "agreement-state-active",
+        Completed "COMPLETED" "agreement-state-completed",
+        Terminated "TERMINATED" "agreement-state-terminated",
         Cancelled "CANCELLED" "agreement-state-cancelled",
         Expired "EXPIRED" "agreement-state-expired",
     }
@@ -128,6 +133,7 @@ codes! {
         Apprentice "APPRENTICE" "signatory-role-apprentice",
         Guardian "GUARDIAN" "signatory-role-guardian",
         Enterprise "ENTERPRISE" "signatory-role-enterprise",
+        HostEnterprise "HOST_ENTERPRISE" "signatory-role-host-enterprise",
         TrainingProvider "TRAINING_PROVIDER" "signatory-role-training-provider",
     }
     /// How well a skill is shown.
@@ -202,6 +208,55 @@ codes! {
         Saturday "SATURDAY" "weekday-saturday",
         Sunday "SUNDAY" "weekday-sunday",
     }
+    /// Where a case of the quality gate is.
+    ReviewState {
+        Open "OPEN" "review-state-open",
+        Upheld "UPHELD" "review-state-upheld",
+        ChangeRequested "CHANGE_REQUESTED" "review-state-change-requested",
+        Refused "REFUSED" "review-state-refused",
+        Appealed "APPEALED" "review-state-appealed",
+        Confirmed "CONFIRMED" "review-state-confirmed",
+        Superseded "SUPERSEDED" "review-state-superseded",
+    }
+    /// What the authority decides about a case.
+    ReviewDecision {
+        Uphold "UPHOLD" "review-decision-uphold",
+        RequestChange "REQUEST_CHANGE" "review-decision-request-change",
+        Refuse "REFUSE" "review-decision-refuse",
+    }
+    /// Why a placement that was public is a draft again.
+    HoldCause {
+        Standard "STANDARD" "hold-cause-standard",
+        Review "REVIEW" "hold-cause-review",
+        Suspension "SUSPENSION" "hold-cause-suspension",
+        Cover "COVER" "hold-cause-cover",
+    }
+    /// Whether an enterprise may publish.
+    StandingState {
+        Good "GOOD" "standing-state-good",
+        Suspended "SUSPENDED" "standing-state-suspended",
+        Silent "SILENT" "standing-state-silent",
+    }
+    /// How an organisation is checked.
+    VerificationMethod {
+        RegistryNumber "REGISTRY_NUMBER" "verification-method-registry-number",
+        EmailDomain "EMAIL_DOMAIN" "verification-method-email-domain",
+        Document "DOCUMENT" "verification-method-document",
+        Visit "VISIT" "verification-method-visit",
+    }
+    /// Where the check of an organisation is.
+    VerificationState {
+        Requested "REQUESTED" "verification-state-requested",
+        Verified "VERIFIED" "verification-state-verified",
+        Refused "REFUSED" "verification-state-refused",
+        Withdrawn "WITHDRAWN" "verification-state-withdrawn",
+    }
+    /// What the authority decides about an organisation.
+    VerificationDecision {
+        Verify "VERIFY" "verification-decision-verify",
+        Refuse "REFUSE" "verification-decision-refuse",
+        Withdraw "WITHDRAW" "verification-decision-withdraw",
+    }
 }
 
 impl Stated {
@@ -238,6 +293,11 @@ impl Verdict {
 }
 
 impl ApplicationState {
+    /// Whether it has ended without an agreement, so that the candidate may apply again.
+    pub fn has_ended(self) -> bool {
+        matches!(self, Self::Declined | Self::Withdrawn | Self::Lapsed)
+    }
+
     /// Class that colours it.
     pub fn class(self) -> &'static str {
         match self {
@@ -252,8 +312,8 @@ impl AgreementState {
     /// Class that colours it.
     pub fn class(self) -> &'static str {
         match self {
-            Self::Signed => "yes",
-            Self::Cancelled | Self::Expired => "no",
+            Self::Signed | Self::Registered | Self::Active | Self::Completed => "yes",
+            Self::Refused | Self::Terminated | Self::Cancelled | Self::Expired => "no",
             Self::Draft | Self::AwaitingSignatures => "unknown",
         }
     }
@@ -266,6 +326,38 @@ impl PlacementState {
             Self::Published => "yes",
             Self::Closed => "no",
             Self::Draft | Self::Filled => "unknown",
+        }
+    }
+}
+
+impl ReviewState {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Upheld => "yes",
+            Self::Refused | Self::Confirmed => "no",
+            Self::Open | Self::ChangeRequested | Self::Appealed | Self::Superseded => "unknown",
+        }
+    }
+}
+
+impl StandingState {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Good => "yes",
+            Self::Suspended | Self::Silent => "no",
+        }
+    }
+}
+
+impl VerificationState {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Verified => "yes",
+            Self::Refused => "no",
+            Self::Requested | Self::Withdrawn => "unknown",
         }
     }
 }

@@ -62,6 +62,12 @@ impl Fields {
         self.0.push((name.into(), value.to_string()));
     }
 
+    /// Puts a pair in place of those with its name.
+    pub fn set(&mut self, name: &str, value: impl ToString) {
+        self.0.retain(|(given, _)| given != name);
+        self.push(name, value);
+    }
+
     /// Adds a pair if there is a value.
     pub fn push_some(&mut self, name: impl Into<String>, value: Option<impl ToString>) {
         if let Some(value) = value {

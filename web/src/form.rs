@@ -148,6 +148,11 @@ impl<'a> Reading<'a> {
         value
     }
 
+    /// The trimmed value of `name`, unless it is absent or empty.
+    pub fn filled(&self, name: &str) -> Option<String> {
+        self.fields.filled(name)
+    }
+
     /// Notes that `name` can't stay as it is.
     pub fn refuse(&mut self, name: &str, message: impl Display) {
         self.refusals.push(Refusal {

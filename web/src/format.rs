@@ -15,7 +15,7 @@ fn exponent(currency: &str) -> u32 {
     }
 }
 
-/// `GHS 1,450.00` from minor units; French puts the currency last: `1 450,00 GHS`.
+/// `GHS 1,450.00` from minor units; French and Arabic put the currency last: `1 450,00 GHS`.
 pub fn money(language: Language, minor: i64, currency: &str) -> String {
     let places = exponent(currency);
     let scale = 10_u64.pow(places);
@@ -33,7 +33,7 @@ pub fn money(language: Language, minor: i64, currency: &str) -> String {
     };
     match language {
         Language::English => format!("{currency}\u{a0}{amount}"),
-        Language::French => format!("{amount}\u{a0}{currency}"),
+        Language::French | Language::Arabic => format!("{amount}\u{a0}{currency}"),
     }
 }
 
@@ -79,11 +79,12 @@ pub fn number(language: Language, value: f64) -> String {
     }
 }
 
-/// A whole number with its thousands set apart.
+/// A whole number with its thousands set apart. Arabic is written with Western digits: they are
+/// what the Maghreb uses and what everybody else reads too, on bank notes and in telephone numbers.
 pub fn grouped(language: Language, value: u64) -> String {
     let digits = value.to_string();
     let separator = match language {
-        Language::English => ",",
+        Language::English | Language::Arabic => ",",
         Language::French => "\u{202f}",
     };
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
@@ -98,7 +99,7 @@ pub fn grouped(language: Language, value: u64) -> String {
 
 fn point(language: Language) -> &'static str {
     match language {
-        Language::English => ".",
+        Language::English | Language::Arabic => ".",
         Language::French => ",",
     }
 }
@@ -132,6 +133,13 @@ mod tests {
     }
 
     #[test]
+    fn arabic_money_is_read_amount_first() {
+        assert_eq!(money(Language::Arabic, 145_005, "LBP"), "1,450.05\u{a0}LBP");
+        let shown = pay(Language::Arabic, 45_000, "USD", PayPeriod::Month);
+        assert_eq!(shown, "450\u{a0}USD في\u{a0}الشهر");
+    }
+
+    #[test]
     fn pay_says_what_time_it_is_for() {
         let shown = pay(Language::English, 45_000, "GHS", PayPeriod::Month);
         assert_eq!(shown, "GHS\u{a0}450 a month");
@@ -149,5 +157,6 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2027, 3, 1).expect("a real day");
         assert_eq!(date(Language::French, day), "1er\u{a0}mars 2027");
         assert_eq!(date(Language::English, day), "1\u{a0}March 2027");
+        assert_eq!(date(Language::Arabic, day), "1\u{a0}مارس 2027");
     }
 }

@@ -8,7 +8,7 @@ use crate::lists;
 use crate::operations::DateTime;
 use crate::site::{Me, Site};
 use crate::text::{self, Language};
-use crate::visitor::{Visitor, link};
+use crate::visitor::{Visitor, link, way_back};
 use crate::{codes::PayPeriod, format};
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -33,6 +33,15 @@ impl<T: Whole> Whole for &T {
         (**self).whole()
     }
 }
+
+/// The conditions that a card shows: what people ask for first.
+const LEADING_CONDITIONS: [&str; 5] = [
+    "paid",
+    "injury_cover",
+    "health_cover",
+    "minors_welcome",
+    "osh_verified",
+];
 
 /// The frame of a page and the words in it.
 #[derive(Clone, Debug)]
@@ -174,6 +183,11 @@ impl Page {
         })
     }
 
+    /// Whether a condition is one of the few that a card shows.
+    pub fn leads(&self, condition: &str) -> bool {
+        LEADING_CONDITIONS.contains(&condition)
+    }
+
     /// Whether the viewer has this role, written as the schema does.
     pub fn is(&self, role: &str) -> bool {
         self.me
@@ -181,11 +195,14 @@ impl Page {
             .is_some_and(|me| me.roles.iter().any(|it| it == role))
     }
 
+    /// What stands between the items of a list.
+    pub fn comma(&self) -> &'static str {
+        self.language.comma()
+    }
+
     /// Reading direction of the page.
     pub fn direction(&self) -> &'static str {
-        match self.language {
-            Language::English | Language::French => "ltr",
-        }
+        self.language.direction()
     }
 
     /// The shipped languages.
@@ -211,6 +228,16 @@ impl Page {
     /// Where to sign in and come back.
     pub fn sign_in(&self) -> String {
         link("/sign-in", [("back", self.here.as_str())])
+    }
+
+    /// Where to make an account in a role and come back.
+    pub fn sign_up(&self, role: &str) -> String {
+        link("/sign-up", [("role", role), ("back", self.here.as_str())])
+    }
+
+    /// The next page on the way to where somebody wanted to go.
+    pub fn on_the_way(&self, path: &str, back: &str) -> String {
+        link(path, way_back(back))
     }
 
     /// Address of the stylesheet, which changes whenever its content does.

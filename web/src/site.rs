@@ -5,8 +5,8 @@ use crate::execute::{Execute, Operation};
 use crate::failure::Failure;
 use crate::visitor::Visitor;
 use graphql_client::GraphQLQuery;
-use serde::Deserialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// What every page needs: the way to the schema, and the settings.
@@ -66,6 +66,23 @@ impl Site {
         self.run::<Q>(visitor, variables, &[], None).await
     }
 
+    /// Runs a query whose input is made for another document, as JSON. `cleared` as in [`Site::change`].
+    ///
+    /// # Errors
+    /// As [`Site::ask`].
+    pub async fn ask_about<Data: for<'de> Deserialize<'de>>(
+        &self,
+        visitor: &Visitor,
+        (name, document): (&'static str, &'static str),
+        input: &impl Serialize,
+        cleared: &[&str],
+    ) -> Result<Answer<Data>, Failure> {
+        let input = serde_json::to_value(input).map_err(|error| fault(name, &error))?;
+        let variables = json!({ "input": input });
+        self.send(visitor, (name, document), variables, cleared, None)
+            .await
+    }
+
     /// Runs a mutation as `visitor`. A repeat with the same `key` does its work once.
     /// `cleared` names fields of the input that are sent as null; other absent fields are left out.
     ///
@@ -89,12 +106,25 @@ impl Site {
         idempotency_key: Option<String>,
     ) -> Result<Answer<Q::ResponseData>, Failure> {
         let body = Q::build_query(variables);
-        let mut variables = serde_json::to_value(body.variables)
+        let variables = serde_json::to_value(body.variables)
             .map_err(|error| fault(body.operation_name, &error))?;
+        let document = (body.operation_name, body.query);
+        self.send(visitor, document, variables, cleared, idempotency_key)
+            .await
+    }
+
+    async fn send<Data: for<'de> Deserialize<'de>>(
+        &self,
+        visitor: &Visitor,
+        (name, document): (&'static str, &'static str),
+        mut variables: Value,
+        cleared: &[&str],
+        idempotency_key: Option<String>,
+    ) -> Result<Answer<Data>, Failure> {
         clear(&mut variables, cleared);
         let operation = Operation {
-            name: body.operation_name,
-            document: body.query,
+            name,
+            document,
             variables,
             session: visitor.session.clone(),
             idempotency_key,
@@ -102,7 +132,7 @@ impl Site {
             language: visitor.language.tag().to_owned(),
         };
         let response = self.execute.execute(operation).await?;
-        read(body.operation_name, response)
+        read(name, response)
     }
 }
 

@@ -1,7 +1,8 @@
 //! What pages say, in the reader's language, from the Fluent catalogues in `locales/`.
 
 use crate::codes::Named;
-use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid};
+use fluent_templates::fluent_bundle::{FluentValue, types::FluentNumber};
+use fluent_templates::{LanguageIdentifier, Loader, langid};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -10,8 +11,17 @@ fluent_templates::static_loader! {
     static CATALOGUES = {
         locales: "./locales",
         fallback_language: "en",
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| bundle.set_use_isolating(isolates(&bundle.locales)),
     };
+}
+
+/// Whether words that are filled in are set apart with invisible marks, so that a Latin name
+/// inside an Arabic sentence doesn't turn the punctuation around it.
+fn isolates(locales: &[LanguageIdentifier]) -> bool {
+    let written_in = |it: &Language| locales.contains(&it.identifier());
+    Language::ALL
+        .iter()
+        .any(|it| written_in(it) && it.direction() == "rtl")
 }
 
 /// A language that the pages are written in.
@@ -22,17 +32,20 @@ pub enum Language {
     English,
     /// French.
     French,
+    /// Modern Standard Arabic.
+    Arabic,
 }
 
 impl Language {
     /// Every shipped language.
-    pub const ALL: &'static [Self] = &[Self::English, Self::French];
+    pub const ALL: &'static [Self] = &[Self::English, Self::French, Self::Arabic];
 
     /// BCP 47 tag, such as `en`.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::French => "fr",
+            Self::Arabic => "ar",
         }
     }
 
@@ -41,6 +54,23 @@ impl Language {
         match self {
             Self::English => "English",
             Self::French => "Français",
+            Self::Arabic => "العربية",
+        }
+    }
+
+    /// The direction that it is read in, as HTML writes it.
+    pub fn direction(self) -> &'static str {
+        match self {
+            Self::English | Self::French => "ltr",
+            Self::Arabic => "rtl",
+        }
+    }
+
+    /// What stands between the items of a list.
+    pub fn comma(self) -> &'static str {
+        match self {
+            Self::English | Self::French => ", ",
+            Self::Arabic => "، ",
         }
     }
 
@@ -61,6 +91,7 @@ impl Language {
         match self {
             Self::English => langid!("en"),
             Self::French => langid!("fr"),
+            Self::Arabic => langid!("ar"),
         }
     }
 }
@@ -81,7 +112,7 @@ pub fn message(language: Language, key: &str) -> String {
         .unwrap_or_else(|| key.to_owned())
 }
 
-/// The message `key` with words filled in.
+/// The message `key` with words filled in. A word that is a number can choose between plural forms.
 pub fn message_with(
     language: Language,
     key: &str,
@@ -89,7 +120,7 @@ pub fn message_with(
 ) -> String {
     let values = words
         .iter()
-        .map(|(name, word)| (Cow::Borrowed(*name), FluentValue::from(word.to_string())))
+        .map(|(name, word)| (Cow::Borrowed(*name), value(word.to_string())))
         .collect();
     filled(language, key, &values)
 }
@@ -108,6 +139,20 @@ pub fn name(language: Language, code: impl Named) -> String {
 /// The message `key`, if a catalogue has it.
 pub fn known(language: Language, key: &str) -> Option<String> {
     CATALOGUES.try_lookup(&language.identifier(), key)
+}
+
+/// A number where the word is one and would be shown the same, so that plural forms work.
+fn value(word: String) -> FluentValue<'static> {
+    let plain = word.chars().all(|it| it.is_ascii_digit() || it == '.');
+    match word.parse::<FluentNumber>() {
+        Ok(number) if plain && number.as_string() == word => FluentValue::Number(number),
+        _ => FluentValue::from(word),
+    }
+}
+
+/// The text without the invisible marks around what was filled in: for what is kept and not only shown.
+pub fn without_marks(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 fn filled(
@@ -131,6 +176,52 @@ mod tests {
             Some(Language::English)
         );
         assert_eq!(Language::negotiate("fr, en;q=0.9"), Some(Language::French));
+    }
+
+    #[test]
+    fn arabic_counts_with_its_six_forms() {
+        let shown = |count| without_marks(&message_counting(Language::Arabic, "months", count));
+        assert_eq!(shown(1), "شهر واحد");
+        assert_eq!(shown(2), "شهران");
+        assert_eq!(shown(6), "6 أشهر");
+        assert_eq!(shown(24), "24 شهرًا");
+        assert_eq!(shown(100), "100 شهر");
+    }
+
+    #[test]
+    fn a_number_that_is_filled_in_chooses_its_plural_form() {
+        let shown = |hours: &str| {
+            without_marks(&message_with(
+                Language::Arabic,
+                "hours-a-week",
+                &[("hours", &hours)],
+            ))
+        };
+        assert_eq!(shown("8"), "8 ساعات في الأسبوع");
+        assert_eq!(shown("40"), "40 ساعة في الأسبوع");
+        assert_eq!(shown("37.5"), "37.5 ساعة في الأسبوع");
+    }
+
+    #[test]
+    fn a_reference_that_looks_like_a_number_is_shown_as_it_is() {
+        let shown = |reference: &str| {
+            message_with(
+                Language::English,
+                "application-reference",
+                &[("reference", &reference)],
+            )
+        };
+        assert_eq!(shown("007"), "Reference 007");
+        assert_eq!(shown("1e5"), "Reference 1e5");
+        assert_eq!(shown("inf"), "Reference inf");
+        assert_eq!(shown("1..2"), "Reference 1..2");
+    }
+
+    #[test]
+    fn a_word_inside_arabic_is_set_apart_and_inside_english_is_not() {
+        let shown = |language| message_with(language, "quality-grade", &[("grade", &"A")]);
+        assert!(shown(Language::Arabic).contains("\u{2068}A\u{2069}"));
+        assert_eq!(shown(Language::English), "evidence grade A");
     }
 
     #[test]

@@ -91,6 +91,11 @@ pub fn own_path(back: &str) -> Option<&str> {
     (rooted && !back.contains(['\\', '\r', '\n', '\t'])).then_some(back)
 }
 
+/// The pair that carries `back` on to the next step, if it is a path of this site.
+pub fn way_back(back: &str) -> Option<(&'static str, &str)> {
+    own_path(back).map(|back| ("back", back))
+}
+
 fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {

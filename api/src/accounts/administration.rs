@@ -1,19 +1,25 @@
 //! What whoever runs the machine does with accounts, from the command line.
 
+use std::collections::HashMap;
+
 use async_graphql::ID;
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect, Set};
+use serde::Serialize;
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::accounts::sessions::{self, Opened};
-use crate::accounts::sign_up::LOCALES;
 use crate::accounts::store;
 use crate::context::Ctx;
-use crate::entities::{account, membership};
+use crate::entities::{account, candidate, membership};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::ids::{self, Kind};
 use crate::vocabulary::{OrganisationKind, Role, SessionKind};
 use crate::{candidates, organisations};
+
+/// Languages that pages and letters are written in.
+const WRITTEN: [&str; 2] = ["en", "fr"];
 
 /// An account to make.
 #[derive(Clone, Debug)]
@@ -24,6 +30,51 @@ pub struct NewUser {
     /// For roles that come with an organisation: its name; made if there is none of that kind.
     pub organisation: Option<String>,
     pub locale: String,
+}
+
+/// An account, as whoever runs the machine sees it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct User {
+    pub id: String,
+    pub email: Option<String>,
+    pub name: String,
+    /// Id of the profile, for a candidate.
+    pub candidate: Option<String>,
+    pub administrator: bool,
+    /// Whether it is shut out.
+    pub disabled: bool,
+}
+
+/// All accounts, the oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(ctx: &Ctx) -> Result<Vec<User>, Error> {
+    let accounts = account::Entity::find()
+        .order_by_asc(account::Column::Id)
+        .all(ctx.db.reader())
+        .await?;
+    let profiles: Vec<(Uuid, Uuid)> = candidate::Entity::find()
+        .select_only()
+        .columns([candidate::Column::AccountId, candidate::Column::Id])
+        .into_tuple()
+        .all(ctx.db.reader())
+        .await?;
+    let profiles: HashMap<Uuid, Uuid> = profiles.into_iter().collect();
+    Ok(accounts
+        .into_iter()
+        .map(|account| User {
+            id: ids::encode(Kind::Account, account.id).to_string(),
+            email: account.email,
+            name: account.name,
+            candidate: profiles
+                .get(&account.id)
+                .map(|id| ids::encode(Kind::Candidate, *id).to_string()),
+            administrator: account.administrator,
+            disabled: account.disabled_at.is_some(),
+        })
+        .collect())
 }
 
 /// Makes an account that signs in with a code by e-mail.
@@ -43,11 +94,14 @@ pub async fn add(ctx: &Ctx, new: NewUser) -> Result<ID, Error> {
             "This role belongs to an organisation; give its name.",
         ));
     }
-    if !LOCALES.contains(&new.locale.as_str()) {
+    if !WRITTEN.contains(&new.locale.as_str()) {
         form.refuse(Refusal::of(
             UserErrorCode::UnknownCode,
             "locale",
-            format!("Use one of {}.", LOCALES.join(", ")),
+            format!(
+                "Pages and letters are written in {}.",
+                WRITTEN.join(" and ")
+            ),
         ));
     }
     form.finish()?;
@@ -135,10 +189,19 @@ pub async fn disable(ctx: &Ctx, email: &str) -> Result<(), Error> {
 /// Makes a token for a program that acts as an account.
 ///
 /// # Errors
-/// Refuses an address without an account.
+/// Refuses an address without an account, and an account that is shut out.
 pub async fn token(ctx: &Ctx, email: &str, label: &str) -> Result<Opened, Error> {
     let mut work = ctx.begin(None).await?;
-    let id = known(&work, email).await?.id;
+    let known = known(&work, email).await?;
+    if known.disabled_at.is_some() {
+        return Err(Refusal::of(
+            UserErrorCode::Forbidden,
+            "email",
+            "This account is shut out, so that a token for it would open nothing.",
+        )
+        .into());
+    }
+    let id = known.id;
     let opened = sessions::open(ctx, &*work, id, SessionKind::Bearer, label).await?;
     work.audit("make_token", "account", id, json!({ "session": opened.id }));
     work.commit().await?;
@@ -147,7 +210,7 @@ pub async fn token(ctx: &Ctx, email: &str, label: &str) -> Result<Opened, Error>
 
 async fn known(work: &crate::work::Work, email: &str) -> Result<account::Model, Error> {
     let email = email.trim().to_lowercase();
-    store::by_email(&**work, &email).await?.ok_or_else(|| {
+    store::any_by_email(&**work, &email).await?.ok_or_else(|| {
         Refusal::of(
             UserErrorCode::NotFound,
             "email",

@@ -6,7 +6,8 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use super::guardians::{
-    AcceptGuardianshipInput, InviteGuardianInput, accept_guardianship, invite_guardian,
+    self, AcceptGuardianshipInput, GuardianInvitation, InviteGuardianInput, accept_guardianship,
+    invite_guardian,
 };
 use super::sign_in::{SignInInput, sign_in};
 use super::sign_up::{SignUpInput, sign_up};
@@ -216,6 +217,15 @@ impl AccountsQuery {
     /// Whoever is signed in; null when nobody is.
     async fn viewer(&self, context: &Context<'_>) -> async_graphql::Result<Option<Viewer>> {
         Ok(Viewer::of(context.data::<Ctx>()?, context.data::<Who>()?).await?)
+    }
+
+    /// Who sent a guardian's invitation, for whoever holds its link; null when it was used or is too old.
+    async fn guardian_invitation(
+        &self,
+        context: &Context<'_>,
+        token: String,
+    ) -> async_graphql::Result<Option<GuardianInvitation>> {
+        Ok(guardians::invitation(context.data::<Ctx>()?, &token).await?)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Guardians: invited by the candidate, confirmed by following the link that was sent to them.
 
-use async_graphql::InputObject;
+use async_graphql::{InputObject, SimpleObject};
 use chrono::Duration;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
@@ -184,6 +184,36 @@ async fn keep_invitation(
             ))
         })?
         .id)
+}
+
+/// What the holder of an invitation may know before they accept it.
+#[derive(Clone, Debug, PartialEq, Eq, SimpleObject)]
+pub struct GuardianInvitation {
+    /// Name of the young person who sent it.
+    pub candidate_name: String,
+    /// What they say that the guardian is to them: a code such as mother.
+    pub relation: String,
+}
+
+/// The invitation behind a link; nothing when it was used or is too old. Only who got the message has the link, and
+/// the message names the same person.
+///
+/// # Errors
+/// When the database fails.
+pub async fn invitation(ctx: &Ctx, token: &str) -> Result<Option<GuardianInvitation>, Error> {
+    let db = ctx.db.reader();
+    let secret = codes::find_link(ctx, db, SecretPurpose::Guardianship, token).await?;
+    let Some(id) = secret.and_then(|secret| secret.guardianship_id) else {
+        return Ok(None);
+    };
+    let Some(found) = guardianship::Entity::find_by_id(id).one(db).await? else {
+        return Ok(None);
+    };
+    let candidate = candidates::load_one(ctx, found.candidate_id).await?;
+    Ok(Some(GuardianInvitation {
+        candidate_name: candidate.name,
+        relation: found.relation,
+    }))
 }
 
 /// Becomes the guardian that the link is for. The viewer's own address must be the invited one.

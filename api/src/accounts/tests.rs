@@ -10,12 +10,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::administration::{self, NewUser};
 use super::codes::{RequestSignInCodeInput, request_sign_in_code};
 use super::guardians::{
-    AcceptGuardianshipInput, InviteGuardianInput, accept_guardianship, invite_guardian,
+    self, AcceptGuardianshipInput, InviteGuardianInput, accept_guardianship, invite_guardian,
 };
 use super::sign_in::{SignInInput, SignedIn, sign_in};
 use super::sign_up::{SignUpInput, sign_up};
 use super::{attempts, prove_again, sessions};
-use crate::entities::{candidate, caseload_entry, organisation, outbox_message};
+use crate::entities::{account, candidate, caseload_entry, organisation, outbox_message};
 use crate::error::{Error, UserErrorCode};
 use crate::graphql::scalars::Date;
 use crate::testing::Fixture;

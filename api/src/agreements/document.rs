@@ -1,22 +1,34 @@
 //! What an agreement says, as data and in words. Its canonical text is what people sign.
 //!
 //! The words are part of the document, in every language that the marketplace can write them in: what
-//! somebody read is what they signed, whatever a later version of this program would say. Contents follow
-//! paragraph 18 of the Quality Apprenticeships Recommendation, 2023 (R208; known from memory).
+//! somebody read is what they signed, whatever a later version of this program would say. So are those who
+//! have to sign it, and what an amendment changes in which earlier version. Contents follow paragraph 18 of
+//! the Quality Apprenticeships Recommendation, 2023 (R208; known from memory), and the ten items of section
+//! 11 (1) of Germany's vocational training act (BBiG, as of March 2022).
 //! A field that is null, and a condition that is absent, was not stated.
+
+mod change;
+mod signatories;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use standards::{Conditions, TextLanguage};
+use standards::Conditions;
+
+pub use change::{Change, concerned};
+pub use signatories::Signatory;
+pub(crate) use signatories::{Appointed, of_agreement, of_changes};
 
 use crate::agreements::{canonical, wording};
 use crate::error::Error;
-use crate::vocabulary::{RemunerationStep, SignatoryRole, Weekday, WorkShift};
+use crate::vocabulary::{
+    AgreementParty, AgreementVersionKind, GuardiansSign, RemunerationStep, TrainingPlace,
+    TrainingRecord, Weekday, WorkShift,
+};
 
 /// The form of the document, written into it. Another form gets another name.
-const FORMAT: &str = "fundi.agreement/1";
+const FORMAT: &str = "fundi.agreement/2";
 
 /// One version of an agreement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,9 +39,28 @@ pub struct Document {
     /// The number of the version, from 1.
     pub version: i32,
     pub drafted_on: NaiveDate,
+    /// What this version changes in an earlier one; none where it is the whole agreement.
+    pub amendment: Option<Amendment>,
     pub terms: Terms,
+    /// Everybody who has to sign this version, in the order in which they stand on the paper.
+    pub signatories: Vec<Signatory>,
     /// The terms in words, by ISO 639-1 language.
-    pub words: BTreeMap<String, Vec<Clause>>,
+    pub words: BTreeMap<String, Words>,
+}
+
+/// Everything in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// What to know first.
+    pub key_facts: Vec<KeyFact>,
+    pub clauses: Vec<Clause>,
+}
+
+/// One thing to know, in a few words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyFact {
+    pub label: String,
+    pub text: String,
 }
 
 /// One clause in words. Its lines are separated by line feeds.
@@ -39,13 +70,35 @@ pub struct Clause {
     pub text: String,
 }
 
+/// What an amendment or a correction does to which version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Amendment {
+    pub amends: AmendedVersion,
+    pub effective_on: NaiveDate,
+    pub reason: String,
+    pub proposed_by: AgreementParty,
+    /// The competent authority's reason, where the effective day was past when it was proposed.
+    pub backdating_reason: Option<String>,
+    pub changes: Vec<Change>,
+}
+
+/// The version that an amendment builds on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmendedVersion {
+    pub version: i32,
+    pub content_hash: String,
+}
+
 /// What is agreed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Terms {
     pub apprentice: Apprentice,
-    /// Those of whom one has to sign too; empty when the apprentice is of age.
+    /// Those who sign for a minor; empty when the apprentice is of age.
     pub guardians: Vec<Guardian>,
+    pub guardians_sign: GuardiansSign,
     pub enterprise: Enterprise,
+    /// A second enterprise in which part of the training takes place.
+    pub host_enterprise: Option<HostEnterprise>,
     pub training_provider: Option<TrainingProvider>,
     pub placement: PlacementReference,
     pub occupation: Occupation,
@@ -54,10 +107,18 @@ pub struct Terms {
     /// European Qualifications Framework, 1 to 8.
     pub eqf_level: Option<i32>,
     pub learning_outcomes: Vec<String>,
+    /// What is taught when and where; empty when it isn't stated.
+    pub training_plan: Vec<TrainingStage>,
+    pub prior_learning: Option<PriorLearning>,
+    pub training_record: Option<TrainingRecord>,
     pub starts_on: NaiveDate,
     /// The last day.
     pub ends_on: NaiveDate,
     pub duration_months: i32,
+    /// Times in which the training rests.
+    pub interruptions: Vec<Interruption>,
+    /// The last day, where the parties agreed to end it early.
+    pub terminates_on: Option<NaiveDate>,
     /// On and off the job together.
     pub weekly_minutes: i32,
     pub days: Vec<Weekday>,
@@ -65,9 +126,22 @@ pub struct Terms {
     /// 0 to 100.
     pub off_the_job_percent: Option<i32>,
     pub remuneration: Vec<RemunerationStep>,
+    /// The day of the month by which it is paid; 31 is the last.
+    pub pay_day: Option<i32>,
     pub conditions: Conditions,
+    /// Agreements between social partners that apply, in words.
+    pub collective_agreements: Option<String>,
     pub quality_check: Option<QualityCheck>,
     pub additional_terms: Option<String>,
+}
+
+/// How to reach a party.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub address: Option<String>,
+    /// In E.164, such as `+233201234567`, where the marketplace checked it.
+    pub phone: Option<String>,
+    pub email: Option<String>,
 }
 
 /// Who learns.
@@ -77,6 +151,7 @@ pub struct Apprentice {
     pub id: String,
     pub name: String,
     pub born_on: NaiveDate,
+    pub contact: Contact,
 }
 
 /// Who may sign for a minor.
@@ -96,9 +171,26 @@ pub struct Enterprise {
     pub id: String,
     pub name: String,
     pub registration_number: Option<String>,
+    pub contact: Contact,
     pub site: Site,
-    /// Who guides the apprentice at the workplace.
-    pub mentor: Option<String>,
+    /// Who guide the apprentice at the workplace.
+    pub mentors: Vec<Mentor>,
+}
+
+/// Who guides the apprentice at the workplace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mentor {
+    pub name: String,
+    pub qualification: Option<String>,
+}
+
+/// A second enterprise that trains.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HostEnterprise {
+    /// The organisation's id, as the interface shows it.
+    pub id: String,
+    pub name: String,
+    pub registration_number: Option<String>,
 }
 
 /// The workplace.
@@ -109,6 +201,8 @@ pub struct Site {
     pub locality: String,
     /// ISO 3166-1, two letters.
     pub country: String,
+    /// ISO 3166-2, where a part of the country has rules of its own.
+    pub subdivision: Option<String>,
 }
 
 /// Who teaches off the job.
@@ -117,6 +211,38 @@ pub struct TrainingProvider {
     /// The organisation's id, as the interface shows it.
     pub id: String,
     pub name: String,
+    pub contact: Contact,
+    /// Whether it signs too.
+    pub signs: bool,
+}
+
+/// A part of the training.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrainingStage {
+    pub title: String,
+    /// The first month, from 1.
+    pub from_month: i32,
+    /// The last month.
+    pub to_month: i32,
+    pub place: TrainingPlace,
+    /// Where exactly, in words.
+    pub location: Option<String>,
+}
+
+/// What was learnt before and shortens the training.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriorLearning {
+    pub months: i32,
+    /// Who assessed it.
+    pub assessor: String,
+}
+
+/// A time in which the training rests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interruption {
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
 }
 
 /// The placement that the terms were taken from.
@@ -155,26 +281,43 @@ impl Occupation {
     }
 }
 
+impl Terms {
+    /// Whether the training rests on a day.
+    #[must_use]
+    pub fn rests_on(&self, day: NaiveDate) -> bool {
+        let mut rests = self.interruptions.iter();
+        rests.any(|rest| (rest.from..=rest.until).contains(&day))
+    }
+}
+
+/// What a new version is made of, besides its terms.
+pub(crate) struct Frame {
+    /// The agreement's id, as the interface shows it.
+    pub agreement: String,
+    pub version: i32,
+    pub drafted_on: NaiveDate,
+    pub amendment: Option<Amendment>,
+}
+
 impl Document {
     /// Writes the terms out in words.
     #[must_use]
-    pub fn new(agreement: String, version: i32, drafted_on: NaiveDate, terms: Terms) -> Self {
-        let words = TextLanguage::ALL
-            .iter()
-            .map(|language| {
-                (
-                    language.code().to_owned(),
-                    wording::clauses(&terms, *language),
-                )
-            })
-            .collect();
+    pub(crate) fn new(frame: Frame, terms: Terms, signatories: Vec<Signatory>) -> Self {
+        let Frame {
+            agreement,
+            version,
+            drafted_on,
+            amendment,
+        } = frame;
         Self {
             format: FORMAT.to_owned(),
             agreement,
             version,
             drafted_on,
+            words: wording::words(&terms, amendment.as_ref(), &signatories),
+            amendment,
             terms,
-            words,
+            signatories,
         }
     }
 
@@ -195,23 +338,44 @@ impl Document {
         canonical::text(self)
     }
 
+    /// What kind of version it is.
+    #[must_use]
+    pub fn kind(&self) -> AgreementVersionKind {
+        match &self.amendment {
+            None => AgreementVersionKind::Agreement,
+            Some(amendment) if amendment.changes.iter().all(Change::is_contact_data) => {
+                AgreementVersionKind::Correction
+            }
+            Some(_) => AgreementVersionKind::Amendment,
+        }
+    }
+
+    /// The first day on which it holds.
+    #[must_use]
+    pub fn effective_on(&self) -> NaiveDate {
+        self.amendment
+            .as_ref()
+            .map_or(self.terms.starts_on, |amendment| amendment.effective_on)
+    }
+
+    /// The words in a language, else in English.
+    #[must_use]
+    pub fn words(&self, language: &str) -> Option<&Words> {
+        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        self.words.get(primary).or_else(|| self.words.get("en"))
+    }
+
     /// The clauses in a language, else in English.
     #[must_use]
     pub fn clauses(&self, language: &str) -> &[Clause] {
-        self.words
-            .get(language)
-            .or_else(|| self.words.get("en"))
-            .map_or(&[], Vec::as_slice)
+        self.words(language)
+            .map_or(&[], |words| words.clauses.as_slice())
     }
 
-    /// Everybody who has to sign.
+    /// The key facts in a language, else in English.
     #[must_use]
-    pub fn signatories(&self) -> Vec<SignatoryRole> {
-        let mut roles = vec![SignatoryRole::Apprentice];
-        if !self.terms.guardians.is_empty() {
-            roles.push(SignatoryRole::Guardian);
-        }
-        roles.push(SignatoryRole::Enterprise);
-        roles
+    pub fn key_facts(&self, language: &str) -> &[KeyFact] {
+        self.words(language)
+            .map_or(&[], |words| words.key_facts.as_slice())
     }
 }

@@ -1,13 +1,20 @@
 //! Drafting: the enterprise turns an accepted application into a text to sign.
 
 mod agreed;
-mod guardians;
+pub(super) mod extras;
+pub(super) mod guardians;
+pub(super) mod people;
 mod write;
 
 use async_graphql::{ID, InputObject};
 use uuid::Uuid;
 
-use super::{Agreement, notices, store};
+pub use extras::{PriorLearningInput, TrainingStageInput};
+pub(super) use write::{NewVersion, next_number, provider_id, version};
+
+use super::amend::MentorInput;
+use super::prepare::PreparationInput;
+use super::{Agreement, change, machine, send, store};
 use crate::applications::{self, Application};
 use crate::candidates::{self, Candidate};
 use crate::context::Ctx;
@@ -16,25 +23,51 @@ use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
 use crate::placements::Placement;
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementState, ApplicationState};
+use crate::vocabulary::{
+    AgreementAction, AgreementParty, AgreementState, ApplicationState, GuardiansSign,
+    TrainingRecord,
+};
 use crate::work::Work;
 
 /// Drafts an agreement, or a new version of one that isn't signed yet.
-#[derive(Clone, Debug, InputObject)]
+#[derive(Clone, Debug, Default, InputObject)]
 pub struct DraftAgreementInput {
     pub application_id: ID,
     /// Extra clause in plain words.
     pub additional_terms: Option<String>,
     /// The placement's own start when left out.
     pub starts_on: Option<Date>,
+    /// False keeps it as a draft that only the enterprise sees, until it is sent. True when left out.
+    pub send: Option<bool>,
+    /// How many of a minor's guardians sign; ONE when left out.
+    pub guardians_sign: Option<GuardiansSign>,
+    /// The e-mail address of the member whom the enterprise appoints to sign; any member when left out.
+    pub signatory_email: Option<String>,
+    /// Whether the training provider signs too. Where the law of the workplace asks for it, it always does.
+    pub provider_signs: Option<bool>,
+    /// A second enterprise in which part of the training takes place, and which signs too.
+    pub host_enterprise_id: Option<ID>,
+    pub prior_learning: Option<PriorLearningInput>,
+    pub training_plan: Option<Vec<TrainingStageInput>>,
+    pub training_record: Option<TrainingRecord>,
+    /// The day of the month by which is paid, 1 to 31; 31 is the last.
+    pub pay_day: Option<i32>,
+    /// Agreements between social partners that apply, in words.
+    pub collective_agreements: Option<String>,
+    /// The placement's own mentor when left out.
+    pub mentors: Option<Vec<MentorInput>>,
+    /// What is known about the apprentice and the beginning.
+    pub preparation: Option<PreparationInput>,
 }
 
 /// Drafts as a member of the enterprise, and asks everybody concerned to sign. Drafting the same terms
-/// again changes nothing; other terms are a new version, which nobody has signed yet.
+/// again changes nothing; other terms are a new version, which nobody has signed yet. What the authority
+/// refused can be drafted again.
 ///
 /// # Errors
 /// Refuses everybody else, an application that isn't accepted, a signed agreement, a minor without a
-/// confirmed guardian, and dates that overlap with another agreement of the apprentice.
+/// confirmed guardian, dates that overlap with another agreement of the apprentice, and what the quality
+/// gate does not let through.
 pub async fn draft(
     ctx: &Ctx,
     viewer: &Viewer,
@@ -46,14 +79,42 @@ pub async fn draft(
     let (application, placement) = accepted(ctx, viewer, &work, application_id).await?;
     let earlier = earlier(&work, application_id).await?;
     let candidate = candidate(&work, application.candidate_id).await?;
-    let terms = agreed::terms(ctx, &work, &input, &candidate, &placement).await?;
+    let content = agreed::content(
+        ctx,
+        &work,
+        &input,
+        agreed::About {
+            application: &application,
+            candidate: &candidate,
+            placement: &placement,
+            earlier: earlier.as_ref(),
+        },
+    )
+    .await?;
+    let wants_sending = input.send.unwrap_or(true);
     let agreement = match earlier {
-        Some(earlier) if earlier.current().document.terms == terms => return Ok(earlier),
-        Some(earlier) => write::next(ctx, &mut work, earlier, &placement, terms).await,
-        None => write::first(ctx, &mut work, &application, &placement, terms).await,
+        Some(earlier) if write::is_same(&earlier, &content) => {
+            let still_a_draft = earlier.state == AgreementState::Draft;
+            if !(still_a_draft && wants_sending) {
+                return Ok(earlier);
+            }
+            earlier
+        }
+        Some(earlier) => write::next(ctx, &mut work, viewer, earlier, content).await?,
+        None => write::first(ctx, &mut work, viewer, &application, &placement, content)
+            .await
+            .map_err(|error| explained(error, &input))?,
     };
-    let agreement = agreement.map_err(|error| explained(error, &input))?;
-    notices::to_sign(&mut work, &agreement, &candidate).await?;
+    let agreement = if agreement.state == AgreementState::Draft && wants_sending {
+        send::out(ctx, &mut work, viewer, agreement, &candidate)
+            .await
+            .map_err(|error| explained(error, &input))?
+    } else {
+        if agreement.state == AgreementState::AwaitingSignatures {
+            send::check_and_ask(ctx, &mut work, &agreement, &candidate).await?;
+        }
+        agreement
+    };
     work.commit().await?;
     Ok(agreement)
 }
@@ -93,35 +154,46 @@ async fn earlier(work: &Work, application_id: Uuid) -> Result<Option<Agreement>,
     };
     store::hold(&**work, id).await?;
     let earlier = store::one(&**work, id).await?;
-    if earlier.state == AgreementState::AwaitingSignatures {
+    let drafting = machine::allowed(
+        earlier.state,
+        AgreementAction::Draft,
+        AgreementParty::Enterprise,
+    );
+    if drafting.is_ok() {
         return Ok(Some(earlier));
     }
     let message = format!(
-        "There is an agreement already, and it is {}: its text can't be changed any more. Read it instead of drafting another.",
-        earlier.state.code()
+        "There is an agreement already, and it is {}: its text can't be drafted any more. Read it; what is agreed is changed by an amendment.",
+        machine::words(earlier.state.code())
     );
     Err(Refusal::of(UserErrorCode::NotAllowedNow, "applicationId", message).into())
 }
 
-async fn candidate(work: &Work, id: Uuid) -> Result<Candidate, Error> {
+/// The candidate of an agreement.
+///
+/// # Errors
+/// A fault when there is none.
+pub(super) async fn candidate(work: &Work, id: Uuid) -> Result<Candidate, Error> {
     candidates::store::load(&**work, &[id])
         .await?
         .remove(&id)
         .ok_or_else(|| Error::Corrupt(format!("candidate {id} is not there")))
 }
+
 fn explained(error: Error, input: &DraftAgreementInput) -> Error {
-    if !error.is_invariant("agreement_overlap") {
+    let error = change::overlap_explained(error);
+    let Error::Refused(mut refusals) = error else {
         return error;
-    }
+    };
     let field = if input.starts_on.is_some() {
         "startsOn"
     } else {
         "applicationId"
     };
-    Refusal::of(
-        UserErrorCode::OverlappingAgreement,
-        field,
-        "The apprentice has another agreement, signed or waiting for signatures, over some of these days. Agree on a start after its end, or ask the apprentice to withdraw from the other one if it isn't signed yet.",
-    )
-    .into()
+    for refusal in &mut refusals {
+        if refusal.code == UserErrorCode::OverlappingAgreement {
+            refusal.field = Some(field.to_owned());
+        }
+    }
+    Error::Refused(refusals)
 }

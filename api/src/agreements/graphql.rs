@@ -1,26 +1,34 @@
 //! Agreements in GraphQL.
 
-use std::collections::HashMap;
+mod amendment;
+mod loaders;
+mod operations;
+mod version;
+
 use std::sync::Arc;
 
-use async_graphql::dataloader::{DataLoader, Loader};
+use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::document::Clause;
-use super::{
-    Agreement as Domain, DraftAgreementInput, SignAgreementInput, Signature as DomainSignature,
-    Verification, Version, agreement, draft, sign, store, verify,
-};
+pub use amendment::{AgreementAmendment, AgreementView};
+pub use loaders::{AgreementCheckLoader, AgreementOfApplicationLoader};
+pub use operations::{AgreementsMutation, AgreementsQuery};
+pub use version::{AgreementClause, AgreementVersion, KeyFact, Signatory, Signature};
+
+use super::{Agreement as Domain, Event, Verification, agreement};
 use crate::applications::graphql::{Application, ApplicationLoader};
+use crate::connection;
 use crate::context::Ctx;
 use crate::error::Error;
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementState, SignatoryRole};
-use crate::{connection, payload};
+use crate::vocabulary::{
+    AgreementAction, AgreementParty, AgreementState, AgreementVersionKind, Registration,
+    SignatoryRole,
+};
 
 connection!(AgreementConnection, AgreementEdge, Agreement);
 
@@ -41,11 +49,20 @@ impl From<Arc<Domain>> for Agreement {
 }
 
 impl Agreement {
-    fn version(&self, position: usize) -> AgreementVersion {
+    fn version_at(&self, position: usize) -> AgreementVersion {
         AgreementVersion {
             agreement: Arc::clone(&self.0),
             position,
         }
+    }
+
+    fn numbered(&self, number: i32) -> Option<AgreementVersion> {
+        let position = self
+            .0
+            .versions
+            .iter()
+            .position(|version| version.number == number)?;
+        Some(self.version_at(position))
     }
 }
 
@@ -74,33 +91,143 @@ impl Agreement {
         &self.0.verification_code
     }
 
-    /// The version that counts.
+    async fn starts_on(&self) -> Date {
+        Date(self.0.starts_on)
+    }
+
+    /// The last day, by everything that is agreed.
+    async fn ends_on(&self) -> Date {
+        Date(self.0.ends_on)
+    }
+
+    /// The newest version that is agreed or, before the first is, the newest draft.
     async fn current_version(&self) -> AgreementVersion {
-        self.version(self.0.versions.len() - 1)
+        self.numbered(self.0.current_number)
+            .unwrap_or_else(|| self.version_at(0))
+    }
+
+    /// The amendment that waits for signatures.
+    async fn pending_version(&self) -> Option<AgreementVersion> {
+        self.numbered(self.0.pending_number?)
     }
 
     /// All versions, oldest first.
     async fn versions(&self) -> Vec<AgreementVersion> {
         (0..self.0.versions.len())
-            .map(|position| self.version(position))
+            .map(|position| self.version_at(position))
             .collect()
     }
 
-    /// Roles that still have to sign the current version.
-    async fn awaiting(&self) -> Vec<SignatoryRole> {
-        self.0.awaiting()
+    /// A version by its number.
+    async fn version(&self, number: i32) -> Option<AgreementVersion> {
+        self.numbered(number)
     }
 
-    /// The role in which the viewer may sign the current version now, if any.
+    /// Amendments and corrections, oldest first.
+    async fn amendments(&self) -> Vec<AgreementAmendment> {
+        let versions = (0..self.0.versions.len()).map(|position| self.version_at(position));
+        versions
+            .filter(|version| version.get().kind != AgreementVersionKind::Agreement)
+            .map(AgreementAmendment)
+            .collect()
+    }
+
+    /// What is agreed for a day, by everything that is known today; today when left out.
+    async fn at(
+        &self,
+        context: &Context<'_>,
+        date: Option<Date>,
+    ) -> async_graphql::Result<AgreementView> {
+        let today = context.data::<Ctx>()?.today();
+        let view = self.0.on(date.map_or(today, |Date(date)| date));
+        Ok(AgreementView {
+            agreement: Arc::clone(&self.0),
+            view,
+        })
+    }
+
+    /// Roles that still have to sign, the agreement or the amendment that waits.
+    async fn awaiting(&self) -> Vec<SignatoryRole> {
+        self.0.awaiting_roles()
+    }
+
+    /// The role in which the viewer may sign now, the agreement or the amendment that waits, if any.
     async fn viewer_may_sign_as(
         &self,
         context: &Context<'_>,
     ) -> async_graphql::Result<Option<SignatoryRole>> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        Ok(self
-            .0
-            .may_sign_as(viewer)
-            .filter(|_| self.0.starts_on >= ctx.today()))
+        Ok(self.0.may_sign_as(viewer, ctx.today()))
+    }
+
+    /// What the viewer may do next.
+    async fn actions(&self, context: &Context<'_>) -> async_graphql::Result<Vec<AgreementAction>> {
+        Ok(self.0.actions(context.data::<Viewer>()?))
+    }
+
+    /// As whom the viewer takes part.
+    async fn viewer_parties(
+        &self,
+        context: &Context<'_>,
+    ) -> async_graphql::Result<Vec<AgreementParty>> {
+        Ok(self.0.parties_of(context.data::<Viewer>()?))
+    }
+
+    /// The last day for signatures, while it waits for any.
+    async fn sign_by(&self) -> Option<Date> {
+        self.0.sign_by.map(Date)
+    }
+
+    /// What the law of the workplace asks of the authority.
+    async fn registration(&self) -> AgreementRegistration {
+        AgreementRegistration {
+            needed: self.0.registration,
+            register_by: self.0.register_by.map(Date),
+            decide_by: self.0.decide_by.map(Date),
+            registered_at: self.0.registered_at,
+            number: self.0.registration_number.clone(),
+            overdue_since: self.0.overdue_since.map(Date),
+        }
+    }
+
+    /// The earliest past day from which the authority lets the next change count.
+    async fn backdating_from(&self) -> Option<Date> {
+        self.0.backdating_from.map(Date)
+    }
+
+    /// The last day, where notice was given or both sides agreed to end it early.
+    async fn terminates_on(&self) -> Option<Date> {
+        self.0.terminates_on.map(Date)
+    }
+
+    /// What was done before the start, for its two sides and the authority.
+    async fn preparation(
+        &self,
+        context: &Context<'_>,
+    ) -> async_graphql::Result<Option<AgreementPreparation>> {
+        let concerned = [
+            AgreementParty::Apprentice,
+            AgreementParty::Guardian,
+            AgreementParty::Enterprise,
+            AgreementParty::Authority,
+        ];
+        let parties = self.0.parties_of(context.data::<Viewer>()?);
+        if !parties.iter().any(|party| concerned.contains(party)) {
+            return Ok(None);
+        }
+        let known = self.0.preparation;
+        Ok(Some(AgreementPreparation {
+            induction_on: known.induction_on.map(Date),
+            minor_assessed_on: known.minor_assessed_on.map(Date),
+            medical_fitness_on: known.medical_fitness_on.map(Date),
+            other_weekly_minutes: known.other_weekly_minutes,
+            year_of_training: known.year_of_training,
+        }))
+    }
+
+    /// What happened, oldest first.
+    async fn history(&self) -> Vec<AgreementEvent> {
+        self.0.events.iter().map(Into::into).collect()
     }
 
     async fn created_at(&self) -> DateTime<Utc> {
@@ -108,99 +235,68 @@ impl Agreement {
     }
 }
 
-/// One text of an agreement; it never changes.
-#[derive(Clone)]
-pub struct AgreementVersion {
-    agreement: Arc<Domain>,
-    position: usize,
-}
-
-impl AgreementVersion {
-    fn get(&self) -> &Version {
-        &self.agreement.versions[self.position]
-    }
-}
-
-/// One text of an agreement; it never changes.
-#[Object]
-impl AgreementVersion {
-    /// From 1.
-    async fn number(&self) -> i32 {
-        self.get().number
-    }
-
-    /// SHA-256 of the canonical document, hexadecimal. This is what people sign.
-    async fn content_hash(&self) -> &str {
-        &self.get().content_hash
-    }
-
-    /// The canonical JSON document, exactly the bytes that are hashed.
-    async fn document(&self) -> &str {
-        &self.get().text
-    }
-
-    /// The document in words, in the reader's language if it is written in it, else in English.
-    async fn clauses(&self, context: &Context<'_>) -> async_graphql::Result<Vec<AgreementClause>> {
-        let viewer = context.data::<Viewer>()?;
-        Ok(self
-            .get()
-            .document
-            .clauses(&viewer.language)
-            .iter()
-            .map(AgreementClause::from)
-            .collect())
-    }
-
-    async fn created_at(&self) -> DateTime<Utc> {
-        self.get().created_at
-    }
-
-    /// In the order in which they were given.
-    async fn signatures(&self) -> Vec<Signature> {
-        self.get().signatures.iter().map(Signature::from).collect()
-    }
-}
-
-/// One clause in words.
+/// The authority's part.
 #[derive(Clone, SimpleObject)]
-pub struct AgreementClause {
-    pub title: String,
-    /// Lines are separated by line feeds.
-    pub text: String,
+pub struct AgreementRegistration {
+    pub needed: Registration,
+    /// The last day on which it should be registered.
+    pub register_by: Option<Date>,
+    /// The last day on which the authority should have decided.
+    pub decide_by: Option<Date>,
+    pub registered_at: Option<DateTime<Utc>>,
+    /// The authority's own number.
+    pub number: Option<String>,
+    pub overdue_since: Option<Date>,
 }
 
-impl From<&Clause> for AgreementClause {
-    fn from(clause: &Clause) -> Self {
-        let Clause { title, text } = clause.clone();
-        Self { title, text }
-    }
-}
-
-/// Somebody's signature on a version.
+/// What is known about the apprentice and the beginning.
 #[derive(Clone, SimpleObject)]
-pub struct Signature {
-    pub role: SignatoryRole,
-    /// As the signatory wrote it.
-    pub name: String,
-    /// How they proved who they are: password or code.
-    pub method: String,
-    pub signed_at: DateTime<Utc>,
+pub struct AgreementPreparation {
+    /// The day of the introduction to safety and health.
+    pub induction_on: Option<Date>,
+    /// When the risks were assessed for this minor.
+    pub minor_assessed_on: Option<Date>,
+    /// When a physician found this minor fit for the work.
+    pub medical_fitness_on: Option<Date>,
+    /// What the apprentice works for other employers, in minutes a week.
+    pub other_weekly_minutes: Option<i32>,
+    /// The year of the training in which the apprentice starts, from 1.
+    pub year_of_training: Option<i32>,
 }
 
-impl From<&DomainSignature> for Signature {
-    fn from(signature: &DomainSignature) -> Self {
-        let DomainSignature {
-            role,
+/// Something that happened to an agreement.
+#[derive(Clone, SimpleObject)]
+pub struct AgreementEvent {
+    pub action: AgreementAction,
+    pub by: AgreementParty,
+    pub from: Option<AgreementState>,
+    pub to: AgreementState,
+    /// The version that it was about.
+    pub version: Option<i32>,
+    pub reason: Option<String>,
+    pub at: DateTime<Utc>,
+}
+
+impl From<&Event> for AgreementEvent {
+    fn from(event: &Event) -> Self {
+        let Event {
+            version,
+            action,
+            from,
+            to,
+            party,
             account_id: _,
-            name,
-            method,
-            signed_at,
-        } = signature.clone();
+            reason,
+            at,
+        } = event.clone();
         Self {
-            role,
-            name,
-            method: method.code().to_owned(),
-            signed_at,
+            action,
+            by: party,
+            from,
+            to,
+            version,
+            reason,
+            at,
         }
     }
 }
@@ -222,6 +318,8 @@ pub struct AgreementVerification {
     pub signed_roles: Vec<SignatoryRole>,
     /// When the last of all signatures was given.
     pub signed_at: Option<DateTime<Utc>>,
+    /// When the authority registered it.
+    pub registered_at: Option<DateTime<Utc>>,
 }
 
 impl From<Verification> for AgreementVerification {
@@ -235,6 +333,7 @@ impl From<Verification> for AgreementVerification {
             ends_on,
             version_number,
             content_hash,
+            registered_at,
             signed_roles,
             signed_at,
         } = verification;
@@ -249,98 +348,12 @@ impl From<Verification> for AgreementVerification {
             content_hash,
             signed_roles,
             signed_at,
+            registered_at,
         }
-    }
-}
-
-/// Loads the agreements of applications, by application. Whoever asks decides whether they may be seen.
-pub struct AgreementOfApplicationLoader(pub Ctx);
-
-impl Loader<Uuid> for AgreementOfApplicationLoader {
-    type Value = Agreement;
-    type Error = Arc<Error>;
-
-    async fn load(&self, keys: &[Uuid]) -> Result<HashMap<Uuid, Agreement>, Arc<Error>> {
-        let db = self.0.db.reader();
-        let agreements = store::of_applications(db, keys).await.map_err(Arc::new)?;
-        let ids: Vec<Uuid> = agreements.values().copied().collect();
-        let found = store::load(db, &ids).await.map_err(Arc::new)?;
-        Ok(found
-            .into_values()
-            .map(|agreement| (agreement.application_id, agreement.into()))
-            .collect())
     }
 }
 
 /// The agreement, for `node`.
 pub(crate) async fn find(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Agreement>, Error> {
     Ok(agreement(ctx, viewer, id).await?.map(Agreement::from))
-}
-
-#[derive(Default)]
-pub struct AgreementsQuery;
-
-#[Object]
-impl AgreementsQuery {
-    /// An agreement; null when there is none that the viewer may read.
-    async fn agreement(
-        &self,
-        context: &Context<'_>,
-        id: ID,
-    ) -> async_graphql::Result<Option<Agreement>> {
-        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        let id = ids::decode(Kind::Agreement, &id, "id")?;
-        Ok(find(ctx, viewer, id).await?)
-    }
-
-    /// What a verification code stands for; null when it stands for nothing. Needs no account. Case, spaces
-    /// and hyphens don't matter.
-    async fn verify_agreement(
-        &self,
-        context: &Context<'_>,
-        code: String,
-    ) -> async_graphql::Result<Option<AgreementVerification>> {
-        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        Ok(verify(ctx, viewer, &code)
-            .await?
-            .map(AgreementVerification::from))
-    }
-}
-
-payload!(DraftAgreementPayload {
-    agreement: Agreement
-});
-payload!(SignAgreementPayload {
-    agreement: Agreement
-});
-
-#[derive(Default)]
-pub struct AgreementsMutation;
-
-#[Object]
-impl AgreementsMutation {
-    /// Drafts the agreement of an accepted application, as its enterprise. Other terms than before are a
-    /// new version, which nobody has signed yet.
-    async fn draft_agreement(
-        &self,
-        context: &Context<'_>,
-        input: DraftAgreementInput,
-    ) -> async_graphql::Result<DraftAgreementPayload> {
-        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        DraftAgreementPayload::of(draft(ctx, viewer, input).await, |drafted| {
-            (Some(drafted.into()),)
-        })
-    }
-
-    /// Signs the version that the signatory read.
-    async fn sign_agreement(
-        &self,
-        context: &Context<'_>,
-        input: SignAgreementInput,
-    ) -> async_graphql::Result<SignAgreementPayload> {
-        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
-        SignAgreementPayload::of(sign(ctx, viewer, input).await, |signed| {
-            (Some(signed.into()),)
-        })
-    }
 }

@@ -1,17 +1,18 @@
 //! Reading agreements.
 
-use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 use std::sync::Arc;
 use uuid::Uuid;
 
 use super::{Agreement, store};
 use crate::context::Ctx;
-use crate::entities::{agreement, agreement_version};
-use crate::error::Error;
+use crate::entities::{agreement, agreement_event, agreement_version};
+use crate::error::{Error, Refusal};
 use crate::graphql::connection::{Page, Slice};
 use crate::ids::{self, Kind};
 use crate::viewer::{SignedIn, Viewer};
+use crate::vocabulary::{AgreementAction, AgreementState, Registration};
 
 /// The agreement, if there is one that the viewer may read.
 ///
@@ -29,6 +30,40 @@ pub async fn agreement(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Ag
 pub async fn own(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Arc<Agreement>>, Error> {
     let db = ctx.db.reader();
     let (ids, total) = store::page(db, readable(viewer)?, page).await?;
+    slice(db, ids, total, page).await
+}
+
+/// The agreements that wait for the authority's word, newest first.
+///
+/// # Errors
+/// Refuses everybody but the competent authority.
+pub async fn to_register(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    page: Page,
+) -> Result<Slice<Arc<Agreement>>, Error> {
+    viewer.account()?;
+    if !viewer.is_authority() {
+        return Err(Refusal::forbidden(
+            "Only the competent authority sees what waits for registration.",
+        )
+        .into());
+    }
+    let waiting = Condition::all()
+        .add(agreement::Column::State.is_in([AgreementState::Signed, AgreementState::Active]))
+        .add(agreement::Column::RegisteredAt.is_null())
+        .add(agreement::Column::Registration.ne(Registration::NotRequired));
+    let db = ctx.db.reader();
+    let (ids, total) = store::page(db, waiting, page).await?;
+    slice(db, ids, total, page).await
+}
+
+async fn slice(
+    db: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+    total: u64,
+    page: Page,
+) -> Result<Slice<Arc<Agreement>>, Error> {
     let mut found = store::load(db, &ids).await?;
     let items = ids
         .into_iter()
@@ -40,19 +75,35 @@ pub async fn own(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Arc<Agr
 /// The same as [`Agreement::visible`], as the database asks it.
 fn readable(viewer: &Viewer) -> Result<Condition, Error> {
     let account = viewer.account()?;
+    let own: Vec<Uuid> = account.memberships.iter().map(|(id, _)| *id).collect();
+    // A draft is the enterprise's own until it is sent.
+    let sent = Condition::any()
+        .add(agreement::Column::OrganisationId.is_in(own))
+        .add(agreement::Column::Id.in_subquery(sent()));
     if viewer.is_authority() || viewer.is_administrator() {
-        return Ok(Condition::all());
+        return Ok(sent);
     }
     let candidates = account
         .candidate_id
         .into_iter()
         .chain(account.wards.iter().copied());
     let organisations: Vec<Uuid> = account.memberships.iter().map(|(id, _)| *id).collect();
-    Ok(Condition::any()
+    let concerned = Condition::any()
         .add(agreement::Column::CandidateId.is_in(candidates))
         .add(named_as_guardian(account))
         .add(agreement::Column::OrganisationId.is_in(organisations.iter().copied()))
-        .add(agreement::Column::TrainingProviderId.is_in(organisations)))
+        .add(agreement::Column::HostOrganisationId.is_in(organisations.iter().copied()))
+        .add(agreement::Column::TrainingProviderId.is_in(organisations));
+    Ok(Condition::all().add(concerned).add(sent))
+}
+
+/// The agreements that somebody else than the enterprise was shown.
+fn sent() -> SelectStatement {
+    Query::select()
+        .column(agreement_event::Column::AgreementId)
+        .from(agreement_event::Entity)
+        .and_where(agreement_event::Column::Action.eq(AgreementAction::Send))
+        .to_owned()
 }
 
 /// Of those who were wards and are of full age by now: the agreements whose text names the guardian.

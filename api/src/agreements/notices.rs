@@ -1,18 +1,22 @@
 //! Who is told what about an agreement.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::Agreement;
+use super::document::Signatory;
+use super::{Agreement, Version};
 use crate::accounts;
 use crate::candidates::Candidate;
-use crate::error::Error;
+use crate::error::{Error, Refusal, UserErrorCode};
 use crate::ids::{self, Kind};
 use crate::notifications::{Notice, Recipient, Template};
 use crate::organisations;
+use crate::vocabulary::{Registration, SignatoryRole};
 use crate::work::Work;
 
-/// Asks everybody whom the current version names to sign it.
+/// Asks everybody whose signature is missing under the open version.
 ///
 /// # Errors
 /// When the database fails.
@@ -21,12 +25,17 @@ pub(super) async fn to_sign(
     agreement: &Agreement,
     candidate: &Candidate,
 ) -> Result<(), Error> {
-    let parties = parties(work, agreement, candidate).await?;
-    send(work, agreement, Template::AgreementToSign, parties);
+    let asked = missing(work, agreement, candidate).await?;
+    let template = if agreement.pending_number.is_some() {
+        Template::AmendmentToSign
+    } else {
+        Template::AgreementToSign
+    };
+    send(work, agreement, template, asked);
     Ok(())
 }
 
-/// Tells everybody that all have signed, the training provider too.
+/// Tells everybody that all have signed, the training provider too, and the authority where it registers.
 ///
 /// # Errors
 /// When the database fails.
@@ -35,11 +44,12 @@ pub(super) async fn signed(
     agreement: &Agreement,
     candidate: &Candidate,
 ) -> Result<(), Error> {
-    let mut told = parties(work, agreement, candidate).await?;
-    if let Some(provider) = agreement.training_provider_id {
-        told.extend(organisations::members(&**work, provider).await?);
-    }
+    let told = everybody(work, agreement, candidate).await?;
     send(work, agreement, Template::AgreementSigned, told);
+    if agreement.registration != Registration::NotRequired {
+        let authority = organisations::store::authority_members(&**work).await?;
+        send(work, agreement, Template::AgreementToRegister, authority);
+    }
     Ok(())
 }
 
@@ -52,25 +62,314 @@ pub(super) async fn cancelled(
     agreement: &Agreement,
     candidate: &Candidate,
 ) -> Result<(), Error> {
-    let parties = parties(work, agreement, candidate).await?;
-    send(work, agreement, Template::AgreementCancelled, parties);
+    let told = parties(work, agreement, candidate).await?;
+    send(work, agreement, Template::AgreementCancelled, told);
     Ok(())
 }
 
-async fn parties(
+/// Tells everybody that it was not signed in time.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn expired(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<(), Error> {
+    let told = parties(work, agreement, candidate).await?;
+    send(work, agreement, Template::AgreementExpired, told);
+    Ok(())
+}
+
+/// Tells everybody that the authority entered it in its register.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn registered(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<(), Error> {
+    let told = everybody(work, agreement, candidate).await?;
+    send(work, agreement, Template::AgreementRegistered, told);
+    Ok(())
+}
+
+/// Tells everybody that the authority refused it, and why.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn refused(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+    reason: &str,
+) -> Result<(), Error> {
+    let told = everybody(work, agreement, candidate).await?;
+    let more = json!({ "reason": reason });
+    send_with(work, agreement, Template::AgreementRefused, told, &more);
+    Ok(())
+}
+
+/// Tells the enterprise and the authority that the registration is late.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn overdue(work: &mut Work, agreement: &Agreement) -> Result<(), Error> {
+    let mut told = organisations::members(&**work, agreement.organisation_id).await?;
+    told.extend(organisations::store::authority_members(&**work).await?);
+    send(work, agreement, Template::RegistrationOverdue, told);
+    Ok(())
+}
+
+/// Tells everybody that it has begun.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn active(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<(), Error> {
+    let told = parties(work, agreement, candidate).await?;
+    send(work, agreement, Template::AgreementActive, told);
+    Ok(())
+}
+
+/// Tells the enterprise why the apprentice can't start yet; once a day.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn start_blocked(
+    work: &mut Work,
+    agreement: &Agreement,
+    reasons: &[String],
+) -> Result<(), Error> {
+    let told = organisations::members(&**work, agreement.organisation_id).await?;
+    let more = json!({ "reason": reasons.join(" ") });
+    let event = daily(work, agreement);
+    let template = Template::AgreementStartBlocked;
+    for recipient in told {
+        notify(work, agreement, template, recipient, &more, event.clone());
+    }
+    Ok(())
+}
+
+/// Tells everybody that it is completed.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn completed(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<(), Error> {
+    let told = everybody(work, agreement, candidate).await?;
+    send(work, agreement, Template::AgreementCompleted, told);
+    Ok(())
+}
+
+/// Tells everybody that it ends early, and why.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn terminated(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+    reason: &str,
+) -> Result<(), Error> {
+    let told = everybody(work, agreement, candidate).await?;
+    let more = json!({ "reason": reason });
+    send_with(work, agreement, Template::AgreementTerminated, told, &more);
+    Ok(())
+}
+
+/// Tells everybody that a change is agreed.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn amendment_agreed(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<(), Error> {
+    let told = everybody(work, agreement, candidate).await?;
+    send(work, agreement, Template::AmendmentAgreed, told);
+    Ok(())
+}
+
+/// Tells the parties that a change will not be made.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn amendment_ended(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+    number: i32,
+) -> Result<(), Error> {
+    let told = parties(work, agreement, candidate).await?;
+    let event = format!("agreement:{}:{number}", agreement.id);
+    for recipient in told {
+        let template = Template::AmendmentEnded;
+        notify(
+            work,
+            agreement,
+            template,
+            recipient,
+            &json!({}),
+            event.clone(),
+        );
+    }
+    Ok(())
+}
+
+/// How pressing a reminder is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Urgency {
+    /// To whoever has not signed.
+    Friendly,
+    /// To them, and to the enterprise.
+    Soon,
+    /// The last day, to everybody.
+    Last,
+}
+
+impl Urgency {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Friendly => "friendly",
+            Self::Soon => "soon",
+            Self::Last => "last",
+        }
+    }
+}
+
+/// Reminds of missing signatures. A person gets at most one reminder about an agreement in a day, because
+/// the day names the event.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn remind(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+    urgency: Urgency,
+) -> Result<(), Error> {
+    let mut told = missing(work, agreement, candidate).await?;
+    match urgency {
+        Urgency::Friendly => {}
+        Urgency::Soon => {
+            told.extend(organisations::members(&**work, agreement.organisation_id).await?);
+        }
+        Urgency::Last => told.extend(everybody(work, agreement, candidate).await?),
+    }
+    let event = daily(work, agreement);
+    let more = json!({ "urgency": urgency.code(), "sign_by": agreement.sign_by });
+    for recipient in told {
+        let template = Template::AgreementReminder;
+        notify(work, agreement, template, recipient, &more, event.clone());
+    }
+    Ok(())
+}
+
+/// Sends a link to sign with to the address of the person's account.
+///
+/// # Errors
+/// Refuses an account that has no address or is closed.
+pub(super) async fn signing_link(
+    work: &mut Work,
+    agreement: &Agreement,
+    account_id: Uuid,
+    link: Uuid,
+    token: &str,
+    days: i64,
+) -> Result<(), Error> {
+    let found = of_accounts(work, &[account_id]).await?;
+    let Some(recipient) = found.into_iter().next() else {
+        return Err(Refusal::whole(
+            UserErrorCode::NotFound,
+            "This person has no e-mail address to send the link to. They can sign after signing in.",
+        )
+        .into());
+    };
+    let more = json!({ "link": format!("/sign/{token}"), "days": days });
+    let event = format!("signing_link:{link}");
+    notify(
+        work,
+        agreement,
+        Template::SigningLink,
+        recipient,
+        &more,
+        event,
+    );
+    Ok(())
+}
+
+/// Those whose signature is missing under the open version.
+async fn missing(
     work: &Work,
     agreement: &Agreement,
     candidate: &Candidate,
 ) -> Result<Vec<Recipient>, Error> {
     let mut found = Vec::new();
-    if let Some(email) = candidate.email.clone() {
-        found.push(Recipient {
-            email,
-            locale: candidate.locale.clone(),
-        });
+    for signatory in agreement.awaiting() {
+        found.extend(of_signatory(work, signatory, candidate).await?);
     }
-    let guardians: Vec<Uuid> = agreement
-        .current()
+    Ok(found)
+}
+
+async fn of_signatory(
+    work: &Work,
+    signatory: &Signatory,
+    candidate: &Candidate,
+) -> Result<Vec<Recipient>, Error> {
+    if signatory.role == SignatoryRole::Apprentice {
+        return Ok(of_candidate(candidate).into_iter().collect());
+    }
+    if signatory.accounts.is_empty() {
+        let organisation = signatory.organisation.as_deref().and_then(ids::decode_any);
+        return match organisation {
+            Some((_, id)) => organisations::members(&**work, id).await,
+            None => Ok(Vec::new()),
+        };
+    }
+    let accounts: Vec<Uuid> = signatory
+        .accounts
+        .iter()
+        .filter_map(|account| ids::decode_any(account).map(|(_, id)| id))
+        .collect();
+    of_accounts(work, &accounts).await
+}
+
+fn of_candidate(candidate: &Candidate) -> Option<Recipient> {
+    Some(Recipient {
+        email: candidate.email.clone()?,
+        locale: candidate.locale.clone(),
+    })
+}
+
+async fn of_accounts(work: &Work, ids: &[Uuid]) -> Result<Vec<Recipient>, Error> {
+    let accounts = accounts::store::load(&**work, ids).await?;
+    let recipients = accounts.into_values().filter_map(|account| {
+        Some(Recipient {
+            email: account.email?,
+            locale: account.locale,
+        })
+    });
+    Ok(recipients.collect())
+}
+
+/// The apprentice, the guardians that the text names, and both enterprises.
+async fn parties(
+    work: &Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<Vec<Recipient>, Error> {
+    let mut found: Vec<Recipient> = of_candidate(candidate).into_iter().collect();
+    let text: &Version = agreement.open().unwrap_or_else(|| agreement.current());
+    let guardians: Vec<Uuid> = text
         .document
         .terms
         .guardians
@@ -79,38 +378,96 @@ async fn parties(
         .filter(|(kind, _)| *kind == Kind::Account)
         .map(|(_, id)| id)
         .collect();
-    let accounts = accounts::store::load(&**work, &guardians).await?;
-    found.extend(accounts.into_values().filter_map(|account| {
-        Some(Recipient {
-            email: account.email?,
-            locale: account.locale,
-        })
-    }));
+    found.extend(of_accounts(work, &guardians).await?);
     found.extend(organisations::members(&**work, agreement.organisation_id).await?);
+    if let Some(host) = agreement.host_organisation_id {
+        found.extend(organisations::members(&**work, host).await?);
+    }
     Ok(found)
 }
 
+/// The parties and the training provider.
+async fn everybody(
+    work: &Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+) -> Result<Vec<Recipient>, Error> {
+    let mut told = parties(work, agreement, candidate).await?;
+    if let Some(provider) = agreement.training_provider_id {
+        told.extend(organisations::members(&**work, provider).await?);
+    }
+    Ok(told)
+}
+
 fn send(work: &mut Work, agreement: &Agreement, template: Template, recipients: Vec<Recipient>) {
-    let parameters = parameters(agreement);
-    for recipient in recipients {
-        let event = format!("agreement:{}:{}", agreement.id, agreement.current().number);
-        work.notify(Notice {
-            event,
-            template,
-            recipient,
-            parameters: parameters.clone(),
-        });
+    send_with(work, agreement, template, recipients, &json!({}));
+}
+
+/// One message a person, also where they are there twice.
+fn send_with(
+    work: &mut Work,
+    agreement: &Agreement,
+    template: Template,
+    recipients: Vec<Recipient>,
+    more: &Value,
+) {
+    let number = agreement
+        .open()
+        .unwrap_or_else(|| agreement.current())
+        .number;
+    // How often it happened to this version: refused, drafted again, and refused again are two events.
+    let event = format!(
+        "agreement:{}:{number}:{}",
+        agreement.id,
+        agreement.events.len()
+    );
+    let once: BTreeMap<String, Recipient> = recipients
+        .into_iter()
+        .map(|recipient| (recipient.email.clone(), recipient))
+        .collect();
+    for recipient in once.into_values() {
+        notify(work, agreement, template, recipient, more, event.clone());
     }
 }
 
+fn notify(
+    work: &mut Work,
+    agreement: &Agreement,
+    template: Template,
+    recipient: Recipient,
+    more: &Value,
+    event: String,
+) {
+    let mut parameters = parameters(agreement);
+    if let (Some(all), Some(more)) = (parameters.as_object_mut(), more.as_object()) {
+        all.extend(more.clone());
+    }
+    work.notify(Notice {
+        event,
+        template,
+        recipient,
+        parameters,
+    });
+}
+
+/// The same for a person, an agreement and a day, whatever it is about.
+fn daily(work: &Work, agreement: &Agreement) -> String {
+    format!("agreement_day:{}:{}", agreement.id, work.at().date_naive())
+}
+
 fn parameters(agreement: &Agreement) -> Value {
-    let terms = &agreement.current().document.terms;
+    let terms = &agreement
+        .open()
+        .unwrap_or_else(|| agreement.current())
+        .document
+        .terms;
     json!({
         "placement": terms.placement.title,
         "enterprise": terms.enterprise.name,
         "candidate": terms.apprentice.name,
-        "starts_on": terms.starts_on,
-        "ends_on": terms.ends_on,
+        "starts_on": agreement.starts_on,
+        "ends_on": agreement.ends_on,
+        "sign_by": agreement.sign_by,
         "code": agreement.verification_code,
         "link": agreement.path(),
     })

@@ -3,20 +3,23 @@
 use async_graphql::{ID, InputObject};
 use chrono::NaiveDate;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Agreement, list, notices, store};
+use super::change::{self, Columns, Step};
+use super::document::Signatory;
+use super::gate::{self, Stage};
+use super::lifecycle::Lifecycle;
+use super::{Agreement, Version, draft, list, machine, notices, party_of, proof, store};
 use crate::accounts;
-use crate::candidates;
 use crate::context::Ctx;
 use crate::entities::{agreement, signature};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementState, SignatoryRole, SignatureMethod};
+use crate::vocabulary::{AgreementAction, AgreementState, SignatureMethod};
 use crate::work::Work;
 
 /// Characters of a signatory's name at most.
@@ -37,15 +40,15 @@ pub struct SignAgreementInput {
 }
 
 /// Somebody's word, before it is given.
-struct Word {
-    account_id: Uuid,
-    name: String,
-    role: SignatoryRole,
-    method: SignatureMethod,
+pub(super) struct Word {
+    pub account_id: Uuid,
+    pub name: String,
+    pub signatory: Signatory,
+    pub method: SignatureMethod,
 }
 
-/// Signs as the party that the viewer is. When everybody has, the agreement is signed. Signing twice is
-/// signing once.
+/// Signs as the party that the viewer is: the agreement, or the amendment that waits. When everybody has,
+/// it is signed. Signing twice is signing once.
 ///
 /// # Errors
 /// Refuses who is no party, stands on both sides or doesn't prove who they are, a text that has changed
@@ -57,9 +60,7 @@ pub async fn sign(
 ) -> Result<Agreement, Error> {
     let account_id = viewer.account()?.account_id;
     let id = ids::decode(Kind::Agreement, &input.agreement_id, "agreementId")?;
-    let mut form = Form::new();
-    let name = form.text("fullName", &input.full_name, LONGEST_NAME);
-    form.finish()?;
+    let name = name(&input.full_name)?;
     let hash = input.content_hash.trim().to_ascii_lowercase();
     let not_found = || Refusal::not_found("agreementId", Kind::Agreement.word());
     let read = list::agreement(ctx, viewer, id)
@@ -78,153 +79,257 @@ pub async fn sign(
     .await?;
 
     let mut work = ctx.begin(viewer.account_id()).await?;
-    store::hold(&*work, id).await?;
-    let now = store::one(&*work, id).await?;
+    let now = change::held(&work, viewer, id).await?;
     if has_signed(&now, account_id, &hash) {
         return Ok(now);
     }
-    let role = may_sign(&now, viewer, &hash, ctx.today())?;
-    let signed = give(
-        ctx,
-        &mut work,
-        &now,
-        Word {
-            account_id,
-            name,
-            role,
-            method,
-        },
-    )
-    .await?;
+    let signatory = may_sign(&now, viewer, &hash, ctx.today())?;
+    let word = Word {
+        account_id,
+        name,
+        signatory,
+        method,
+    };
+    let signed = give(ctx, &mut work, &now, word).await?;
     work.commit().await?;
     Ok(signed)
 }
 
-fn has_signed(agreement: &Agreement, account_id: Uuid, hash: &str) -> bool {
-    let current = agreement.current();
-    current.content_hash == hash
-        && current
-            .signatures
-            .iter()
-            .any(|signature| signature.account_id == account_id)
+/// The name under a signature.
+///
+/// # Errors
+/// Refuses none, and one that is too long.
+pub(super) fn name(given: &str) -> Result<String, Error> {
+    let mut form = Form::new();
+    let name = form.text("fullName", given, LONGEST_NAME);
+    form.finish()?;
+    Ok(name)
 }
 
-/// The role in which the viewer may sign this text now.
-fn may_sign(
+/// Whether the account's signature stands already under the text with this hash, which is the one that takes
+/// signatures or, when none does, the one that counts.
+fn has_signed(agreement: &Agreement, account_id: Uuid, hash: &str) -> bool {
+    let text = agreement.open().unwrap_or_else(|| agreement.current());
+    let mut signatures = text.signatures.iter();
+    text.content_hash == hash && signatures.any(|signature| signature.account_id == account_id)
+}
+
+/// The signature that the viewer may give under this text now.
+///
+/// # Errors
+/// Refuses with the reason.
+pub(super) fn may_sign(
     agreement: &Agreement,
     viewer: &Viewer,
     hash: &str,
     today: NaiveDate,
-) -> Result<SignatoryRole, Error> {
-    let Some(role) = agreement.role_of(viewer) else {
-        return Err(Refusal::forbidden("You may read this agreement, but its current version does not name you as a party, so that you can't sign it.").into());
-    };
+) -> Result<Signatory, Error> {
     if agreement.is_on_both_sides(viewer) {
         return Err(Refusal::forbidden(
             "You belong to the enterprise on the other side. Another guardian has to sign.",
         )
         .into());
     }
-    if agreement.state != AgreementState::AwaitingSignatures {
+    let parties = agreement.parties_of(viewer);
+    let text = agreement.open().unwrap_or_else(|| agreement.current());
+    let named = |version: &Version| {
+        let mut signatories = version.document.signatories.iter();
+        signatories.any(|signatory| parties.contains(&party_of(signatory.role)))
+    };
+    if !named(text) && !agreement.first_agreed().is_some_and(named) {
+        return Err(Refusal::forbidden("You may read this agreement, but its current version does not name you as a party, so that you can't sign it.").into());
+    }
+    let Some(open) = agreement.open() else {
         let message = format!(
             "The agreement is {} and takes no signatures.",
-            agreement.state.code()
+            machine::words(agreement.state.code())
         );
         return Err(Refusal::whole(UserErrorCode::NotAllowedNow, message).into());
-    }
-    is_current(agreement, hash)?;
-    if agreement.starts_on < today {
-        let message = format!(
-            "The agreement was to start on {}, and not everybody had signed by then. Ask the enterprise for a new draft with a later start.",
-            agreement.starts_on
-        );
-        return Err(Refusal::whole(UserErrorCode::Expired, message).into());
-    }
-    if !agreement.awaiting().contains(&role) {
+    };
+    is_open(open, hash)?;
+    in_time(agreement, today)?;
+    let Some(signatory) = agreement.signatory_for(viewer) else {
+        return Err(Refusal::forbidden(not_named(open, &parties)).into());
+    };
+    let account_id = viewer.account_id();
+    let signed_already = open
+        .signatures
+        .iter()
+        .any(|signature| Some(signature.account_id) == account_id);
+    if signed_already || open.signature_of(signatory).is_some() {
         let message = format!(
             "Somebody has signed as {} already. Nothing more is needed from you.",
-            role.code()
+            machine::words(signatory.role.code())
         );
         return Err(Refusal::whole(UserErrorCode::NotAllowedNow, message).into());
     }
-    Ok(role)
+    Ok(signatory.clone())
 }
 
-fn is_current(agreement: &Agreement, hash: &str) -> Result<(), Error> {
-    let current = agreement.current();
-    if current.content_hash == hash {
+/// Why a party can't sign this version.
+fn not_named(open: &Version, parties: &[crate::vocabulary::AgreementParty]) -> String {
+    let appointed = open.document.signatories.iter().any(|signatory| {
+        parties.contains(&party_of(signatory.role)) && !signatory.accounts.is_empty()
+    });
+    if appointed {
+        "The enterprise appointed somebody else to sign. They have to sign, or the enterprise has to draft again."
+            .to_owned()
+    } else {
+        "This version needs no signature of yours: it does not concern what you agreed to."
+            .to_owned()
+    }
+}
+
+fn is_open(open: &Version, hash: &str) -> Result<(), Error> {
+    if open.content_hash == hash {
         return Ok(());
     }
     let message = format!(
-        "The text has changed since you read it, or the hash is not of this agreement: version {} counts now. Read it, then sign it.",
-        current.number
+        "The text has changed since you read it, or the hash is not of this agreement: version {} waits for signatures now. Read it, then sign it.",
+        open.number
     );
     Err(Refusal::of(UserErrorCode::StaleVersion, "contentHash", message).into())
 }
 
-async fn give(
+/// Refuses what comes too late.
+pub(super) fn in_time(agreement: &Agreement, today: NaiveDate) -> Result<(), Error> {
+    if !agreement.is_past_signing(today) {
+        return Ok(());
+    }
+    let message = match agreement.sign_by {
+        Some(last) if last < today => format!(
+            "It could be signed until {last}, and not everybody had by then. Ask the enterprise for a new draft."
+        ),
+        _ => format!(
+            "The agreement was to start on {}, and not everybody had signed by then. Ask the enterprise for a new draft with a later start.",
+            agreement.starts_on
+        ),
+    };
+    Err(Refusal::whole(UserErrorCode::Expired, message).into())
+}
+
+/// Puts a signature under the open version of an agreement that is held, and makes it binding when it was
+/// the last one.
+///
+/// # Errors
+/// Refuses what the quality gate does not let through any more.
+pub(super) async fn give(
     ctx: &Ctx,
     work: &mut Work,
     agreement: &Agreement,
     word: Word,
 ) -> Result<Agreement, Error> {
-    let current = agreement.current();
+    let open = agreement
+        .open()
+        .ok_or_else(|| Error::Corrupt(format!("agreement {} is not open", agreement.id)))?;
+    let terms = &open.document.terms;
+    let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
+    gate::refuse_blocks(&report, "en")?;
     let Word {
         account_id,
         name,
-        role,
+        signatory,
         method,
     } = word;
     let row = signature::Model {
         id: ctx.new_id(),
-        agreement_version_id: current.id,
-        role,
+        agreement_version_id: open.id,
+        signatory: signatory.key,
+        role: signatory.role,
         account_id,
         name,
         method,
-        content_hash: current.content_hash.clone(),
+        content_hash: open.content_hash.clone(),
         signed_at: work.at(),
     };
+    let detail = json!({
+        "role": row.role.code(), "method": method.code(), "content_hash": row.content_hash,
+        "signature_hash": proof::of_signature(&row)?,
+    });
     signature::Entity::insert(row.into_active_model())
         .exec_without_returning(&**work)
         .await?;
-    let detail = json!({
-        "version": current.number, "role": role.code(), "method": method.code(), "content_hash": current.content_hash,
-    });
-    work.audit("sign_agreement", "agreement", agreement.id, detail);
-    let signed = store::one(&**work, agreement.id).await?;
-    if signed.current().awaiting().is_empty() {
-        complete(work, signed).await
-    } else {
-        Ok(signed)
+    let party = party_of(signatory.role);
+    let step = Step::of(AgreementAction::Sign, party, Some(account_id))
+        .about(open.number)
+        .noting(detail);
+    let signed = change::take(ctx, work, agreement, step, Columns::new()).await?;
+    if !signed.awaiting().is_empty() {
+        return Ok(signed);
     }
+    let version = signed
+        .open()
+        .ok_or_else(|| Error::Corrupt(format!("agreement {} is not open", agreement.id)))?;
+    let proof = gate::keep(ctx, work, version, Stage::Signing, &report).await?;
+    complete(ctx, work, signed, proof).await
 }
 
 /// Everybody has signed.
-async fn complete(work: &mut Work, agreement: Agreement) -> Result<Agreement, Error> {
-    let (from, to) = (AgreementState::AwaitingSignatures, AgreementState::Signed);
-    let completed = agreement::Entity::update_many()
-        .col_expr(agreement::Column::State, Expr::value(to))
-        .col_expr(agreement::Column::UpdatedAt, Expr::value(work.at()))
-        .filter(agreement::Column::Id.eq(agreement.id))
-        .filter(agreement::Column::State.eq(from))
-        .filter(agreement::Column::CurrentVersion.eq(agreement.current().number))
-        .exec(&**work)
-        .await?;
-    if completed.rows_affected == 0 {
-        return Err(Refusal::whole(
-            UserErrorCode::StaleVersion,
-            "The agreement changed while you signed. Read it again, then sign.",
-        )
-        .into());
+async fn complete(
+    ctx: &Ctx,
+    work: &mut Work,
+    agreement: Agreement,
+    proof: serde_json::Value,
+) -> Result<Agreement, Error> {
+    let candidate = draft::candidate(work, agreement.candidate_id).await?;
+    if agreement.state != AgreementState::AwaitingSignatures {
+        let number = agreement.pending_number.unwrap_or_default();
+        let columns = amended(&agreement, number);
+        let step = Step::by_itself(AgreementAction::AgreeAmendment)
+            .about(number)
+            .noting(proof);
+        let agreement = change::take(ctx, work, &agreement, step, columns).await?;
+        notices::amendment_agreed(work, &agreement, &candidate).await?;
+        return Ok(agreement);
     }
-    let detail =
-        json!({ "from": from.code(), "to": to.code(), "version": agreement.current().number });
-    work.audit("complete_agreement", "agreement", agreement.id, detail);
-    let agreement = store::one(&**work, agreement.id).await?;
-    let candidates = candidates::store::load(&**work, &[agreement.candidate_id]).await?;
-    if let Some(candidate) = candidates.get(&agreement.candidate_id) {
-        notices::signed(work, &agreement, candidate).await?;
-    }
+    let lifecycle = Lifecycle::of_terms(ctx, &agreement.current().document.terms);
+    let columns = vec![
+        (agreement::Column::SignBy, Expr::value(None::<NaiveDate>)),
+        (
+            agreement::Column::RemindedOn,
+            Expr::value(None::<NaiveDate>),
+        ),
+        (
+            agreement::Column::DecideBy,
+            Expr::value(lifecycle.decide_by(ctx.today())),
+        ),
+        (
+            agreement::Column::BackdatingFrom,
+            Expr::value(None::<NaiveDate>),
+        ),
+    ];
+    let step = Step::by_itself(AgreementAction::CompleteSignatures)
+        .about(agreement.current_number)
+        .noting(proof);
+    let agreement = change::take(ctx, work, &agreement, step, columns).await?;
+    notices::signed(work, &agreement, &candidate).await?;
     Ok(agreement)
+}
+
+/// What an agreed amendment changes beside the text: the days that it takes, and who takes part.
+fn amended(agreement: &Agreement, number: i32) -> Columns {
+    let terms = agreement.final_terms();
+    vec![
+        (agreement::Column::CurrentVersion, Expr::value(number)),
+        (agreement::Column::PendingVersion, Expr::value(None::<i32>)),
+        (agreement::Column::SignBy, Expr::value(None::<NaiveDate>)),
+        (
+            agreement::Column::RemindedOn,
+            Expr::value(None::<NaiveDate>),
+        ),
+        (agreement::Column::StartsOn, Expr::value(terms.starts_on)),
+        (agreement::Column::EndsOn, Expr::value(terms.ends_on)),
+        (
+            agreement::Column::TerminatesOn,
+            Expr::value(terms.terminates_on.or(agreement.terminates_on)),
+        ),
+        (
+            agreement::Column::HostOrganisationId,
+            Expr::value(store::host_id(&terms)),
+        ),
+        (
+            agreement::Column::TrainingProviderId,
+            Expr::value(draft::provider_id(&terms)),
+        ),
+    ]
 }

@@ -1,22 +1,58 @@
 //! What agreements do, through the use cases, on SQLite.
 
+mod amending;
+mod authority;
 mod checking;
 mod drafting;
+mod linking;
+mod living;
 mod signing;
+mod tampering;
 mod wording;
 
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{Agreement, DraftAgreementInput, SignAgreementInput, draft, sign};
-use crate::applications::testing::{PASSWORD, Stage};
+use crate::applications::testing::{PASSWORD, Person, Stage};
+use crate::entities::placement;
 use crate::error::Error;
 use crate::ids::{self, Kind};
+use crate::vocabulary::OrganisationKind;
+
+/// A stage whose placement the quality gate lets through, with as many places.
+async fn sound(places: i32) -> Stage {
+    let stage = Stage::with_places(places).await;
+    make_sound(&stage).await;
+    stage
+}
+
+/// What the international pack asks for, also for minors, is stated of the stage's placement.
+async fn make_sound(stage: &Stage) {
+    let conditions = serde_json::json!({
+        "coverage": [
+            { "branch": "employment_injury", "mode": "statutory_scheme", "from_date": "2026-01-01", "covers_off_the_job": true, "waiting_days": 0, "payer": "enterprise" },
+            { "branch": "medical_care", "mode": "residence_based" },
+        ],
+        "safety": { "risk_assessed_on": "2026-01-05", "induction_planned": true, "protective_equipment_paid_by": "enterprise",
+            "minors": { "welcome": true } },
+        "night_work": false,
+        "apprentice_pays": false,
+        "rest": { "daily_minutes": 900, "weekly_minutes": 3840 },
+        "termination": { "probation_days": 30, "notice_days": 28 },
+    });
+    stage.set(placement::Column::Conditions, conditions).await;
+}
+
+async fn run(stage: &Stage, sql: &str) -> Result<(), sea_orm::DbErr> {
+    let db = stage.ctx().db.writer();
+    db.execute_unprepared(sql).await.map(|_| ())
+}
 
 fn asked(application: Uuid) -> DraftAgreementInput {
     DraftAgreementInput {
         application_id: ids::encode(Kind::Application, application),
-        additional_terms: None,
-        starts_on: None,
+        ..DraftAgreementInput::default()
     }
 }
 
@@ -29,10 +65,12 @@ async fn draft_as(
     draft(stage.ctx(), &viewer, input).await
 }
 
+/// A signature under the version that takes signatures.
 fn word(agreement: &Agreement, name: &str) -> SignAgreementInput {
+    let open = agreement.open().unwrap_or_else(|| agreement.current());
     SignAgreementInput {
         agreement_id: ids::encode(Kind::Agreement, agreement.id),
-        content_hash: agreement.current().content_hash.clone(),
+        content_hash: open.content_hash.clone(),
         full_name: name.to_owned(),
         password: Some(PASSWORD.to_owned()),
         code: None,
@@ -48,17 +86,34 @@ async fn sign_as(
     sign(stage.ctx(), &viewer, input).await
 }
 
-/// Drafted for an adult, and signed by both.
-async fn signed(stage: &Stage) -> Agreement {
+/// Drafted for an adult.
+async fn drafted(stage: &Stage) -> (Person, Agreement) {
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
-    let drafted = draft_as(stage, stage.owner, asked(application.id))
-        .await
-        .unwrap();
+    let drafted = draft_as(stage, stage.owner, asked(application.id)).await;
+    (ama, drafted.unwrap())
+}
+
+/// Drafted for an adult, and signed by both.
+async fn signed_with(stage: &Stage) -> (Person, Agreement) {
+    let (ama, drafted) = drafted(stage).await;
     sign_as(stage, ama.account, word(&drafted, "Ama Serwaa"))
         .await
         .unwrap();
-    sign_as(stage, stage.owner, word(&drafted, "Kofi Mensah"))
-        .await
-        .unwrap()
+    let signed = sign_as(stage, stage.owner, word(&drafted, "Kofi Mensah")).await;
+    (ama, signed.unwrap())
+}
+
+async fn signed(stage: &Stage) -> Agreement {
+    signed_with(stage).await.1
+}
+
+/// Somebody of the competent authority.
+async fn authority(stage: &Stage) -> Uuid {
+    let kind = OrganisationKind::CompetentAuthority;
+    stage.member_of_new(kind, "Labour Office").await.0
+}
+
+fn agreement_id(agreement: &Agreement) -> async_graphql::ID {
+    ids::encode(Kind::Agreement, agreement.id)
 }

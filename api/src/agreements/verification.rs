@@ -26,6 +26,8 @@ pub struct Verification {
     pub version_number: i32,
     /// SHA-256 of the current version, in hexadecimal.
     pub content_hash: String,
+    /// When the authority registered it.
+    pub registered_at: Option<DateTime<Utc>>,
     pub signed_roles: Vec<SignatoryRole>,
     /// When the last of all signatures was given.
     pub signed_at: Option<DateTime<Utc>>,
@@ -53,12 +55,22 @@ pub async fn verify(ctx: &Ctx, viewer: &Viewer, code: &str) -> Result<Option<Ver
         return Ok(None);
     };
     let found = store::by_code(ctx.db.reader(), &grouped(&symbols)).await?;
+    // What was never sent is nobody's business but the enterprise's.
+    let found = found.filter(|agreement| agreement.state != AgreementState::Draft);
     Ok(found.map(|agreement| answer(&agreement, &viewer.language)))
 }
 
 fn answer(agreement: &Agreement, language: &str) -> Verification {
     let current = agreement.current();
     let terms = &current.document.terms;
+    // An amendment is signed by some; the whole agreement by all.
+    let whole = agreement.first_agreed().unwrap_or(current);
+    let mut signed_roles: Vec<SignatoryRole> = whole
+        .signatures
+        .iter()
+        .map(|signature| signature.role)
+        .collect();
+    signed_roles.dedup();
     Verification {
         code: agreement.verification_code.clone(),
         state: agreement.state,
@@ -68,11 +80,8 @@ fn answer(agreement: &Agreement, language: &str) -> Verification {
         ends_on: agreement.ends_on,
         version_number: current.number,
         content_hash: current.content_hash.clone(),
-        signed_roles: current
-            .signatures
-            .iter()
-            .map(|signature| signature.role)
-            .collect(),
+        registered_at: agreement.registered_at,
+        signed_roles,
         signed_at: agreement.signed_at(),
     }
 }

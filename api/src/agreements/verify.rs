@@ -1,99 +1,191 @@
-//! Proving that what was signed is still what is stored.
+//! Proving that what was signed is still what is stored, from the database alone.
+//!
+//! The audit chain is proved by [`crate::audit`]. It holds the hash of every row that must not change:
+//! versions, signatures, events, and the gate's reports. Here each row is hashed again and looked for in the
+//! chain, and each hash in the chain is looked for among the rows; then what the rows say of each other is
+//! compared: texts with their hashes, amendments with what they amend, signatures with who had to sign, and
+//! the agreement's own row with all of it.
+
+mod chain;
+mod rows;
+
+use std::collections::HashMap;
 
 use futures::TryStreamExt;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::EntityTrait;
+use uuid::Uuid;
 
-use super::document::Document;
-use super::{canonical, store};
+use super::document::{Change, Terms};
+use super::{Agreement, Version, canonical, store};
 use crate::database::Database;
-use crate::entities::{agreement, agreement_version, signature};
+use crate::entities::agreement;
 use crate::error::Error;
-use crate::vocabulary::AgreementState;
+use crate::vocabulary::{AgreementVersionKind, AmendmentState};
+use chain::Chain;
 
-/// Computes the hash of every version again, compares every signature with its version, and looks for
-/// signed agreements that lack a signature. What is wrong, a line each; empty when all holds.
+/// What is wrong, a line each; empty when all holds.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn verify_documents(db: &Database) -> Result<Vec<String>, Error> {
-    let mut faults = Vec::new();
-    let mut versions = agreement_version::Entity::find()
-        .stream(db.reader())
-        .await?;
-    while let Some(version) = versions.try_next().await? {
-        faults.extend(version_fault(&version));
-        faults.extend(signature_faults(db, &version).await?);
-    }
-    let mut agreements = agreement::Entity::find()
-        .filter(agreement::Column::State.eq(AgreementState::Signed))
-        .stream(db.reader())
-        .await?;
-    while let Some(agreement) = agreements.try_next().await? {
-        faults.extend(agreement_fault(db, &agreement).await?);
+    let chain = Chain::read(db).await?;
+    let mut faults = rows::faults(db, &chain).await?;
+    let mut agreements = agreement::Entity::find().stream(db.reader()).await?;
+    while let Some(row) = agreements.try_next().await? {
+        faults.extend(agreement_faults(db, &chain, &row).await?);
     }
     Ok(faults)
 }
 
-fn version_fault(version: &agreement_version::Model) -> Option<String> {
-    let name = format!(
-        "version {} of agreement {}",
-        version.number, version.agreement_id
-    );
-    if canonical::hash(&version.document) != version.content_hash {
-        return Some(format!(
-            "{name} was changed: its hash does not fit its content"
-        ));
-    }
-    Document::read(&version.document)
-        .err()
-        .map(|error| format!("{name} can't be read: {error}"))
-}
-
-async fn signature_faults(
+/// A text that can't be read was told with its row already.
+async fn agreement_faults(
     db: &Database,
-    version: &agreement_version::Model,
+    chain: &Chain,
+    row: &agreement::Model,
 ) -> Result<Vec<String>, Error> {
-    let signatures = signature::Entity::find()
-        .filter(signature::Column::AgreementVersionId.eq(version.id))
-        .filter(signature::Column::ContentHash.ne(&version.content_hash))
-        .all(db.reader())
-        .await?;
-    let name = |signature: signature::Model| {
-        format!(
-            "the signature of the {} on version {} of agreement {} is for another text",
-            signature.role.code(),
-            version.number,
-            version.agreement_id
-        )
-    };
-    Ok(signatures.into_iter().map(name).collect())
-}
-
-/// A text that can't be read was told with its version already.
-async fn agreement_fault(db: &Database, row: &agreement::Model) -> Result<Option<String>, Error> {
     let found = match store::load(db.reader(), &[row.id]).await {
         Ok(mut found) => found.remove(&row.id),
-        Err(Error::Corrupt(fault)) => return Ok(Some(fault)),
+        Err(Error::Corrupt(fault)) => return Ok(vec![fault]),
         Err(error) => return Err(error),
     };
     let Some(agreement) = found else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
-    let missing = agreement.current().awaiting();
-    let terms = &agreement.current().document.terms;
-    if !missing.is_empty() {
-        let roles: Vec<&str> = missing.iter().map(|role| role.code()).collect();
-        return Ok(Some(format!(
-            "agreement {} is signed without {}",
-            row.id,
-            roles.join(", ")
-        )));
+    let mut faults = Vec::new();
+    faults.extend(state_fault(chain, &agreement));
+    faults.extend(unsigned_fault(&agreement));
+    faults.extend(days_fault(&agreement));
+    let by_number: HashMap<i32, &Version> = agreement
+        .versions
+        .iter()
+        .map(|version| (version.number, version))
+        .collect();
+    for version in &agreement.versions {
+        faults.extend(amendment_fault(&agreement, version, &by_number));
     }
-    if (terms.starts_on, terms.ends_on) != (row.starts_on, row.ends_on) {
-        return Ok(Some(format!(
-            "agreement {} runs on other days than its signed text says",
-            row.id
-        )));
+    Ok(faults)
+}
+
+/// The state is the one that the last entry of the audit log brought.
+fn state_fault(chain: &Chain, agreement: &Agreement) -> Option<String> {
+    let last = chain.last_state(agreement.id)?;
+    (last != agreement.state.code()).then(|| {
+        format!(
+            "agreement {} is {}, but the audit log says {last}",
+            agreement.id,
+            agreement.state.code()
+        )
+    })
+}
+
+fn unsigned_fault(agreement: &Agreement) -> Option<String> {
+    if !agreement.state.is_agreed() {
+        return None;
     }
-    Ok(None)
+    let whole = agreement
+        .versions
+        .iter()
+        .rev()
+        .find(|version| {
+            version.kind == AgreementVersionKind::Agreement
+                && version.number <= agreement.current_number
+        })
+        .unwrap_or(&agreement.versions[0]);
+    let missing: Vec<String> = whole
+        .awaiting()
+        .iter()
+        .map(|signatory| signatory.key.clone())
+        .collect();
+    (!missing.is_empty()).then(|| {
+        format!(
+            "agreement {} is {} without the signature of {}",
+            agreement.id,
+            agreement.state.code(),
+            missing.join(", ")
+        )
+    })
+}
+
+/// The days that it takes are those of its texts, or end earlier where notice was given.
+fn days_fault(agreement: &Agreement) -> Option<String> {
+    let terms = if agreement.state.is_agreed() {
+        agreement.final_terms()
+    } else {
+        agreement.current().document.terms.clone()
+    };
+    let ends_on = agreement
+        .terminates_on
+        .map_or(terms.ends_on, |last| last.min(terms.ends_on));
+    let same = (terms.starts_on, ends_on) == (agreement.starts_on, agreement.ends_on);
+    (!same).then(|| {
+        format!(
+            "agreement {} runs on other days than its texts say",
+            agreement.id
+        )
+    })
+}
+
+/// An amendment names the version that it builds on by number and hash, and says what comes of it.
+fn amendment_fault(
+    agreement: &Agreement,
+    version: &Version,
+    by_number: &HashMap<i32, &Version>,
+) -> Option<String> {
+    let amendment = version.document.amendment.as_ref()?;
+    let name = format!("version {} of agreement {}", version.number, agreement.id);
+    let amended = &amendment.amends;
+    let linked = by_number
+        .get(&amended.version)
+        .is_some_and(|base| base.content_hash == amended.content_hash);
+    if !linked || amended.version >= version.number {
+        return Some(format!(
+            "{name} amends a version {} that is not there as it was signed",
+            amended.version
+        ));
+    }
+    let settled = agreement.amendment_state(version) == Some(AmendmentState::Agreed);
+    let expected = settled.then(|| with_earlier(agreement, version))?;
+    let told = comparable(version.document.terms.clone());
+    (comparable(expected) != told)
+        .then(|| format!("{name} says other terms than its changes make of what was agreed before"))
+}
+
+/// What was agreed before a version, as of its effective day, with its own changes.
+fn with_earlier(agreement: &Agreement, version: &Version) -> Terms {
+    let mut known = agreement.clone();
+    known.versions.retain(|other| other.number < version.number);
+    known.current_number = known
+        .versions
+        .iter()
+        .map(|other| other.number)
+        .max()
+        .unwrap_or(0);
+    let (mut terms, _) = known.terms_on(version.effective_on);
+    for change in version
+        .document
+        .amendment
+        .iter()
+        .flat_map(|amendment| &amendment.changes)
+    {
+        Change::apply(change, &mut terms);
+    }
+    terms
+}
+
+/// Who may sign as a guardian is found anew for each amendment.
+fn comparable(terms: Terms) -> Terms {
+    Terms {
+        guardians: Vec::new(),
+        ..terms
+    }
+}
+
+/// The name of a version in a fault.
+fn name_of(agreement_id: Uuid, number: i32) -> String {
+    format!("version {number} of agreement {agreement_id}")
+}
+
+/// Whether a text has the hash that stands beside it.
+fn has_hash(text: &str, hash: &str) -> bool {
+    canonical::hash(text) == hash
 }

@@ -27,7 +27,7 @@ pub const LONGEST_REASON: usize = 1_000;
 pub struct AdvanceApplicationInput {
     pub id: ID,
     pub action: ApplicationAction,
-    /// DECLINE needs one. The candidate reads it.
+    /// DECLINE needs one; with INVITE, say when and where to meet. The candidate reads it here and in an e-mail.
     pub reason: Option<String>,
     /// For OFFER: the last day to accept it; a week from today when left out.
     pub reply_by: Option<Date>,

@@ -8,6 +8,7 @@ use chrono::{Months, NaiveDate};
 use standards::TextLanguage;
 use standards::gate::{Finding, RuleResult, Verdict};
 
+use crate::calendar;
 use crate::candidates::Candidate;
 use crate::context::Ctx;
 use crate::error::{Refusal, UserErrorCode};
@@ -71,9 +72,10 @@ fn blocking(ctx: &Ctx, placement: &Placement, age: i32) -> Vec<RuleResult> {
 fn message(rule: &RuleResult, starts_on: NaiveDate, from: Option<NaiveDate>) -> String {
     let title = rule.title.in_language(TextLanguage::English);
     let source = &rule.source;
+    let starts_on = calendar::written(starts_on, "en");
     let way_out = from.map_or_else(
         || "Look for another placement.".to_owned(),
-        |from| format!("It is possible from {from}: look for a placement that starts then, or for work that has no such limit."),
+        |from| format!("It is possible from {}: look for a placement that starts then, or for work that has no such limit.", calendar::written(from, "en")),
     );
     format!(
         "The law does not allow this placement at the age that the candidate has on its first day, {starts_on}: {title} ({}, {}). {way_out}",

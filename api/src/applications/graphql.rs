@@ -25,7 +25,7 @@ use crate::ids::{self, Kind};
 use crate::placements;
 use crate::placements::graphql::{Placement, PlacementLoader};
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementState, ApplicationAction, ApplicationState};
+use crate::vocabulary::{ApplicationAction, ApplicationState};
 use crate::{connection, payload};
 
 connection!(ApplicationConnection, ApplicationEdge, Application);
@@ -185,7 +185,7 @@ impl Application {
             return Ok(true);
         }
         let agreement = self.agreement_of(context).await?;
-        Ok(agreement.is_none_or(|agreement| agreement.0.state != AgreementState::Signed))
+        Ok(agreement.is_none_or(|agreement| !agreement.0.state.is_agreed()))
     }
 }
 

@@ -69,6 +69,31 @@ async fn lapse_one(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// Ends an accepted application whose agreement came to nothing; its place is free again. Part of whoever's
+/// transaction ends the agreement, who tells everybody. Nothing happens to one that isn't accepted any more.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn end_with_agreement(
+    ctx: &Ctx,
+    work: &mut Work,
+    application: &Application,
+    placement: &Placement,
+    reason: Option<&str>,
+) -> Result<(), Error> {
+    debug_assert_eq!(application.placement_id, placement.id);
+    let step = Step::EndWithAgreement;
+    let Ok(row) = change::allowed(application, step, ctx.today()) else {
+        return Ok(());
+    };
+    let change = Change {
+        step,
+        reason,
+        reply_by: None,
+    };
+    change::apply(ctx, work, application, row, &change).await
+}
+
 async fn lapse(
     ctx: &Ctx,
     work: &mut Work,

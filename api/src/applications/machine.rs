@@ -21,11 +21,13 @@ pub enum Step {
     Decline,
     Withdraw,
     Lapse,
+    /// Its agreement came to nothing.
+    EndWithAgreement,
 }
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Shortlist,
         Self::Invite,
         Self::Offer,
@@ -33,6 +35,7 @@ impl Step {
         Self::Decline,
         Self::Withdraw,
         Self::Lapse,
+        Self::EndWithAgreement,
     ];
 
     /// The verb that names it in the audit log.
@@ -46,6 +49,7 @@ impl Step {
             Self::Decline => "decline_application",
             Self::Withdraw => "withdraw_application",
             Self::Lapse => "lapse_application",
+            Self::EndWithAgreement => "end_application_with_agreement",
         }
     }
 
@@ -60,6 +64,7 @@ impl Step {
             Self::Decline => "DECLINE",
             Self::Withdraw => "withdraw",
             Self::Lapse => "lapse",
+            Self::EndWithAgreement => "end with its agreement",
         }
     }
 
@@ -70,7 +75,7 @@ impl Step {
             Self::Offer => Some(ApplicationAction::Offer),
             Self::Accept => Some(ApplicationAction::Accept),
             Self::Decline => Some(ApplicationAction::Decline),
-            Self::Withdraw | Self::Lapse => None,
+            Self::Withdraw | Self::Lapse | Self::EndWithAgreement => None,
         }
     }
 }
@@ -135,7 +140,7 @@ pub const TRANSITIONS: &[Transition] = {
     };
     use Party::{Candidate, Enterprise, Marketplace};
     use Place::{Fill, Hold, Release, Untouched, Vacate};
-    use Step::{Accept, Decline, Invite, Lapse, Offer, Shortlist, Withdraw};
+    use Step::{Accept, Decline, EndWithAgreement, Invite, Lapse, Offer, Shortlist, Withdraw};
     &[
         row(Submitted, Shortlist, Shortlisted, Enterprise, Untouched),
         row(Submitted, Invite, Interview, Enterprise, Untouched),
@@ -157,6 +162,7 @@ pub const TRANSITIONS: &[Transition] = {
         row(Shortlisted, Lapse, Lapsed, Marketplace, Untouched),
         row(Interview, Lapse, Lapsed, Marketplace, Untouched),
         row(Offered, Lapse, Lapsed, Marketplace, Release),
+        row(Accepted, EndWithAgreement, Lapsed, Marketplace, Vacate),
     ]
 };
 
@@ -187,7 +193,7 @@ pub fn party(step: Step) -> Party {
     match step {
         Step::Shortlist | Step::Invite | Step::Offer | Step::Decline => Party::Enterprise,
         Step::Accept | Step::Withdraw => Party::Candidate,
-        Step::Lapse => Party::Marketplace,
+        Step::Lapse | Step::EndWithAgreement => Party::Marketplace,
     }
 }
 

@@ -64,6 +64,8 @@ pub(super) async fn moved(
                 .await?
         }
         Step::Lapse => letter.to_candidate(work, candidate, Template::ApplicationLapsed),
+        // Whoever ends the agreement tells everybody.
+        Step::EndWithAgreement => {}
     }
     Ok(())
 }

@@ -57,7 +57,14 @@ pub async fn withdraw(
         .remove(&application.candidate_id)
         .ok_or_else(|| Error::Corrupt(format!("application {id} has no candidate")))?;
     if application.state == ApplicationState::Accepted {
-        agreements::cancel_unsigned(&mut work, application.id, &candidate).await?;
+        agreements::cancel_unsigned(
+            ctx,
+            &mut work,
+            application.id,
+            &candidate,
+            reason.as_deref(),
+        )
+        .await?;
     }
     let change = Change {
         step: Step::Withdraw,

@@ -86,12 +86,13 @@ impl Book {
         u32::try_from(place).unwrap_or(u32::MAX)
     }
 
-    /// A candidate's scored facts.
+    /// A candidate's scored facts, seen from a placement where there is one: its own agreement is in nobody's way.
     pub(super) fn candidate(
         &mut self,
         id: CandidateId,
         from: &Candidate,
         background: &Background,
+        placement_id: Option<Uuid>,
     ) -> matcher::Candidate {
         let mut person = matcher::Candidate::new(id);
         person.wishes = from
@@ -130,9 +131,10 @@ impl Book {
         person.gate.born_on = from.birth_date.map(day);
         let bound = background.commitments.get(&from.id).into_iter().flatten();
         person.gate.commitments = bound
-            .map(|(from, until)| Period {
-                from: day(*from),
-                until: day(*until),
+            .filter(|commitment| Some(commitment.placement_id) != placement_id)
+            .map(|commitment| Period {
+                from: day(commitment.from),
+                until: day(commitment.until),
             })
             .collect();
         person

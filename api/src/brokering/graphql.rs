@@ -145,7 +145,7 @@ impl Telling<'_> {
         };
         MatchTerm {
             code: words::term_code(term.term).to_owned(),
-            title: title.to_owned(),
+            title,
             points: term.points.into(),
             known: term.x.is_some(),
             text,
@@ -209,6 +209,15 @@ impl Match {
             placement: found.placement.into(),
         }
     }
+}
+
+/// Why a candidate has no match.
+#[derive(Clone, SimpleObject)]
+pub struct MatchObstacle {
+    /// What is in the way of every placement that was looked at.
+    pub text: String,
+    /// What would help, if anything is known.
+    pub remedy: Option<String>,
 }
 
 /// A candidate and how they fit the placement.
@@ -305,6 +314,24 @@ impl BrokeringQuery {
             .into_iter()
             .map(|found| Match::told(found, Sight::Full, &viewer.language))
             .collect())
+    }
+
+    /// Why a candidate has no match; null when there are matches. Without an id: the viewer's own.
+    #[graphql(complexity = "200 + child_complexity")]
+    async fn match_obstacle(
+        &self,
+        context: &Context<'_>,
+        candidate_id: Option<ID>,
+    ) -> async_graphql::Result<Option<MatchObstacle>> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let id = candidate_id
+            .map(|id| decode(Kind::Candidate, &id, "candidateId"))
+            .transpose()?;
+        let found = super::obstacle(ctx, viewer, id).await?;
+        Ok(found.map(|obstacle| {
+            let (text, remedy) = words::obstacle(&obstacle, &viewer.language);
+            MatchObstacle { text, remedy }
+        }))
     }
 
     /// The candidates who fit a placement best, for its enterprise; pseudonymous until they apply; at most 50.

@@ -46,6 +46,19 @@ pub async fn matches(
     candidate_id: Option<Uuid>,
     first: Option<i32>,
 ) -> Result<Vec<Match>, Error> {
+    let candidate = in_full(ctx, viewer, candidate_id).await?;
+    best(ctx, &candidate, how_many(first)?).await
+}
+
+/// The candidate, or without an id the viewer's own, for those who see everything of them.
+///
+/// # Errors
+/// Refuses everybody else.
+pub(super) async fn in_full(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    candidate_id: Option<Uuid>,
+) -> Result<Candidate, Error> {
     let id = match candidate_id {
         Some(id) => id,
         None => candidates::own_id(viewer)?,
@@ -54,7 +67,7 @@ pub async fn matches(
     if sight != Sight::Full {
         return Err(Refusal::not_found("candidateId", "candidate").into());
     }
-    best(ctx, &candidate, how_many(first)?).await
+    Ok(candidate)
 }
 
 pub(super) fn how_many(first: Option<i32>) -> Result<usize, Error> {
@@ -76,7 +89,7 @@ async fn best(ctx: &Ctx, candidate: &Candidate, first: usize) -> Result<Vec<Matc
     let placements = retrieved(ctx, candidate).await?;
     let background = Background::load(ctx, [candidate]).await?;
     let mut book = Book::default();
-    let person = book.candidate(0, candidate, &background);
+    let person = book.candidate(0, candidate, &background, None);
     let offers: Vec<matcher::Placement> = (0..)
         .zip(&placements)
         .map(|(number, placement)| book.placement(number, placement))
@@ -99,7 +112,7 @@ async fn best(ctx: &Ctx, candidate: &Candidate, first: usize) -> Result<Vec<Matc
 
 /// Public placements near the candidate, those of wished occupations first in the count, by id so that ties
 /// are the same every time.
-async fn retrieved(ctx: &Ctx, candidate: &Candidate) -> Result<Vec<Placement>, Error> {
+pub(super) async fn retrieved(ctx: &Ctx, candidate: &Candidate) -> Result<Vec<Placement>, Error> {
     let near = candidate.point.map(|(latitude, longitude)| Near {
         latitude,
         longitude,
@@ -177,13 +190,19 @@ impl fmt::Display for Explained {
 /// A candidate's best matches with their reasons in English, for whoever runs the machine.
 ///
 /// # Errors
-/// Refuses an id that is no candidate's.
+/// Refuses an id or an e-mail address that is no candidate's.
 pub async fn explained_matches(
     ctx: &Ctx,
-    candidate_id: &str,
+    id_or_email: &str,
     first: i32,
 ) -> Result<Vec<Explained>, Error> {
-    let id = ids::decode(Kind::Candidate, candidate_id, "candidate")?;
+    let id = if id_or_email.contains('@') {
+        candidates::id_by_email(ctx, id_or_email)
+            .await?
+            .ok_or_else(|| Refusal::not_found("candidate", "candidate"))?
+    } else {
+        ids::decode(Kind::Candidate, id_or_email, "candidate")?
+    };
     let candidate = candidates::load_one(ctx, id).await?;
     let found = best(ctx, &candidate, how_many(Some(first))?).await?;
     Ok(found.into_iter().map(|found| told(&found)).collect())

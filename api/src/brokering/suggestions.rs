@@ -124,7 +124,10 @@ pub async fn applicant_fits(
             (
                 candidate.id,
                 scorer
-                    .sides(&book.candidate(0, candidate, &background), &offer)
+                    .sides(
+                        &book.candidate(0, candidate, &background, Some(placement.id)),
+                        &offer,
+                    )
                     .fit()
                     .round() as i32,
             )
@@ -142,7 +145,9 @@ fn ranked(
     let mut book = Book::default();
     let people: Vec<matcher::Candidate> = (0..)
         .zip(found)
-        .map(|(number, candidate)| book.candidate(number, candidate, background))
+        .map(|(number, candidate)| {
+            book.candidate(number, candidate, background, Some(placement.id))
+        })
         .collect();
     let mut offer = book.placement(0, placement);
     // Whoever applied is still shown when the placement is full or closed; nobody else is among them then.

@@ -1,36 +1,19 @@
-//! Reasons in sentences, in English and French; other languages read English until they are written.
+//! Reasons in sentences, in the reader's language. The sentences are in the catalogues.
 
 pub(super) mod enterprise;
 
 use matcher::gate::{Barrier, Condition, Finding, Verdict};
 use matcher::{Action, Term, TermShare, WouldHelp};
 
-use super::Fit;
 use super::facts::date;
+use super::{FARTHEST_KM, Fit, Obstacle};
+use crate::calendar;
+use crate::catalogues::{Word, say};
 use crate::placements::Placement;
 
-fn pick<'a>(language: &str, english: &'a str, french: &'a str) -> &'a str {
-    if language == "fr" { french } else { english }
-}
-
 /// What a term is called.
-pub(super) fn term_title(term: Term, language: &str) -> &'static str {
-    let (english, french) = match term {
-        Term::Aspiration => ("Your wish", "Votre souhait"),
-        Term::Interests => ("Your interests", "Vos centres d'intérêt"),
-        Term::Travel => ("The way there", "Le trajet"),
-        Term::ScheduleAndStart => ("Hours and start", "Horaires et début"),
-        Term::LearningOutcome => ("What is learnt", "Ce qui est appris"),
-        Term::Conditions => ("Pay and support", "Rémunération et soutien"),
-        Term::ProgrammeQuality => ("How many finish", "Combien terminent"),
-        Term::EntrySkills => ("Skills asked for", "Compétences demandées"),
-        Term::CoreSkills => ("Core skills", "Compétences de base"),
-        Term::PriorEducation => ("Schooling", "Scolarité"),
-        Term::Language => ("Languages", "Langues"),
-        Term::Availability => ("Availability", "Disponibilité"),
-        Term::DeclaredExtras => ("Welcome extras", "Atouts appréciés"),
-    };
-    pick(language, english, french)
+pub(super) fn term_title(term: Term, language: &str) -> String {
+    say(language, &key("term", term), &[])
 }
 
 /// The stable code of a term.
@@ -52,6 +35,11 @@ pub(super) fn term_code(term: Term) -> &'static str {
     }
 }
 
+/// The key of a text about a term: `found-core-skills`.
+fn key(kind: &str, term: Term) -> String {
+    format!("{kind}-{}", term_code(term).replace('_', "-"))
+}
+
 /// One sentence on what a term found.
 pub(super) fn term_text(
     share: &TermShare,
@@ -60,93 +48,92 @@ pub(super) fn term_text(
     language: &str,
 ) -> String {
     let Some(x) = share.x else {
-        return format!(
-            "{}: {}",
-            term_title(share.term, language),
-            pick(
-                language,
-                "not known yet, so it counts neither way.",
-                "pas encore connu, donc sans effet."
-            )
-        );
+        return match share.term {
+            // Placements don't say which interests they suit, whatever the candidate told.
+            Term::Interests => say(language, "found-interests-undescribed", &[]),
+            other => unknown(term_title(other, language), language),
+        };
     };
-    let percent = (x * 100.0).round();
-    let french = language == "fr";
     match share.term {
-        Term::Travel => travel(fit, french),
+        Term::Travel => travel(fit, language),
         Term::Aspiration => {
             let occupation = placement.occupation.label(language);
-            match (x, french) {
-                (x, false) if x >= 0.99 => format!("{occupation} is what you wish for most."),
-                (x, true) if x >= 0.99 => format!("{occupation} : c'est votre premier souhait."),
-                (x, false) if x > 0.0 => format!("{occupation} is close to what you wish for."),
-                (x, true) if x > 0.0 => format!("{occupation} est proche de vos souhaits."),
-                (_, false) => format!("{occupation} is not among your wishes."),
-                (_, true) => format!("{occupation} ne fait pas partie de vos souhaits."),
-            }
+            aspiration("found-aspiration", x, occupation, language)
         }
-        Term::Interests if french => format!("Vos centres d'intérêt s'accordent à {percent} %."),
-        Term::Interests => format!("Your interests agree with it by {percent} %."),
-        Term::ScheduleAndStart if french => {
-            format!("Vos heures et la date de début s'accordent à {percent} %.")
-        }
-        Term::ScheduleAndStart => {
-            format!("Your hours and the start date go together by {percent} %.")
-        }
-        Term::LearningOutcome if french => {
-            format!("On y apprend {percent} % des compétences du métier souhaité.")
-        }
-        Term::LearningOutcome => {
-            format!("{percent} % of the skills of your wished occupation are learnt here.")
-        }
-        Term::Conditions if french => {
-            format!("La rémunération et le soutien couvrent {percent} % du besoin indiqué.")
-        }
-        Term::Conditions => format!("Pay and support cover {percent} % of the need you stated."),
-        Term::ProgrammeQuality if french => {
-            format!("Environ {percent} % des apprentis terminent ici.")
-        }
-        Term::ProgrammeQuality => format!("About {percent} % of apprentices finish here."),
-        Term::EntrySkills if french => {
-            format!("Les compétences demandées à l'entrée sont couvertes à {percent} %.")
-        }
-        Term::EntrySkills => format!("{percent} % of the skills asked for at entry are there."),
-        Term::CoreSkills if french => {
-            format!("Les compétences de base atteignent {percent} % du niveau demandé.")
-        }
-        Term::CoreSkills => format!("Core skills reach {percent} % of what is asked."),
-        Term::PriorEducation if french && x >= 1.0 => {
-            "La scolarité atteint le niveau habituel.".to_owned()
-        }
-        Term::PriorEducation if french => {
-            "La scolarité est en dessous du niveau habituel.".to_owned()
-        }
-        Term::PriorEducation if x >= 1.0 => "Schooling reaches the usual level.".to_owned(),
-        Term::PriorEducation => "Schooling is below the usual level.".to_owned(),
-        Term::Language if french => {
-            format!("Les langues atteignent {percent} % du niveau demandé.")
-        }
-        Term::Language => format!("Languages reach {percent} % of the level asked for."),
-        Term::Availability if french => {
-            format!("La disponibilité couvre {percent} % des heures demandées.")
-        }
-        Term::Availability => format!("Availability covers {percent} % of the hours asked for."),
-        Term::DeclaredExtras if french => format!("{percent} % des atouts appréciés sont là."),
-        Term::DeclaredExtras => format!("{percent} % of the welcome extras are there."),
+        Term::Interests => interests("found-interests", x, language),
+        Term::ScheduleAndStart => together("found-schedule-and-start", x, language),
+        Term::PriorEducation if x >= 1.0 => say(language, "found-prior-education-reached", &[]),
+        Term::PriorEducation => say(language, "found-prior-education-below", &[]),
+        other => by_percent(&key("found", other), x, language),
     }
 }
 
-fn travel(fit: &Fit, french: bool) -> String {
+fn unknown(title: String, language: &str) -> String {
+    say(language, "term-unknown", &[("title", title.into())])
+}
+
+/// A sentence with `x`, from 0 to 1, as a percentage.
+fn by_percent(key: &str, x: f64, language: &str) -> String {
+    say(language, key, &[("percent", (x * 100.0).round().into())])
+}
+
+fn aspiration(key: &str, x: f64, occupation: &str, language: &str) -> String {
+    let how = match x {
+        x if x >= 0.99 => "first",
+        x if x > 0.0 => "near",
+        _ => "other",
+    };
+    let words = [("occupation", Word::from(occupation))];
+    say(language, &format!("{key}-{how}"), &words)
+}
+
+fn interests(key: &str, x: f64, language: &str) -> String {
+    let how = if x >= 0.5 { "towards" } else { "elsewhere" };
+    say(language, &format!("{key}-{how}"), &[])
+}
+
+/// How the candidate's hours and the start go together, in steps that mean something to people.
+fn together(key: &str, x: f64, language: &str) -> String {
+    let how = match x {
+        x if x >= 0.85 => "well",
+        x if x >= 0.5 => "mostly",
+        _ => "hardly",
+    };
+    say(language, &format!("{key}-{how}"), &[])
+}
+
+/// Why there is no match, and what would help.
+pub(super) fn obstacle(obstacle: &Obstacle, language: &str) -> (String, Option<String>) {
+    let (key, words) = match obstacle {
+        Obstacle::EmptyProfile => ("obstacle-empty-profile", Vec::new()),
+        Obstacle::NothingNear { nearest_km: None } => ("obstacle-nothing-near", Vec::new()),
+        Obstacle::NothingNear {
+            nearest_km: Some(nearest),
+        } => ("obstacle-too-far", vec![("km", km(nearest.ceil()))]),
+        Obstacle::Condition(fit, condition) => {
+            let findings = &fit.gate.findings;
+            let found = findings.iter().find(|it| it.condition == *condition);
+            return found
+                .map(|finding| self::finding(finding, fit, language))
+                .unwrap_or_default();
+        }
+    };
+    let remedy = say(language, &format!("{key}-remedy"), &words);
+    (say(language, key, &words), Some(remedy))
+}
+
+fn travel(fit: &Fit, language: &str) -> String {
     let distance = fit.distance_km.unwrap_or_default();
     let distance = if distance < 10.0 {
         format!("{distance:.1}")
     } else {
         format!("{distance:.0}")
     };
-    if french {
-        return format!("C'est à {} km de chez vous.", distance.replace('.', ","));
-    }
-    format!("It is {distance} km from where you live.")
+    let distance = match language {
+        "fr" => distance.replace('.', ","),
+        _ => distance,
+    };
+    say(language, "found-travel", &[("km", distance.into())])
 }
 
 /// What a condition of the gate is called.
@@ -163,237 +150,146 @@ pub(super) fn condition_code(condition: Condition) -> &'static str {
     }
 }
 
-fn condition_title(condition: Condition, language: &str) -> &'static str {
-    let (english, french) = match condition {
-        Condition::Age => ("Age", "Âge"),
-        Condition::Education => ("Schooling", "Scolarité"),
-        Condition::Credential => ("Licence or certificate", "Permis ou certificat"),
-        Condition::Language => ("Language", "Langue"),
-        Condition::Travel => ("The way there", "Trajet"),
-        Condition::Dates => ("Dates", "Dates"),
-        Condition::Seat => ("Open place", "Place libre"),
-        Condition::Commitment => ("Other agreements", "Autres contrats"),
-    };
-    pick(language, english, french)
-}
-
 /// What was found about a condition, and what would clear it.
 pub(super) fn finding(finding: &Finding, fit: &Fit, language: &str) -> (String, Option<String>) {
-    let title = condition_title(finding.condition, language);
+    let line = |text| line(finding.condition, text, language);
     match finding.verdict {
-        Verdict::Pass => (
-            format!("{title}: {}", pick(language, "fine.", "c'est bon.")),
-            None,
-        ),
+        Verdict::Pass => (line(say(language, "gate-pass", &[])), None),
         Verdict::Unknown => (
-            format!(
-                "{title}: {}",
-                pick(language, "not known yet.", "pas encore connu.")
-            ),
-            Some(
-                pick(
-                    language,
-                    "It is asked about before an agreement.",
-                    "La question sera posée avant le contrat.",
-                )
-                .to_owned(),
-            ),
+            line(say(language, "gate-unknown", &[])),
+            Some(say(language, "gate-unknown-remedy", &[])),
         ),
         Verdict::Fail(barrier) => {
             let (text, remedy) = self::barrier(barrier, fit, language);
-            (format!("{title}: {text}"), Some(remedy))
+            (line(text), Some(remedy))
         }
     }
 }
 
-fn on(day: matcher::Day) -> String {
-    date(day).map(|date| date.to_string()).unwrap_or_default()
+/// The name of a condition and what was found about it.
+fn line(condition: Condition, text: String, language: &str) -> String {
+    let title = say(
+        language,
+        &format!("gate-{}", condition_code(condition)),
+        &[],
+    );
+    let words = [("title", title.into()), ("text", text.into())];
+    say(language, "gate-line", &words)
 }
 
+fn on(day: matcher::Day, language: &str) -> Word<'static> {
+    let date = date(day).map(|date| calendar::written(date, language));
+    date.unwrap_or_default().into()
+}
+
+/// A level such as `B1`.
+fn level(level: matcher::CefrLevel) -> Word<'static> {
+    format!("{level:?}").into()
+}
+
+/// Whole kilometres.
+fn km(distance: f64) -> Word<'static> {
+    format!("{distance:.0}").into()
+}
+
+/// What is in the way, and what would clear it.
 fn barrier(barrier: Barrier, fit: &Fit, language: &str) -> (String, String) {
-    let french = language == "fr";
+    let on = |day| on(day, language);
     let licence = |credential| fit.book.licence(credential).unwrap_or_default().to_owned();
-    let (english, in_french) = match barrier {
+    let (key, words): (_, Vec<(&'static str, Word<'_>)>) = match barrier {
         Barrier::TooYoung {
             years, clears_on, ..
         } => (
-            (
-                format!("this work is allowed from {years} years."),
-                format!("A start from {} would do.", on(clears_on)),
-            ),
-            (
-                format!("ce travail est permis à partir de {years} ans."),
-                format!("Un début à partir du {} convient.", on(clears_on)),
-            ),
+            "too-young",
+            vec![("years", years.into()), ("date", on(clears_on))],
         ),
         Barrier::EducationBelow { required, held } => (
-            (
-                format!(
-                    "level {} is asked for; yours is {}.",
-                    required.isced(),
-                    held.isced()
-                ),
-                "Ask whether prior learning can be recognised.".to_owned(),
-            ),
-            (
-                format!(
-                    "le niveau {} est demandé ; le vôtre est {}.",
-                    required.isced(),
-                    held.isced()
-                ),
-                "Demandez la reconnaissance des acquis.".to_owned(),
-            ),
+            "education-below",
+            vec![
+                ("required", required.isced().into()),
+                ("held", held.isced().into()),
+            ],
         ),
         Barrier::CredentialMissing { credential } => (
-            (
-                format!("{} is needed.", licence(credential)),
-                "Get it, or ask the enterprise how.".to_owned(),
-            ),
-            (
-                format!("{} est exigé.", licence(credential)),
-                "Obtenez-le, ou demandez comment à l'entreprise.".to_owned(),
-            ),
+            "credential-missing",
+            vec![("licence", licence(credential).into())],
         ),
         Barrier::CredentialLapses {
             credential,
             valid_until,
         } => (
-            (
-                format!("{} ends on {}.", licence(credential), on(valid_until)),
-                "Renew it before the start.".to_owned(),
-            ),
-            (
-                format!("{} expire le {}.", licence(credential), on(valid_until)),
-                "Renouvelez-le avant le début.".to_owned(),
-            ),
+            "credential-lapses",
+            vec![
+                ("licence", licence(credential).into()),
+                ("date", on(valid_until)),
+            ],
         ),
         Barrier::LanguageBelow {
             language: asked,
             required,
             ..
         } => (
-            (
-                format!("{} at level {required:?} is asked for.", asked.as_str()),
-                format!("Reaching {required:?} would do."),
-            ),
-            (
-                format!("{} au niveau {required:?} est demandé.", asked.as_str()),
-                format!("Atteindre {required:?} suffit."),
-            ),
+            "language-below",
+            vec![
+                ("language", asked.as_str().to_owned().into()),
+                ("level", level(required)),
+            ],
         ),
         Barrier::TooFar { distance, limit } => (
-            (
-                format!("it is {distance:.0} km away; your limit is {limit:.0} km."),
-                format!("A limit of {:.0} km would do.", distance.ceil()),
-            ),
-            (
-                format!("c'est à {distance:.0} km ; votre limite est {limit:.0} km."),
-                format!("Une limite de {:.0} km suffit.", distance.ceil()),
-            ),
+            "too-far",
+            vec![
+                ("km", km(distance)),
+                ("limit", km(limit)),
+                ("needed", km(distance.ceil())),
+            ],
         ),
         Barrier::AvailableTooLate {
             latest_start,
             available_from,
         } => (
-            (
-                format!(
-                    "it starts by {}; you are free from {}.",
-                    on(latest_start),
-                    on(available_from)
-                ),
-                format!("Being free by {} would do.", on(latest_start)),
-            ),
-            (
-                format!(
-                    "début au plus tard le {} ; vous êtes libre dès le {}.",
-                    on(latest_start),
-                    on(available_from)
-                ),
-                format!("Être libre le {} suffit.", on(latest_start)),
-            ),
+            "available-too-late",
+            vec![("latest", on(latest_start)), ("free", on(available_from))],
         ),
         Barrier::AvailabilityEnds {
             ends_on,
             available_until,
         } => (
-            (
-                format!(
-                    "it lasts until {}; you are free until {}.",
-                    on(ends_on),
-                    on(available_until)
-                ),
-                format!("Being free until {} would do.", on(ends_on)),
-            ),
-            (
-                format!(
-                    "cela dure jusqu'au {} ; vous êtes libre jusqu'au {}.",
-                    on(ends_on),
-                    on(available_until)
-                ),
-                format!("Être libre jusqu'au {} suffit.", on(ends_on)),
-            ),
+            "availability-ends",
+            vec![("ends", on(ends_on)), ("free", on(available_until))],
         ),
-        Barrier::NoSeat => (
-            (
-                "every place is taken or offered.".to_owned(),
-                "A place may come back; look at similar ones.".to_owned(),
-            ),
-            (
-                "toutes les places sont prises ou proposées.".to_owned(),
-                "Une place peut se libérer ; voyez les offres proches.".to_owned(),
-            ),
-        ),
-        Barrier::Closed { closed_on } => (
-            (
-                format!("applications closed on {}.", on(closed_on)),
-                "Look at similar ones.".to_owned(),
-            ),
-            (
-                format!("candidatures closes le {}.", on(closed_on)),
-                "Voyez les offres proches.".to_owned(),
-            ),
-        ),
-        Barrier::Committed { free_from } => (
-            (
-                "another agreement takes the same days.".to_owned(),
-                format!("A start from {} would do.", on(free_from)),
-            ),
-            (
-                "un autre contrat occupe ces jours.".to_owned(),
-                format!("Un début à partir du {} convient.", on(free_from)),
-            ),
-        ),
+        Barrier::NoSeat => ("no-seat", Vec::new()),
+        Barrier::Closed { closed_on } => ("closed", vec![("date", on(closed_on))]),
+        Barrier::Committed { free_from } => ("committed", vec![("date", on(free_from))]),
     };
-    if french { in_french } else { english }
+    let remedy = match barrier {
+        Barrier::TooFar { distance, .. } if distance > FARTHEST_KM => {
+            "barrier-too-far-nearer".to_owned()
+        }
+        _ => format!("barrier-{key}-remedy"),
+    };
+    (
+        say(language, &format!("barrier-{key}"), &words),
+        say(language, &remedy, &words),
+    )
 }
 
 /// What the candidate could change, in a sentence.
 pub(super) fn would_help(step: &WouldHelp, fit: &Fit, language: &str) -> String {
-    let french = language == "fr";
-    match step.action {
-        Action::TravelUpTo(limit) if french => format!("Accepter un trajet de {limit:.0} km"),
-        Action::TravelUpTo(limit) => format!("Travelling up to {limit:.0} km"),
+    match &step.action {
+        Action::TravelUpTo(limit) => say(language, "help-travel", &[("km", km(*limit))]),
         Action::ReachLanguageLevel {
             language: spoken,
-            level,
-        } if french => format!("Atteindre {level:?} en {}", spoken.as_str()),
-        Action::ReachLanguageLevel {
-            language: spoken,
-            level,
-        } => format!("Reaching {level:?} in {}", spoken.as_str()),
-        Action::AcquireSkill { skill, .. } => {
-            let label = fit
-                .book
-                .skill(skill)
-                .map(|skill| skill.label(language))
-                .unwrap_or_default();
-            if french {
-                format!("Une attestation de : {label}")
-            } else {
-                format!("A certificate in: {label}")
-            }
+            level: reached,
+        } => {
+            let spoken = spoken.as_str().to_owned();
+            let words = [("level", level(*reached)), ("language", spoken.into())];
+            say(language, "help-language", &words)
         }
-        Action::BeAvailableFrom(day) if french => format!("Être libre dès le {}", on(day)),
-        Action::BeAvailableFrom(day) => format!("Being free from {}", on(day)),
+        Action::AcquireSkill { skill, .. } => {
+            let label = fit.book.skill(*skill).map(|skill| skill.label(language));
+            let label = label.unwrap_or_default();
+            say(language, "help-skill", &[("skill", Word::from(label))])
+        }
+        Action::BeAvailableFrom(day) => say(language, "help-free", &[("date", on(*day, language))]),
     }
 }

@@ -205,7 +205,7 @@ fn merge(
     let travel_limit_km = bounded(
         "travelLimitKm",
         changed(&input.travel_limit_km, current.travel_limit_km),
-        1..=500,
+        1..=super::MOST_TRAVEL_KM,
     );
     let weekly_hours = bounded(
         "weeklyHours",
@@ -303,8 +303,16 @@ async fn look_up(
         form.at_most("languages", given, MOST_LANGUAGES);
         let mut languages: Vec<(String, LanguageLevel)> = Vec::new();
         for (place, entry) in given.iter().take(MOST_LANGUAGES).enumerate() {
-            let code = form.language(&format!("languages.{place}.language"), &entry.language);
-            languages.retain(|(known, _)| *known != code);
+            let field = format!("languages.{place}.language");
+            let code = form.language(&field, &entry.language);
+            if languages.iter().any(|(known, _)| *known == code) {
+                form.refuse(Refusal::of(
+                    UserErrorCode::Taken,
+                    &field,
+                    "This language is in the list already. Give each language once, with the level that is right.",
+                ));
+                continue;
+            }
             languages.push((code, entry.level));
         }
         lists.languages = Some(languages);

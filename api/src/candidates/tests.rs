@@ -6,15 +6,15 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    Candidate, CandidateSkillInput, SaveCandidateProfileInput, Sight, save_candidate_profile,
-    sight_of,
+    Candidate, CandidateLanguageInput, CandidateSkillInput, SaveCandidateProfileInput, Sight,
+    save_candidate_profile, sight_of,
 };
 use crate::applications::testing::{Person, Stage, refused};
 use crate::entities::{audit_entry, candidate_skill, skill};
 use crate::error::{Error, UserErrorCode};
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
-use crate::vocabulary::{ApplicationAction, Evidence, SkillKind};
+use crate::vocabulary::{ApplicationAction, Evidence, LanguageLevel, SkillKind};
 
 async fn save(
     stage: &Stage,
@@ -31,6 +31,33 @@ fn born(year: i32) -> SaveCandidateProfileInput {
         birth_date: Value(Date(date)),
         ..SaveCandidateProfileInput::default()
     }
+}
+
+#[tokio::test]
+async fn a_language_that_is_given_twice_is_refused_at_the_second_row_and_nothing_is_lowered() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.adult("Ama Serwaa").await;
+    let speaks = |levels: &[LanguageLevel]| SaveCandidateProfileInput {
+        languages: Some(
+            levels
+                .iter()
+                .map(|level| CandidateLanguageInput {
+                    language: "en".to_owned(),
+                    level: *level,
+                })
+                .collect(),
+        ),
+        ..SaveCandidateProfileInput::default()
+    };
+    save(&stage, ama, speaks(&[LanguageLevel::C1]))
+        .await
+        .unwrap();
+    let twice = save(&stage, ama, speaks(&[LanguageLevel::C1, LanguageLevel::A1])).await;
+    let refusals = twice.unwrap_err().into_refusals().unwrap();
+    assert_eq!(refusals[0].field.as_deref(), Some("languages.1.language"));
+    assert_eq!(refusals[0].code, UserErrorCode::Taken);
+    let candidate = super::load_one(stage.ctx(), ama.candidate).await.unwrap();
+    assert_eq!(candidate.languages, [("en".to_owned(), LanguageLevel::C1)]);
 }
 
 async fn skill(stage: &Stage) -> Uuid {

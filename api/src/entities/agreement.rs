@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::vocabulary::AgreementState;
+use crate::vocabulary::{AgreementState, Preparation, Registration};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "agreement")]
@@ -14,6 +14,7 @@ pub struct Model {
     pub placement_id: Uuid,
     pub candidate_id: Uuid,
     pub organisation_id: Uuid,
+    pub host_organisation_id: Option<Uuid>,
     pub training_provider_id: Option<Uuid>,
     pub state: AgreementState,
     pub starts_on: NaiveDate,
@@ -21,6 +22,20 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub verification_code: String,
     pub current_version: i32,
+    pub pending_version: Option<i32>,
+    pub sign_by: Option<NaiveDate>,
+    pub registration: Registration,
+    pub register_by: Option<NaiveDate>,
+    pub decide_by: Option<NaiveDate>,
+    pub registered_at: Option<DateTime<Utc>>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub registration_number: Option<String>,
+    pub overdue_since: Option<NaiveDate>,
+    pub backdating_from: Option<NaiveDate>,
+    pub terminates_on: Option<NaiveDate>,
+    pub reminded_on: Option<NaiveDate>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub preparation: Preparation,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

@@ -1,7 +1,9 @@
 //! The table `agreement_version`.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
+
+use crate::vocabulary::AgreementVersionKind;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "agreement_version")]
@@ -10,6 +12,10 @@ pub struct Model {
     pub id: Uuid,
     pub agreement_id: Uuid,
     pub number: i32,
+    pub kind: AgreementVersionKind,
+    pub amends: Option<i32>,
+    pub effective_on: NaiveDate,
+    pub written_by: Option<Uuid>,
     #[sea_orm(column_type = "Text")]
     pub document: String,
     #[sea_orm(column_type = "Text")]

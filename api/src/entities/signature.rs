@@ -11,6 +11,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub agreement_version_id: Uuid,
+    #[sea_orm(column_type = "Text")]
+    pub signatory: String,
     pub role: SignatoryRole,
     pub account_id: Uuid,
     #[sea_orm(column_type = "Text")]

@@ -25,6 +25,8 @@ pub(super) struct Directory {
     skills: HashMap<String, Vec<Uuid>>,
     /// Organisations that were counted as made: a dry run makes each again in every batch.
     counted: HashSet<(OrganisationKind, Named)>,
+    /// Ids of organisations that a dry run took back: when a later batch makes one again, it is the same.
+    taken_back: HashMap<(OrganisationKind, Named), Uuid>,
 }
 
 /// Organisations that a batch made, until it is clear whether a row of it needs them.
@@ -75,7 +77,10 @@ impl Directory {
                 (Some(id), _) => id,
                 (None, None) => continue,
                 (None, Some(name)) => {
-                    let row = unverified(ctx, work, kind, name, named.external_id.clone());
+                    let mut row = unverified(ctx, work, kind, name, named.external_id.clone());
+                    if let Some(id) = self.taken_back.get(&(kind, named.clone())) {
+                        row.id = *id;
+                    }
                     known.add(&row);
                     made.0.insert(row.id, (kind, named.clone()));
                     let id = row.id;
@@ -117,7 +122,7 @@ impl Directory {
 
     /// Forgets organisations, because what a dry run made isn't there.
     pub(super) fn forget_organisations(&mut self) {
-        self.organisations.clear();
+        self.taken_back.extend(self.organisations.drain());
     }
 
     /// Looks for occupations by name in any language, or by their address in ESCO.

@@ -12,9 +12,10 @@ use super::directory::Directory;
 use super::mapping::Mapping;
 use super::report::ImportReport;
 use super::rows::{self, Format, Row};
+use super::sites::Told;
 use crate::context::Ctx;
-use crate::error::{Error, Refusal};
-use crate::form::Form;
+use crate::error::{Error, Refusal, UserErrorCode};
+use crate::form::{Form, excerpt};
 use crate::organisations;
 use crate::vocabulary::OrganisationKind;
 
@@ -46,6 +47,8 @@ struct Import<'a> {
     report: ImportReport,
     /// Where each placement of the file stood first.
     lines: HashMap<(Uuid, String), u64>,
+    /// What the file said of sites so far.
+    sites: Told,
 }
 
 /// Reads a file of placements, a batch a transaction, and tells after each how many rows are done. Whoever may
@@ -87,13 +90,42 @@ pub async fn import_placements(
             ..ImportReport::default()
         },
         lines: HashMap::new(),
+        sites: Told::default(),
     };
     loop {
         let batch: Vec<Row> = rows.by_ref().take(BATCH).collect::<Result<_, _>>()?;
         if batch.is_empty() {
             return Ok(import.report);
         }
+        if import.report.read == 0 {
+            expect_columns(&batch, format, &options.mapping)?;
+        }
         import.batch(batch).await?;
         progress(import.report.read);
     }
+}
+
+/// Refuses a file as a whole whose columns can't be meant: otherwise every row would say the same.
+fn expect_columns(batch: &[Row], format: Format, mapping: &Mapping) -> Result<(), Refusal> {
+    let sources = || batch.iter().filter_map(|row| row.source.as_ref().ok());
+    let Some(first) = sources().next() else {
+        return Ok(());
+    };
+    let names = || first.keys().cloned().collect::<Vec<_>>().join(", ");
+    let has = |field: Option<&str>| sources().any(|source| mapping.finds(source, field));
+    if !has(None) {
+        let message = format!(
+            "No column is one that placements have. The file has: {}. Say what they are with --map field=Column; --fields lists the fields.",
+            excerpt(&names())
+        );
+        return Err(Refusal::whole(UserErrorCode::Invalid, message));
+    }
+    if format == Format::Csv && !has(Some("externalId")) && !has(Some("id")) {
+        let message = format!(
+            "The table has no column externalId, by which a second import knows each placement again. It has: {}. Say which column it is with --map externalId=Column.",
+            excerpt(&names())
+        );
+        return Err(Refusal::of(UserErrorCode::Required, "externalId", message));
+    }
+    Ok(())
 }

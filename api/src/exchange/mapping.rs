@@ -97,6 +97,18 @@ impl Mapping {
         Ok(())
     }
 
+    /// Whether a row has anything that is read as `field`, or, without one, as any field.
+    pub(super) fn finds(&self, source: &Tree, field: Option<&str>) -> bool {
+        let wanted = |name: &str| field.map_or_else(|| is_field(name), |field| name == field);
+        is_posting(source)
+            || source.keys().any(|name| wanted(name))
+            || self
+                .columns
+                .iter()
+                .any(|(field, from)| wanted(field) && at(source, from).is_some())
+            || self.defaults.iter().any(|(name, _)| field == Some(name))
+    }
+
     /// A row in our names. What the file has and nobody reads is added to `ignored`.
     pub(super) fn apply(&self, source: &Tree, ignored: &mut BTreeSet<String>) -> Tree {
         let mut tree = if is_posting(source) {

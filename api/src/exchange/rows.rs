@@ -4,14 +4,17 @@ mod csv_file;
 mod json_lines;
 mod linked_data;
 
-use std::io::{BufRead, Read};
+use std::io::{BufRead, Cursor, Read};
 use std::path::Path;
 
 use super::text;
 use super::tree::Tree;
-use crate::error::{Error, Refusal};
+use crate::error::{Error, Refusal, UserErrorCode};
 
 pub(super) use linked_data::{is_posting, tree_of_posting};
+
+/// Bytes from the beginning of a file by which it is told whether it is text.
+const LOOKED_AT: u64 = 8 * 1024;
 
 /// How a file of placements is written.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -60,6 +63,13 @@ pub(super) fn read<'a>(
     skip: u64,
 ) -> Result<Rows<'a>, Error> {
     let mut source = text::decoded(source)?;
+    let mut head = Vec::new();
+    source.by_ref().take(LOOKED_AT).read_to_end(&mut head)?;
+    if head.contains(&0) {
+        let message = "This file is not text: it has bytes that no text has. A spreadsheet has to be saved as CSV first; then name the format that the file is in.";
+        return Err(Refusal::whole(UserErrorCode::Invalid, message).into());
+    }
+    let mut source = Cursor::new(head).chain(source);
     match format {
         Format::JsonLines => Ok(Box::new(json_lines::rows(source))),
         Format::JsonLd => Ok(Box::new(linked_data::rows(source)?)),

@@ -1,4 +1,5 @@
-//! Sites that rows describe: known again by name, locality, country and rough point within their enterprise.
+//! Sites that rows describe: known again by name, locality, country and rough point within their enterprise. A site
+//! that has no name of its own is known by its address instead.
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,15 +23,31 @@ const SAME_SITE_KM: f64 = 1.0;
 /// Length of a degree on a meridian.
 const KILOMETRES_A_DEGREE: f64 = 111.2;
 
+/// What the rows of one import say of each site. The first row that tells an address or a point decides: rows of
+/// one file that contradict each other would otherwise correct the site in turn, at every import anew.
+#[derive(Debug, Default)]
+pub(super) struct Told(HashMap<Uuid, Said>);
+
+#[derive(Debug, Default)]
+struct Said {
+    address: Option<String>,
+    point: Option<(f64, f64)>,
+}
+
 /// The sites of a batch's enterprises, with what the batch adds to them.
 pub(super) struct Sites {
     of: HashMap<Uuid, Vec<site::Model>>,
     new: Vec<Uuid>,
+    told: Told,
 }
 
 impl Sites {
     /// Loads the enterprises' sites, in one statement.
-    pub(super) async fn load(work: &Work, enterprises: &HashSet<Uuid>) -> Result<Self, Error> {
+    pub(super) async fn load(
+        work: &Work,
+        enterprises: &HashSet<Uuid>,
+        told: Told,
+    ) -> Result<Self, Error> {
         let rows = site::Entity::find()
             .filter(site::Column::OrganisationId.is_in(enterprises.iter().copied()))
             .order_by_asc(site::Column::Id)
@@ -43,10 +60,17 @@ impl Sites {
         Ok(Self {
             of,
             new: Vec::new(),
+            told,
         })
     }
 
-    /// The site that a row is about. A new one is noted, to be written by [`Self::write_new`].
+    /// What the import said of sites so far, for its next batch.
+    pub(super) fn into_told(self) -> Told {
+        self.told
+    }
+
+    /// The site that a row is about; `standing` is where its placement is now. A new one is noted, to be written
+    /// by [`Self::write_new`].
     ///
     /// # Errors
     /// Refuses a row that names none, where the enterprise hasn't exactly one.
@@ -55,6 +79,7 @@ impl Sites {
         ctx: &Ctx,
         enterprise_id: Uuid,
         given: Option<&SiteRow>,
+        standing: Option<Uuid>,
     ) -> Result<Uuid, Refusal> {
         let own = self.of.entry(enterprise_id).or_default();
         let Some(given) = given else {
@@ -67,14 +92,19 @@ impl Sites {
                 )),
             };
         };
-        let mut alike = own.iter().filter(|row| is_same(row, given)).peekable();
-        let first = alike.peek().map(|row| row.id);
+        let told = &mut self.told;
+        let alike: Vec<&site::Model> = own
+            .iter()
+            .filter(|row| is_same(row, told.0.get(&row.id), given))
+            .collect();
         let known = alike
-            .find(|row| row.latitude.zip(row.longitude) == given.point)
-            .map(|row| row.id)
-            .or(first);
+            .iter()
+            .find(|row| Some(row.id) == standing)
+            .or_else(|| alike.iter().find(|row| is_exactly(row, given)))
+            .or_else(|| alike.first());
         if let Some(known) = known {
-            return Ok(known);
+            told.hear(known.id, given);
+            return Ok(known.id);
         }
         let (latitude, longitude) = given.point.unzip();
         let row = site::Model {
@@ -89,6 +119,7 @@ impl Sites {
             longitude,
         };
         let id = row.id;
+        told.hear(id, given);
         self.new.push(id);
         own.push(row);
         Ok(id)
@@ -125,7 +156,7 @@ impl Sites {
     }
 
     /// Writes an address or a point that a row tells anew, and returns whether it did. What the row leaves out
-    /// stays.
+    /// stays, and what an earlier row of the import told otherwise.
     pub(super) async fn refresh(
         &mut self,
         work: &mut Work,
@@ -138,8 +169,16 @@ impl Sites {
             .get_mut(&enterprise_id)
             .and_then(|own| own.iter_mut().find(|row| row.id == id));
         let Some(row) = row else { return Ok(false) };
-        let (latitude, longitude) = given.point.or(row.latitude.zip(row.longitude)).unzip();
-        let address = given.address.clone().or_else(|| row.address.clone());
+        let said = self.told.0.get(&id);
+        let (latitude, longitude) = said
+            .and_then(|said| said.point)
+            .filter(|point| given.point == Some(*point))
+            .or(row.latitude.zip(row.longitude))
+            .unzip();
+        let address = said
+            .and_then(|said| said.address.clone())
+            .filter(|address| given.address.as_ref() == Some(address))
+            .or_else(|| row.address.clone());
         let subdivision = given
             .subdivision
             .clone()
@@ -169,13 +208,44 @@ impl Sites {
     }
 }
 
-fn is_same(row: &site::Model, given: &SiteRow) -> bool {
-    let same = |a: &str, b: &str| a == b || fold(a) == fold(b);
-    let points = row.latitude.zip(row.longitude).zip(given.point);
+impl Told {
+    /// Notes what a row says, where no earlier row said it.
+    fn hear(&mut self, id: Uuid, given: &SiteRow) {
+        let said = self.0.entry(id).or_default();
+        if said.address.is_none() {
+            said.address.clone_from(&given.address);
+        }
+        said.point = said.point.or(given.point);
+    }
+}
+
+fn is_same(row: &site::Model, said: Option<&Said>, given: &SiteRow) -> bool {
+    let here = said
+        .and_then(|said| said.point)
+        .or(row.latitude.zip(row.longitude));
+    let address = said
+        .and_then(|said| said.address.as_ref())
+        .or(row.address.as_ref());
+    let same_address = || {
+        address
+            .zip(given.address.as_ref())
+            .is_none_or(|(here, there)| alike(here, there))
+    };
     row.country == given.country
-        && same(&row.locality, &given.locality)
-        && same(&row.name, &given.name)
-        && points.is_none_or(|(here, there)| kilometres(here, there) <= SAME_SITE_KM)
+        && alike(&row.locality, &given.locality)
+        && alike(&row.name, &given.name)
+        && (!alike(&given.name, &given.locality) || same_address())
+        && here
+            .zip(given.point)
+            .is_none_or(|(here, there)| kilometres(here, there) <= SAME_SITE_KM)
+}
+
+fn is_exactly(row: &site::Model, given: &SiteRow) -> bool {
+    row.latitude.zip(row.longitude) == given.point && row.address == given.address
+}
+
+fn alike(one: &str, other: &str) -> bool {
+    one == other || fold(one) == fold(other)
 }
 
 /// The distance of points that are near each other; far ones only need to come out as far.

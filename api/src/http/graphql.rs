@@ -40,7 +40,7 @@ pub trait GraphQl: Send + Sync + 'static {
     ///
     /// The request carries its parsed document. An error that concerns the whole request may have a `code` in its
     /// extensions that decides the HTTP status when there is no data: `UNAVAILABLE` and `TIMED_OUT` give 503,
-    /// `TOO_MANY_REQUESTS` 429, `IDEMPOTENCY_KEY_REUSED` 422.
+    /// `TOO_MANY_REQUESTS` 429, `IDEMPOTENCY_KEY_REUSED` 422, and, when nothing ran, `UNAUTHENTICATED` 401.
     async fn execute(
         &self,
         request: async_graphql::Request,
@@ -57,12 +57,37 @@ pub trait GraphQl: Send + Sync + 'static {
 pub struct Caller {
     /// The bearer token or the session cookie.
     pub session: Option<String>,
+    /// Whether a program sent the token by itself: one that nobody knows is then an error, while a browser whose
+    /// cookie has run out is somebody who isn't signed in.
+    pub by_bearer: bool,
     /// Where the request came from; attempts at signing in are counted by it.
     pub client: IpAddr,
     /// `Accept-Language` as sent, at most 200 characters.
     pub language: Option<String>,
     /// `Idempotency-Key` as sent: 1 to 200 visible ASCII characters.
     pub idempotency_key: Option<String>,
+}
+
+impl Caller {
+    /// Who sends a request that only reads.
+    pub(super) fn of(headers: &HeaderMap, extensions: &axum::http::Extensions) -> Self {
+        let token = Token::find(headers);
+        Self {
+            by_bearer: token.as_ref().is_some_and(|token| !token.by_cookie),
+            session: token.map(|token| token.text),
+            client: ClientAddress::of(extensions).0,
+            language: language(headers),
+            idempotency_key: None,
+        }
+    }
+}
+
+fn language(headers: &HeaderMap) -> Option<String> {
+    headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .filter(|value| value.len() <= 200)
+        .map(str::to_owned)
 }
 
 /// What one request may cost. [`Default`] holds the values for production.
@@ -227,14 +252,8 @@ impl Service {
             ));
         }
         Ok(Caller {
-            session: token.map(|token| token.text),
-            client: ClientAddress::of(request.extensions()).0,
-            language: headers
-                .get(ACCEPT_LANGUAGE)
-                .and_then(|value| value.to_str().ok())
-                .filter(|value| value.len() <= 200)
-                .map(str::to_owned),
             idempotency_key: idempotency_key(headers)?,
+            ..Caller::of(headers, request.extensions())
         })
     }
 }

@@ -7,6 +7,7 @@ use askama::Template as _;
 use serde_json::Value;
 
 use super::Template;
+use crate::calendar;
 use crate::error::Error;
 
 /// What a message says, before it is dressed as text or HTML. No name of a person is in a subject.
@@ -54,6 +55,15 @@ impl Parameters<'_> {
             Value::String(text) => text.clone(),
             Value::Null => String::new(),
             other => other.to_string(),
+        }
+    }
+
+    /// A date, as it is written in `language`.
+    fn date(&self, name: &str, language: &str) -> String {
+        let text = self.text(name);
+        match text.parse() {
+            Ok(date) => calendar::written(date, language),
+            Err(_) => text,
         }
     }
 
@@ -168,7 +178,7 @@ mod tests {
             "https://fundi.example",
         )
         .unwrap();
-        assert!(written.text.contains("2026-04-01"));
+        assert!(written.text.contains("1er\u{a0}avril 2026"));
         assert_eq!(written.subject, "Une place vous est proposée");
     }
 }

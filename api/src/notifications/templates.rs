@@ -60,6 +60,34 @@ templates! {
     AgreementSigned = "agreement_signed",
     /// To a party: the agreement is off.
     AgreementCancelled = "agreement_cancelled",
+    /// To a signatory: a link to sign with.
+    SigningLink = "signing_link",
+    /// To a party: signatures are missing.
+    AgreementReminder = "agreement_reminder",
+    /// To a party: it was not signed in time.
+    AgreementExpired = "agreement_expired",
+    /// To the authority: an agreement waits for registration.
+    AgreementToRegister = "agreement_to_register",
+    /// To a party: the authority registered it.
+    AgreementRegistered = "agreement_registered",
+    /// To a party: the authority refused it.
+    AgreementRefused = "agreement_refused",
+    /// To the enterprise and the authority: the registration is late.
+    RegistrationOverdue = "registration_overdue",
+    /// To a party: the apprenticeship has begun.
+    AgreementActive = "agreement_active",
+    /// To the enterprise: the apprentice can't start yet.
+    AgreementStartBlocked = "agreement_start_blocked",
+    /// To a party: the apprenticeship is completed.
+    AgreementCompleted = "agreement_completed",
+    /// To a party: the apprenticeship ends early.
+    AgreementTerminated = "agreement_terminated",
+    /// To a signatory: a change of the agreement waits for a signature.
+    AmendmentToSign = "amendment_to_sign",
+    /// To a party: a change of the agreement is agreed.
+    AmendmentAgreed = "amendment_agreed",
+    /// To a party: a change of the agreement was taken back or not signed in time.
+    AmendmentEnded = "amendment_ended",
     /// To an address at an organisation's domain: a code that shows that somebody reads mail there.
     VerificationCode = "verification_code",
     /// To the organisation: the authority decided whether it is who it says.
@@ -88,7 +116,10 @@ impl Template {
     pub fn carries_secret(self) -> bool {
         matches!(
             self,
-            Self::SignInCode | Self::GuardianInvitation | Self::VerificationCode
+            Self::SignInCode
+                | Self::GuardianInvitation
+                | Self::VerificationCode
+                | Self::SigningLink
         )
     }
 }

@@ -24,7 +24,13 @@ use crate::vocabulary::{AgreementState, PlacementState};
 use crate::work::Work;
 
 /// Agreements that bind nobody any more, or never did.
-const ENDED: [AgreementState; 2] = [AgreementState::Expired, AgreementState::Cancelled];
+const ENDED: [AgreementState; 5] = [
+    AgreementState::Expired,
+    AgreementState::Cancelled,
+    AgreementState::Refused,
+    AgreementState::Completed,
+    AgreementState::Terminated,
+];
 
 /// States of placements whose places count, whoever has them.
 const OPEN: [PlacementState; 2] = [PlacementState::Published, PlacementState::Filled];

@@ -108,6 +108,22 @@ pub async fn sites(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uu
         .collect())
 }
 
+/// Everybody who acts for a competent authority.
+pub(crate) async fn authority_members(db: &impl ConnectionTrait) -> Result<Vec<Recipient>, Error> {
+    let authorities: Vec<Uuid> = organisation::Entity::find()
+        .select_only()
+        .column(organisation::Column::Id)
+        .filter(organisation::Column::Kind.eq(OrganisationKind::CompetentAuthority))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut found = Vec::new();
+    for id in authorities {
+        found.extend(members(db, id).await?);
+    }
+    Ok(found)
+}
+
 /// The members who can be written to.
 ///
 /// # Errors

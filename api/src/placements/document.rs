@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 use search_index::PlacementDocument;
+use standards::SocialSecurityBranch;
+use standards::conditions::Facet;
 
 use super::{Asked, Placement, quality};
 
@@ -18,6 +20,7 @@ pub fn document(placement: &Placement) -> PlacementDocument {
     let steps = quality::remuneration_steps(&placement.remuneration);
     let pay = steps.first().and_then(|step| monthly(placement, step));
     let (latitude, longitude) = placement.site.point.unzip();
+    let claimed = placement.conditions.facets(&steps);
     PlacementDocument {
         id: placement.id.as_u128(),
         language: placement.language.clone(),
@@ -57,15 +60,26 @@ pub fn document(placement: &Placement) -> PlacementDocument {
         off_the_job_percent: placement
             .off_the_job_percent
             .and_then(|percent| u8::try_from(percent).ok()),
-        conditions: placement
-            .conditions
-            .facets(&steps)
+        conditions: claimed
             .iter()
             .map(|facet| facet.code().to_owned())
+            .collect(),
+        lapsing_condition: lapsing(placement, &claimed),
+        covered_branches: SocialSecurityBranch::all()
+            .filter(|branch| placement.conditions.is_covered(*branch) == Some(true))
+            .map(|branch| branch.code().to_owned())
             .collect(),
         work_schedule: vec![placement.shift.code().to_owned()],
         demonstration: placement.demonstration,
     }
+}
+
+/// The claim that time ends, and its last day. There is one such facet at most.
+fn lapsing(placement: &Placement, claimed: &[Facet]) -> Option<(String, i32)> {
+    claimed.iter().find_map(|facet| {
+        let last_day = facet.holds_until(&placement.conditions)?;
+        Some((facet.code().to_owned(), day_number(last_day)))
+    })
 }
 
 /// The remuneration of a step as an amount a month, where the period and the hours allow it.

@@ -18,6 +18,7 @@ use crate::error::{Error, Refusal, UserErrorCode};
 
 pub use facts::remuneration_steps;
 pub(super) use facts::schedule;
+pub(crate) use facts::work_shift;
 pub use surroundings::Surroundings;
 pub(crate) use surroundings::mentor_facts;
 

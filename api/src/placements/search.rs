@@ -4,6 +4,7 @@
 mod cursor;
 mod facets;
 mod filter;
+mod relaxation;
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -21,6 +22,7 @@ use crate::viewer::Viewer;
 
 pub use facets::{Facet, FacetValue};
 pub use filter::{DateRange, IntRange, NearInput, PlacementFilter};
+pub use relaxation::Relaxation;
 
 /// How long a search may take before it is given up.
 const DEADLINE: Duration = Duration::from_millis(1_000);
@@ -61,6 +63,8 @@ pub struct Search {
     pub facets: bool,
     /// Whether highlights are wanted.
     pub highlights: bool,
+    /// Whether an empty result should say what could be dropped.
+    pub relaxations: bool,
 }
 
 /// One page of what was found.
@@ -70,6 +74,8 @@ pub struct Found {
     /// On all pages.
     pub total: u64,
     pub facets: Vec<Facet>,
+    /// Of an empty result: what could be dropped, that which leads to most first.
+    pub relaxations: Vec<Relaxation>,
     pub has_next: bool,
     /// Whether a cursor brought the reader here.
     pub has_previous: bool,
@@ -95,10 +101,14 @@ pub struct FoundPlacement {
 /// Refuses what can't be searched for, naming the field and the value.
 pub async fn search(ctx: &Ctx, viewer: &Viewer, search: Search) -> Result<Found, Error> {
     let request = request(ctx, viewer, &search)?;
-    let (response, begin) = run(ctx, request, search.after.as_deref()).await?;
+    let (response, begin) = run(ctx, request.clone(), search.after.as_deref()).await?;
     if response.total == 0 {
         index_feed::expect_built(ctx).await?;
     }
+    let relaxations = match search.relaxations && response.total == 0 {
+        true => relaxation::of(ctx, request).await?,
+        false => Vec::new(),
+    };
     let ids: Vec<Uuid> = response
         .hits
         .iter()
@@ -108,6 +118,7 @@ pub async fn search(ctx: &Ctx, viewer: &Viewer, search: Search) -> Result<Found,
     let has_previous = search.after.is_some();
     Ok(Found {
         has_previous,
+        relaxations,
         ..page(ctx, viewer, response, loaded, begin.as_deref())
     })
 }
@@ -299,6 +310,7 @@ fn page(
             .into_iter()
             .map(|counts| facets::labelled(counts, &viewer.language))
             .collect(),
+        relaxations: Vec::new(),
         has_next,
         has_previous: false,
         end_cursor: count.checked_sub(1).map(cursor_at),

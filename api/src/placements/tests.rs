@@ -1,6 +1,7 @@
 //! What enterprises do with placements, through the use cases, on SQLite.
 
 mod asking;
+mod conditions;
 mod passing_time;
 mod publishing;
 mod reviewing;

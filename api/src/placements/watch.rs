@@ -237,6 +237,9 @@ fn is_open_or_bound(today: NaiveDate) -> Condition {
         .and_where(Expr::col(agreement::Column::State).is_not_in([
             AgreementState::Expired.code(),
             AgreementState::Cancelled.code(),
+            AgreementState::Refused.code(),
+            AgreementState::Terminated.code(),
+            AgreementState::Completed.code(),
         ]))
         .to_owned();
     Condition::any()

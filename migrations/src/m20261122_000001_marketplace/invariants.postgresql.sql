@@ -10,6 +10,12 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signature_is_immutable BEFORE UPDATE OR DELETE ON signature
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --
+CREATE TRIGGER agreement_event_is_immutable BEFORE UPDATE OR DELETE ON agreement_event
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--
+CREATE TRIGGER agreement_check_is_immutable BEFORE UPDATE OR DELETE ON agreement_check
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--
 CREATE TRIGGER audit_entry_is_immutable BEFORE UPDATE OR DELETE ON audit_entry
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --
@@ -29,12 +35,12 @@ FOR EACH ROW EXECUTE FUNCTION signature_matches_version();
 -- transactions cannot each miss the other's.
 CREATE FUNCTION refuse_overlap() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NEW.state IN ('awaiting_signatures', 'signed') THEN
+    IF NEW.state IN ('awaiting_signatures', 'signed', 'registered', 'active') THEN
         PERFORM 1 FROM candidate WHERE id = NEW.candidate_id FOR NO KEY UPDATE;
         IF EXISTS (
             SELECT 1 FROM agreement other
             WHERE other.candidate_id = NEW.candidate_id AND other.id <> NEW.id
-              AND other.state IN ('awaiting_signatures', 'signed')
+              AND other.state IN ('awaiting_signatures', 'signed', 'registered', 'active')
               AND other.starts_on <= NEW.ends_on AND NEW.starts_on <= other.ends_on)
         THEN
             RAISE EXCEPTION 'agreement_overlap';

@@ -121,6 +121,18 @@ const CONDITIONS: [&str; 6] = [
     "accommodation",
 ];
 
+const BRANCHES: [&str; 9] = [
+    "medical_care",
+    "sickness",
+    "unemployment",
+    "old_age",
+    "employment_injury",
+    "family",
+    "maternity",
+    "invalidity",
+    "survivors",
+];
+
 /// The centre of a town, in turn.
 pub fn town(round: usize) -> (f64, f64) {
     let (_, _, latitude, longitude) = TOWNS[round % TOWNS.len()];
@@ -184,12 +196,28 @@ impl Generator {
                 .filter(|_| random.random_bool(0.5))
                 .map(|code| (*code).to_owned())
                 .collect(),
+            lapsing_condition: lapsing(self.next_id),
+            covered_branches: branches(self.next_id),
             work_schedule: vec![
                 ["weekdays", "shifts", "weekends"][random.random_range(0..3)].to_owned(),
             ],
             demonstration: false,
         }
     }
+}
+
+/// Every other branch or so. Out of the id, so that all else stays as it was drawn before.
+fn branches(id: u128) -> Vec<String> {
+    let mut random = ChaCha8Rng::seed_from_u64(id as u64);
+    let covered = BRANCHES.iter().filter(|_| random.random_bool(0.5));
+    covered.map(|code| (*code).to_owned()).collect()
+}
+
+/// A condition of every third placement ends within some 500 days.
+fn lapsing(id: u128) -> Option<(String, i32)> {
+    let last_day = 20_300 + (id % 500) as i32;
+    id.is_multiple_of(3)
+        .then(|| ("minors_welcome".to_owned(), last_day))
 }
 
 fn title(occupation: &str, random: &mut impl Rng) -> String {

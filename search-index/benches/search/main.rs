@@ -52,6 +52,7 @@ fn bench(size: usize) {
     };
     Timings::of(|round| run(&index, &bare(round))).report("text without highlights");
     Timings::of(|round| run(&index, &faceted(round))).report("text + 50 km + 5 facets");
+    Timings::of(|round| run(&index, &protected(round))).report("  and branches, with what lapses");
     Timings::of(|round| run(&index, &near(round))).report("50 km, by distance");
     Timings::of(|_| {
         run(
@@ -141,6 +142,20 @@ fn faceted(round: usize) -> SearchRequest {
             FacetField::DistanceBand,
         ],
         ..text(round)
+    }
+}
+
+/// The same on a day, with a branch asked for and branches counted.
+fn protected(round: usize) -> SearchRequest {
+    let request = faceted(round);
+    SearchRequest {
+        filters: Filters {
+            covered_branches: vec!["sickness".to_owned()],
+            open_on: Some(20_500),
+            ..request.filters
+        },
+        facets: [&request.facets[..], &[FacetField::CoveredBranches]].concat(),
+        ..request
     }
 }
 

@@ -40,6 +40,8 @@ pub(crate) fn encode(fields: &Fields, placement: &PlacementDocument) -> TantivyD
         eqf_level,
         off_the_job_percent,
         conditions,
+        lapsing_condition,
+        covered_branches,
         work_schedule,
         demonstration,
     } = placement;
@@ -73,6 +75,11 @@ pub(crate) fn encode(fields: &Fields, placement: &PlacementDocument) -> TantivyD
     add_code(&mut document, fields.language, language);
     add_code(&mut document, fields.currency, currency);
     add_codes(&mut document, fields.conditions, conditions);
+    add_codes(&mut document, fields.covered_branches, covered_branches);
+    if let Some((code, last_day)) = lapsing_condition {
+        add_code(&mut document, fields.lapsing_condition, code);
+        document.add_i64(fields.lapses_after, i64::from(*last_day));
+    }
     add_codes(&mut document, fields.schedule, work_schedule);
     add_level(&mut document, fields.entry_education, *entry_education);
     add_level(&mut document, fields.eqf_level, *eqf_level);

@@ -65,7 +65,7 @@ impl Collector<'_> {
                 order: self.order.in_segment(segment)?,
                 restrictions: Restrictions::in_segment(self.request, segment)?,
                 distances: Distances::in_segment(self.request.near, segment)?,
-                counts: SegmentCounts::in_segment(&self.request.facets, segment)?,
+                counts: SegmentCounts::in_segment(self.request, segment)?,
                 ids: Ids::in_segment(segment)?,
                 best: &mut best,
                 total: 0,

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use tantivy::columnar::StrColumn;
 use tantivy::{DocId, SegmentReader};
 
+use super::lapse::Lapses;
 use super::listed::Listed;
 use super::restrict::Verdict;
 use crate::error::Failure;
 use crate::facet::{
     DISTANCE_BANDS, DURATION_BANDS, FacetCounts, FacetField, FacetValue, MAX_LOCALITIES,
 };
+use crate::request::SearchRequest;
 
 /// Counts over all segments.
 pub(super) struct Counts {
@@ -29,6 +31,8 @@ enum Tally {
         counts: Vec<u64>,
         /// Characters of the code that count; all if `None`.
         prefix: Option<usize>,
+        /// What is there and counts no more.
+        lapses: Option<Box<Lapses>>,
     },
     Distance([u64; DISTANCE_BANDS.len()]),
     /// The segment has no document with the value.
@@ -37,12 +41,12 @@ enum Tally {
 
 impl SegmentCounts {
     pub(super) fn in_segment(
-        fields: &[FacetField],
+        request: &SearchRequest,
         segment: &SegmentReader,
     ) -> Result<Self, Failure> {
-        let tally = |field: &FacetField| Tally::in_segment(*field, segment);
+        let tally = |field: &FacetField| Tally::in_segment(*field, request, segment);
         Ok(Self {
-            tallies: fields.iter().map(tally).collect::<Result<_, _>>()?,
+            tallies: request.facets.iter().map(tally).collect::<Result<_, _>>()?,
         })
     }
 
@@ -54,16 +58,25 @@ impl SegmentCounts {
 }
 
 impl Tally {
-    fn in_segment(field: FacetField, segment: &SegmentReader) -> Result<Self, Failure> {
+    fn in_segment(
+        field: FacetField,
+        request: &SearchRequest,
+        segment: &SegmentReader,
+    ) -> Result<Self, Failure> {
         let Some(listed) = Listed::of(field) else {
             return Ok(Self::Distance([0; DISTANCE_BANDS.len()]));
         };
         let column = segment.fast_fields().str(listed.column())?;
+        let lapses = match listed {
+            Listed::Conditions => Lapses::of_all(&request.filters, segment)?,
+            _ => None,
+        };
         Ok(column.map_or(Self::Nothing, |column| Self::Codes {
             listed,
             counts: vec![0; column.num_terms()],
             column,
             prefix: prefix(field),
+            lapses: lapses.map(Box::new),
         }))
     }
 
@@ -73,6 +86,7 @@ impl Tally {
                 listed,
                 column,
                 counts,
+                lapses,
                 ..
             } => {
                 let counts_here = match verdict {
@@ -83,7 +97,11 @@ impl Tally {
                 if !counts_here {
                     return;
                 }
+                let lapsed = lapses.as_ref().and_then(|lapses| lapses.lapsed(document));
                 for term in column.term_ords(document) {
+                    if Some(term) == lapsed {
+                        continue;
+                    }
                     let term = usize::try_from(term).unwrap_or(usize::MAX);
                     if let Some(count) = counts.get_mut(term) {
                         *count += 1;

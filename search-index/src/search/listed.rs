@@ -6,13 +6,15 @@ use crate::facet::FacetField;
 use crate::request::{Filters, SearchRequest};
 use crate::schema::column;
 
-/// A list filter: which fact it is about. Facets on the same fact share it.
+/// A fact that is a code or a list of codes. The filter on it and the facets that count it share
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Listed {
     Occupation,
     Country,
     Locality,
     Conditions,
+    CoveredBranches,
     EntryEducation,
     EqfLevel,
     Schedule,
@@ -22,11 +24,12 @@ pub(super) enum Listed {
 }
 
 impl Listed {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Occupation,
         Self::Country,
         Self::Locality,
         Self::Conditions,
+        Self::CoveredBranches,
         Self::EntryEducation,
         Self::EqfLevel,
         Self::Schedule,
@@ -44,6 +47,7 @@ impl Listed {
             FacetField::Country => Self::Country,
             FacetField::Locality => Self::Locality,
             FacetField::Conditions => Self::Conditions,
+            FacetField::CoveredBranches => Self::CoveredBranches,
             FacetField::EntryEducation => Self::EntryEducation,
             FacetField::EqfLevel => Self::EqfLevel,
             FacetField::Schedule => Self::Schedule,
@@ -60,6 +64,7 @@ impl Listed {
             Self::Country => column::COUNTRY,
             Self::Locality => column::LOCALITY,
             Self::Conditions => column::CONDITIONS,
+            Self::CoveredBranches => column::COVERED_BRANCHES,
             Self::EntryEducation => column::ENTRY_EDUCATION,
             Self::EqfLevel => column::EQF_LEVEL,
             Self::Schedule => column::SCHEDULE,
@@ -69,21 +74,31 @@ impl Listed {
         }
     }
 
-    /// The codes asked for; none if the filter is off.
-    pub(super) fn codes(self, filters: &Filters) -> BTreeSet<String> {
+    /// The codes asked for as alternatives; none if the filter is off. What all has to hold is
+    /// asked for in [`Self::all_of`].
+    pub(super) fn alternatives(self, filters: &Filters) -> BTreeSet<String> {
         let texts = |list: &[String]| list.iter().cloned().collect();
         let levels = |list: &[u8]| list.iter().map(u8::to_string).collect();
         match self {
             Self::Occupation => texts(&filters.occupations),
             Self::Country => texts(&filters.countries),
             Self::Locality => texts(&filters.localities),
-            Self::Conditions => texts(&filters.conditions),
+            Self::Conditions | Self::CoveredBranches => BTreeSet::new(),
             Self::EntryEducation => levels(&filters.entry_education),
             Self::EqfLevel => levels(&filters.eqf_levels),
             Self::Schedule => texts(&filters.schedules),
             Self::Language => texts(&filters.languages),
             Self::StartMonth => texts(&filters.start_months),
             Self::DurationBand => texts(&filters.duration_bands),
+        }
+    }
+
+    /// The codes that all have to hold; none if the filter is off.
+    pub(super) fn all_of(self, filters: &Filters) -> &[String] {
+        match self {
+            Self::Conditions => &filters.conditions,
+            Self::CoveredBranches => &filters.covered_branches,
+            _ => &[],
         }
     }
 

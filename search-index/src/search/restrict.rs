@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
+use super::lapse::Lapses;
 use super::listed::Listed;
 use crate::error::Failure;
 use crate::request::{Bounds, Filters, SearchRequest};
@@ -28,6 +29,8 @@ pub(super) enum Verdict {
 pub(super) struct Restrictions {
     ranges: Vec<Range>,
     lists: Vec<List>,
+    /// Conditions that were asked for and may have lapsed.
+    lapses: Option<Lapses>,
 }
 
 struct Range {
@@ -59,7 +62,7 @@ impl Restrictions {
     ) -> Result<Self, Failure> {
         let mut lists = Vec::new();
         for listed in Listed::ALL {
-            let codes = listed.codes(&request.filters);
+            let codes = listed.alternatives(&request.filters);
             if !codes.is_empty() && listed.is_counted(request) {
                 lists.extend(List::in_segment(listed, &codes, segment)?);
             }
@@ -67,11 +70,16 @@ impl Restrictions {
         Ok(Self {
             ranges: ranges(&request.filters, segment)?,
             lists,
+            lapses: Lapses::of_asked(&request.filters, segment)?,
         })
     }
 
     pub(super) fn verdict(&self, document: DocId) -> Verdict {
         if !self.ranges.iter().all(|range| range.accepts(document)) {
+            return Verdict::Fails;
+        }
+        let lapses = self.lapses.as_ref();
+        if lapses.is_some_and(|lapses| lapses.lapsed(document).is_some()) {
             return Verdict::Fails;
         }
         let mut missed = self.lists.iter().filter(|list| !list.accepts(document));

@@ -76,9 +76,13 @@ fn a_full_offer_claims_every_facet_in_order() {
     let conditions: Conditions = toml::from_str(
         r#"
         night_work = false
+        paid_leave_days = 20
+        sick_pay.continues = true
         site_access = ["step_free_entrance", "step_free_workstation", "accessible_toilet"]
         [safety]
         risk_assessed_on = "2026-01-05"
+        induction_planned = true
+        protective_equipment_paid_by = "enterprise"
         harassment_policy = true
         minors.welcome = true
         accommodation.provided = true

@@ -40,6 +40,20 @@ macro_rules! embedded {
     };
 }
 
+/// What is there in Arabic; the other packs are read in English.
+const ARABIC: [(&str, &str, &str); 2] = [
+    (
+        "packs/international.toml",
+        "texts/international.ar.toml",
+        include_str!("../../texts/international.ar.toml"),
+    ),
+    (
+        "packs/lb.toml",
+        "texts/lb.ar.toml",
+        include_str!("../../texts/lb.ar.toml"),
+    ),
+];
+
 static EMBEDDED: LazyLock<Library> = LazyLock::new(|| {
     let sources = embedded![
         "international",
@@ -58,8 +72,15 @@ static EMBEDDED: LazyLock<Library> = LazyLock::new(|| {
         file: file.to_owned(),
         pack: pack.to_owned(),
         texts: texts
+            .into_iter()
+            .chain(
+                ARABIC
+                    .iter()
+                    .filter(|(of, ..)| *of == file)
+                    .map(|(_, file, text)| (TextLanguage::Arabic, *file, *text)),
+            )
             .map(|(language, file, text)| (language, file.to_owned(), text.to_owned()))
-            .to_vec(),
+            .collect(),
     });
     // The files are part of the program and a test loads them, so this can't fail in use.
     Library::on_top_of(&[], &sources).expect("the embedded packs are sound")

@@ -94,7 +94,7 @@ impl Notes {
             let codes: Vec<T> = codes.into_iter().collect();
             let titles = |language: TextLanguage| {
                 let titles: Vec<_> = codes.iter().map(|code| code.title(language)).collect();
-                titles.join(language.pick("; ", " ; "))
+                titles.join(language.between_items())
             };
             self.word(name, titles);
         }

@@ -37,12 +37,6 @@ code_list! {
     }
 }
 
-impl Default for PackStatus {
-    fn default() -> Self {
-        Self::InForce
-    }
-}
-
 /// A set of rules for one jurisdiction, in one version.
 ///
 /// A clone shares the rules.

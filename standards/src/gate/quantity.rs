@@ -4,61 +4,67 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, de::Error};
 
+use super::arabic;
 use crate::{LocalizedText, TextLanguage};
 
-/// The units, each with its words in English and French, one and several, and with what it
-/// measures.
-const UNITS: &[(&str, &str, [&str; 2], [&str; 2], Measure, u32)] = &[
-    (
-        "minute",
-        "minutes",
-        ["minute", "minutes"],
-        ["minute", "minutes"],
-        Measure::Minutes,
-        1,
-    ),
-    (
-        "hour",
-        "hours",
-        ["hour", "hours"],
-        ["heure", "heures"],
-        Measure::Minutes,
-        60,
-    ),
-    (
-        "day",
-        "days",
-        ["day", "days"],
-        ["jour", "jours"],
-        Measure::Days,
-        1,
-    ),
-    (
-        "week",
-        "weeks",
-        ["week", "weeks"],
-        ["semaine", "semaines"],
-        Measure::Days,
-        7,
-    ),
-    (
-        "month",
-        "months",
-        ["month", "months"],
-        ["mois", "mois"],
-        Measure::Months,
-        1,
-    ),
-    (
-        "year",
-        "years",
-        ["year", "years"],
-        ["an", "ans"],
-        Measure::Months,
-        12,
-    ),
-    ("%", "%", ["%", "%"], ["%", "%"], Measure::Percent, 1),
+/// A unit: how it is written in a pack, which is how it is said in English, and in French, each of
+/// one and of several.
+struct Unit {
+    english: [&'static str; 2],
+    french: [&'static str; 2],
+    measure: Measure,
+    /// How many of the smallest unit of the measure.
+    each: u32,
+}
+
+const UNITS: &[Unit] = &[
+    Unit {
+        english: ["minute", "minutes"],
+        french: ["minute", "minutes"],
+        measure: Measure::Minutes,
+        each: 1,
+    },
+    Unit {
+        english: ["hour", "hours"],
+        french: ["heure", "heures"],
+        measure: Measure::Minutes,
+        each: 60,
+    },
+    Unit {
+        english: ["day", "days"],
+        french: ["jour", "jours"],
+        measure: Measure::Days,
+        each: 1,
+    },
+    Unit {
+        english: ["week", "weeks"],
+        french: ["semaine", "semaines"],
+        measure: Measure::Days,
+        each: 7,
+    },
+    Unit {
+        english: ["month", "months"],
+        french: ["mois", "mois"],
+        measure: Measure::Months,
+        each: 1,
+    },
+    Unit {
+        english: ["year", "years"],
+        french: ["an", "ans"],
+        measure: Measure::Months,
+        each: 12,
+    },
+    Unit {
+        english: ["%", "%"],
+        french: ["%", "%"],
+        measure: Measure::Percent,
+        each: 1,
+    },
 ];
+
+fn unit(name: &str) -> Option<&'static Unit> {
+    UNITS.iter().find(|unit| unit.english.contains(&name))
+}
 
 /// What a number with a unit measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,22 +105,19 @@ impl FromStr for Quantity {
                 "`{text}` is no number with a unit; the units are minutes, hours, days, weeks, months, years and %"
             )
         };
-        let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
+        let (number, name) = text.split_once(' ').unwrap_or((text, ""));
         let number: u32 = number.parse().map_err(|_| wrong())?;
-        if unit.is_empty() {
+        if name.is_empty() {
             return Ok(Self {
                 amount: number,
                 measure: Measure::Count,
             });
         }
-        let (.., measure, each) = UNITS
-            .iter()
-            .find(|(one, many, ..)| [*one, *many].contains(&unit))
-            .ok_or_else(wrong)?;
-        let amount = number.checked_mul(*each).ok_or_else(wrong)?;
+        let unit = unit(name).ok_or_else(wrong)?;
+        let amount = number.checked_mul(unit.each).ok_or_else(wrong)?;
         Ok(Self {
             amount,
-            measure: *measure,
+            measure: unit.measure,
         })
     }
 }
@@ -139,14 +142,9 @@ pub(super) fn in_words(text: &str) -> LocalizedText {
     let known = text
         .split_once(' ')
         .filter(|(number, _)| number.parse::<u32>().is_ok())
-        .and_then(|(number, unit)| {
-            UNITS
-                .iter()
-                .find(|(one, many, ..)| [*one, *many].contains(&unit))
-                .map(|(_, _, english, french, ..)| (number, english, french))
-        });
+        .and_then(|(number, name)| Some((number, unit(name)?)));
     LocalizedText::written(|language| {
-        let Some((number, english, french)) = known else {
+        let Some((number, unit)) = known else {
             return match text {
                 "true" => language.pick("yes", "oui").to_owned(),
                 "false" => language.pick("no", "non").to_owned(),
@@ -154,8 +152,9 @@ pub(super) fn in_words(text: &str) -> LocalizedText {
             };
         };
         let words = match language {
-            TextLanguage::French => french,
-            TextLanguage::English => english,
+            TextLanguage::French => unit.french,
+            TextLanguage::English => unit.english,
+            TextLanguage::Arabic => return arabic::unit(number, unit.english[0]),
         };
         format!("{number} {}", words[usize::from(number != "1")])
     })
@@ -213,11 +212,13 @@ mod tests {
     }
 
     #[test]
-    fn a_quantity_is_said_in_both_languages_and_another_text_stays() {
+    fn a_quantity_is_said_in_each_language_and_another_text_stays() {
         let said = |text, language| in_words(text).in_language(language).to_owned();
         assert_eq!(said("12 hours", TextLanguage::French), "12 heures");
         assert_eq!(said("1 hours", TextLanguage::English), "1 hour");
         assert_eq!(said("24 months", TextLanguage::French), "24 mois");
+        assert_eq!(said("24 months", TextLanguage::Arabic), "24 شهرًا");
+        assert_eq!(said("25 %", TextLanguage::Arabic), "25%");
         assert_eq!(said("2026-03-01", TextLanguage::French), "2026-03-01");
         assert_eq!(said("three of them", TextLanguage::French), "three of them");
     }

@@ -10,7 +10,7 @@ use crate::page::{Page, html, see_other, unprocessable};
 use crate::session;
 use crate::site::Site;
 use crate::text::{Language, message};
-use crate::visitor::{Visitor, own_path};
+use crate::visitor::{Visitor, link, own_path, way_back};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -29,6 +29,7 @@ const FIELDS: [&str; 6] = [
 struct SignUpPage {
     page: Page,
     form: Form,
+    back: String,
 }
 
 pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
@@ -38,6 +39,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
     html(&SignUpPage {
         page: Page::new(&site, &visitor, None, "sign-up-title"),
         form: Form::new(fields),
+        back: visitor.query.get("back").to_owned(),
     })
 }
 
@@ -46,6 +48,7 @@ pub async fn make(
     visitor: Visitor,
     fields: Fields,
 ) -> Result<Response, Failure> {
+    let back = fields.get("back").to_owned();
     let mut reading = Reading::new(&fields);
     let birth_date = reading.read("birthDate", &message(visitor.language, "form-date"));
     let mut refusals = reading.refusals;
@@ -66,13 +69,17 @@ pub async fn make(
             .change::<SignUp>(&visitor, Variables { input }, &[], fields.filled("key"))
             .await?;
         if answer.data.sign_up.accepted {
-            return Ok(see_other("/sign-in?made=yes"));
+            return Ok(see_other(&link(
+                "/sign-in",
+                [("made", "yes")].into_iter().chain(way_back(&back)),
+            )));
         }
         refusals = answer.refusals;
     }
     unprocessable(&SignUpPage {
         page: Page::new(&site, &visitor, None, "sign-up-title"),
         form: Form::refused(fields, &refusals, &FIELDS),
+        back,
     })
 }
 

@@ -25,6 +25,8 @@ const FIELDS: [&str; 4] = ["reason", "replyBy", "additionalTerms", "startsOn"];
 struct ApplicationsPage {
     page: Page,
     applications: ApplicationsViewerApplications,
+    /// Whether the reader has just become somebody's guardian.
+    guardian: bool,
 }
 
 #[derive(Template)]
@@ -34,6 +36,8 @@ struct ApplicationPage {
     form: Form,
     application: ViewApplicationApplication,
     just_sent: bool,
+    /// Whether the reader applied again though there is an application.
+    already: bool,
     own: bool,
 }
 
@@ -46,6 +50,7 @@ pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response
     html(&ApplicationsPage {
         page: Page::new(&site, &visitor, answer.me, "applications-title"),
         applications: viewer.applications,
+        guardian: visitor.query.has("guardian", "yes"),
     })
 }
 
@@ -102,6 +107,11 @@ pub async fn withdraw(
     finish(&site, &visitor, id, fields, answer.refusals).await
 }
 
+/// What a browser asks for that reloads a form which was refused.
+pub async fn back_to_it(Path(id): Path<String>) -> Response {
+    see_other(&format!("/applications/{id}"))
+}
+
 pub async fn draft_agreement(
     State(site): State<Site>,
     visitor: Visitor,
@@ -116,6 +126,18 @@ pub async fn draft_agreement(
             application_id: id.clone(),
             additional_terms: fields.filled("additionalTerms"),
             starts_on,
+            send: None,
+            guardians_sign: None,
+            signatory_email: None,
+            provider_signs: None,
+            host_enterprise_id: None,
+            prior_learning: None,
+            training_plan: None,
+            training_record: None,
+            pay_day: None,
+            collective_agreements: None,
+            mentors: None,
+            preparation: None,
         };
         let variables = draft_agreement::Variables { input };
         let answer = site
@@ -164,6 +186,7 @@ async fn page(
     Ok(ApplicationPage {
         page: Page::new(site, visitor, answer.me, "application-title"),
         just_sent: visitor.query.has("sent", "yes"),
+        already: visitor.query.has("sent", "already"),
         own: application.may_withdraw || application.actions.contains(&ApplicationAction::Accept),
         form,
         application,

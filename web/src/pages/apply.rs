@@ -22,13 +22,33 @@ struct ApplyPage {
     checking: bool,
 }
 
+impl ApplyPage {
+    /// Why the viewer is too young on the first day, in words, if they are: told before anything is typed.
+    fn too_young(&self) -> Option<String> {
+        let found = self.placement.viewer_match.as_ref()?;
+        let age = found
+            .fit
+            .gate
+            .iter()
+            .find(|it| it.condition == "age" && it.verdict.class() == "no")?;
+        Some(match &age.remedy {
+            Some(remedy) => format!("{} {remedy}", age.text),
+            None => age.text.clone(),
+        })
+    }
+}
+
 pub async fn show(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let (me, placement) = placement(&site, &visitor, &id).await?;
-    if let Some(sent) = &placement.viewer_application {
+    if let Some(sent) = placement
+        .viewer_application
+        .as_ref()
+        .filter(|sent| !sent.state.has_ended())
+    {
         return Ok(see_other(&format!("/applications/{}", sent.id)));
     }
     html(&page(
@@ -60,21 +80,34 @@ pub async fn send(
             step == "check",
         ));
     }
+    let message = fields.filled("message");
     let input = ApplyInput {
         placement_id: id.clone(),
-        message: fields.filled("message"),
+        message: message.clone(),
         phone: fields.filled("phone"),
     };
     let answer = site
         .change::<Apply>(&visitor, Variables { input }, &[], fields.filled("key"))
         .await?;
     if let Some(sent) = answer.data.apply.application {
-        let receipt = link(&format!("/applications/{}", sent.id), [("sent", "yes")]);
+        // Whoever applies again gets the application that is there; it doesn't have the new message.
+        let is_other = plain(sent.message.as_deref()) != plain(message.as_deref());
+        let how = if is_other { "already" } else { "yes" };
+        let receipt = link(&format!("/applications/{}", sent.id), [("sent", how)]);
         return Ok(see_other(&receipt));
     }
     let (me, placement) = placement(&site, &visitor, &id).await?;
     let form = Form::refused(fields, &answer.refusals, &["message", "phone"]);
     unprocessable(&page(&site, &visitor, me, placement, form, false))
+}
+
+/// A message without its spaces and line ends, which a form and a database may keep differently.
+fn plain(message: Option<&str>) -> String {
+    message
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn page(

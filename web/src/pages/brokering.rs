@@ -1,5 +1,6 @@
 //! Ranked people: an enterprise's applicants, suggestions for it, and a broker's caseload.
 
+use crate::codes::ApplicationState;
 use crate::codes::Code;
 use crate::failure::Failure;
 use crate::fields::Fields;

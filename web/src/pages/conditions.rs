@@ -1,8 +1,9 @@
 //! `/enterprise/placements/{id}/conditions`: the second part of a posting. What is learnt,
 //! what is asked for, and how the apprentice is protected.
 
+use super::quality::{self, Checklist};
 use super::{code_lists, offer};
-use crate::codes::{Code, LanguageLevel, Necessity, RequirementKind, Weekday, WorkShift};
+use crate::codes::{Code, LanguageLevel, Necessity, RequirementKind, Verdict, Weekday, WorkShift};
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading, as_yes_or_no, yes_or_no};
@@ -34,7 +35,8 @@ const CLEARED: [&str; 6] = [
     "eqfLevel",
 ];
 
-const FIELDS: [&str; 20] = [
+/// Names of the fields that a refusal can lead to.
+pub const FIELDS: [&str; 20] = [
     "closesOn",
     "offTheJobPercent",
     "minimumAge",
@@ -78,6 +80,7 @@ struct ConditionsPage {
     languages: Vec<Choice>,
     /// Skills that are asked for though the occupation doesn't list them as essential.
     further_skills: Vec<Choice>,
+    checklist: Option<Checklist>,
 }
 
 impl ConditionsPage {
@@ -111,6 +114,14 @@ pub async fn save(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let (input, mut refusals) = read(&visitor, &fields, id.clone());
+    if fields.filled("check").is_some() {
+        let checklist = quality::check(&site, &visitor, &input, &CLEARED).await?;
+        let (me, placement, _) = offer::load(&site, &visitor, &id).await?;
+        let form = Form::refused(fields, &refusals, &FIELDS);
+        let mut page = page(&site, &visitor, me, placement, form).await?;
+        page.checklist = Some(checklist);
+        return html(&page);
+    }
     if refusals.is_empty() {
         let variables = Variables { input };
         refusals = site
@@ -159,6 +170,7 @@ async fn page(
         answers,
         languages,
         further_skills,
+        checklist: None,
     })
 }
 
@@ -293,7 +305,8 @@ fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, 
     (input, reading.refusals)
 }
 
-fn conditions(
+/// The conditions that a form states, by the names of their fields.
+pub fn conditions(
     reading: &mut Reading<'_>,
     fields: &Fields,
     whole: &str,
@@ -357,7 +370,7 @@ fn coverage(
 }
 
 /// Between level and text of a control beyond the first, which the form carries along unseen.
-const FURTHER: &str = " | ";
+pub const FURTHER: &str = " | ";
 
 fn hazard(fields: &Fields, code: String) -> HazardInput {
     let text = fields.filled(&format!("hazard.{code}.text"));
@@ -421,7 +434,8 @@ fn requirements(fields: &Fields) -> Vec<RequirementInput> {
     asked
 }
 
-fn lines(text: &str) -> Vec<String> {
+/// The lines of a text that have anything in them.
+pub fn lines(text: &str) -> Vec<String> {
     text.lines()
         .map(str::trim)
         .filter(|it| !it.is_empty())

@@ -1,7 +1,7 @@
 //! `/enterprise`: an enterprise's own organisations, sites and placements.
 
 use super::code_lists;
-use crate::codes::{OrganisationKind, PlacementState};
+use crate::codes::{OrganisationKind, PlacementState, StandingState};
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};
@@ -95,7 +95,8 @@ pub async fn save(
     unprocessable(&page(&site, &visitor, me, form).await?)
 }
 
-async fn own(
+/// The viewer's own enterprises.
+pub async fn own(
     site: &Site,
     visitor: &Visitor,
 ) -> Result<(Option<Me>, Vec<EnterpriseViewerMembershipsOrganisation>), Failure> {

@@ -1,8 +1,9 @@
 //! `/matches` and a broker's `/caseload/{candidate}/matches`: placements by fit, with the reasons.
 
 use crate::failure::Failure;
+use crate::operations::match_obstacle::{self, MatchObstacleMatchObstacle as Obstacle};
 use crate::operations::matches::{MatchesMatches, Variables};
-use crate::operations::{Date, Matches};
+use crate::operations::{Date, MatchObstacle, Matches};
 use crate::page::{Page, html};
 use crate::site::Site;
 use crate::visitor::Visitor;
@@ -16,6 +17,8 @@ use chrono::Utc;
 struct MatchesPage {
     page: Page,
     matches: Vec<MatchesMatches>,
+    /// Why there is none, when there is none.
+    obstacle: Option<Obstacle>,
     own: bool,
     today: Date,
 }
@@ -40,7 +43,12 @@ async fn list(
 ) -> Result<Response, Failure> {
     let own = candidate_id.is_none();
     let answer = site
-        .ask::<Matches>(visitor, Variables { candidate_id })
+        .ask::<Matches>(
+            visitor,
+            Variables {
+                candidate_id: candidate_id.clone(),
+            },
+        )
         .await?;
     if answer.me.is_none() {
         return Err(Failure::SignInFirst);
@@ -50,9 +58,17 @@ async fn list(
     } else {
         "matches-of-candidate-title"
     };
+    let obstacle = if answer.data.matches.is_empty() {
+        let variables = match_obstacle::Variables { candidate_id };
+        let found = site.ask::<MatchObstacle>(visitor, variables).await?;
+        found.data.match_obstacle
+    } else {
+        None
+    };
     html(&MatchesPage {
         page: Page::new(site, visitor, answer.me, title),
         matches: answer.data.matches,
+        obstacle,
         own,
         today: Utc::now().date_naive(),
     })

@@ -1,16 +1,17 @@
-//! `/enterprise/placements/…`: posting a placement, the check of its quality, publishing and closing.
+//! `/enterprise/placements/…`: changing a placement, the check of its quality, publishing, closing, and asking
+//! that a refusal is looked at again.
 
 use super::code_lists;
-use crate::codes::{Code, OrganisationKind, PayPeriod, PlacementState, Verdict};
+use super::quality::{self, Checklist};
+use crate::codes::{Code, PayPeriod, PlacementState, StandingState, Verdict};
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};
 use crate::operations::edit_placement::{self, EditPlacementPlacement};
-use crate::operations::find_occupations::{self, FindOccupationsOccupations};
 use crate::operations::save_placement::{self, RemunerationStepInput, SavePlacementInput};
 use crate::operations::{
-    ClosePlacement, EditPlacement, FindOccupations, NewPlacement, PublishPlacement, SavePlacement,
-    close_placement, new_placement, publish_placement,
+    AppealReview, ClosePlacement, EditPlacement, PublishPlacement, SavePlacement, appeal_review,
+    close_placement, publish_placement,
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
@@ -22,7 +23,8 @@ use axum::response::Response;
 
 /// Steps of pay that the form has room for at least.
 const STEPS: usize = 4;
-const FIELDS: [&str; 12] = [
+/// Names of the fields that a refusal can lead to.
+pub const FIELDS: [&str; 12] = [
     "occupationCode",
     "siteId",
     "title",
@@ -38,14 +40,6 @@ const FIELDS: [&str; 12] = [
 ];
 
 #[derive(Template)]
-#[template(path = "offer_occupation.html")]
-struct OccupationPage {
-    page: Page,
-    form: Form,
-    found: Option<Vec<FindOccupationsOccupations>>,
-}
-
-#[derive(Template)]
 #[template(path = "offer_edit.html")]
 struct EditPage {
     page: Page,
@@ -57,6 +51,7 @@ struct EditPage {
     /// Rows for pay from a later month, with an empty one.
     later_steps: Vec<usize>,
     action: String,
+    checklist: Option<Checklist>,
 }
 
 #[derive(Template)]
@@ -65,64 +60,7 @@ struct OfferPage {
     page: Page,
     form: Form,
     placement: EditPlacementPlacement,
-}
-
-pub async fn new(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    let fields = visitor.query.clone();
-    if fields.filled("occupation").is_some() {
-        let mut first = Fields::default();
-        first.push("occupationCode", fields.get("occupation"));
-        first.push("language", visitor.language.tag());
-        first.push("period", PayPeriod::Month.code());
-        return html(&new_page(&site, &visitor, Form::new(first)).await?);
-    }
-    let (me, found) = match fields.filled("q") {
-        None => (super::information::me(&site, &visitor).await?, None),
-        Some(query) => {
-            let answer = site
-                .ask::<FindOccupations>(&visitor, find_occupations::Variables { query })
-                .await?;
-            (answer.me, Some(answer.data.occupations))
-        }
-    };
-    html(&OccupationPage {
-        page: Page::new(
-            &site,
-            &visitor,
-            Some(me.ok_or(Failure::SignInFirst)?),
-            "offer-occupation-title",
-        ),
-        form: Form::new(fields),
-        found,
-    })
-}
-
-pub async fn create(
-    State(site): State<Site>,
-    visitor: Visitor,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let (input, mut refusals) = read(&visitor, &fields, None);
-    if refusals.is_empty() {
-        let variables = save_placement::Variables { input };
-        let answer = site
-            .change::<SavePlacement>(&visitor, variables, &[], fields.filled("key"))
-            .await?;
-        if let Some(saved) = answer
-            .data
-            .save_placement
-            .placement
-            .filter(|_| answer.refusals.is_empty())
-        {
-            return Ok(see_other(&format!(
-                "/enterprise/placements/{}/conditions",
-                saved.id
-            )));
-        }
-        refusals = answer.refusals;
-    }
-    let form = refused(fields, &refusals);
-    unprocessable(&new_page(&site, &visitor, form).await?)
+    checklist: Option<Checklist>,
 }
 
 pub async fn edit(
@@ -142,6 +80,14 @@ pub async fn save(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let (input, mut refusals) = read(&visitor, &fields, Some(id.clone()));
+    if fields.filled("check").is_some() {
+        let checklist = quality::check(&site, &visitor, &input, &[]).await?;
+        let (me, placement, sites) = load(&site, &visitor, &id).await?;
+        let form = refused(fields, &refusals);
+        let mut page = edit_page(&site, &visitor, me, &placement, sites, form).await?;
+        page.checklist = Some(checklist);
+        return html(&page);
+    }
     if refusals.is_empty() {
         let variables = save_placement::Variables { input };
         refusals = site
@@ -206,6 +152,23 @@ pub async fn close(
     finish(&site, &visitor, &id, fields, &answer.refusals).await
 }
 
+pub async fn appeal(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let input = appeal_review::AppealReviewInput {
+        review_id: fields.get("review").to_owned(),
+        text: fields.get("text").to_owned(),
+    };
+    let variables = appeal_review::Variables { input };
+    let answer = site
+        .change::<AppealReview>(&visitor, variables, &[], fields.filled("key"))
+        .await?;
+    finish(&site, &visitor, &id, fields, &answer.refusals).await
+}
+
 /// The placement as its own enterprise sees it, with the sites that it may move to.
 pub async fn load(
     site: &Site,
@@ -247,7 +210,7 @@ async fn finish(
         return Ok(see_other(&format!("/enterprise/placements/{id}")));
     }
     let (me, placement, _) = load(site, visitor, id).await?;
-    let form = Form::refused(fields, refusals, &["reason"]);
+    let form = Form::refused(fields, refusals, &["reason", "text"]);
     unprocessable(&offer_page(site, visitor, me, placement, form))
 }
 
@@ -258,67 +221,13 @@ fn offer_page(
     mut placement: EditPlacementPlacement,
     form: Form,
 ) -> OfferPage {
-    if let Some(report) = &mut placement.quality_report {
-        report.results.sort_by_key(|it| urgency(it.verdict));
-    }
+    let checklist = placement.quality_report.take().map(Checklist::from);
     OfferPage {
         page: Page::new(site, visitor, me, "enterprise-title").titled(placement.title.clone()),
         form,
         placement,
+        checklist,
     }
-}
-
-/// What stands in the way comes first.
-fn urgency(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Block => 0,
-        Verdict::Review => 1,
-        Verdict::Warn => 2,
-        Verdict::Pass => 3,
-        Verdict::NotApplicable => 4,
-    }
-}
-
-async fn new_page(site: &Site, visitor: &Visitor, mut form: Form) -> Result<EditPage, Failure> {
-    let occupation = form.value("occupationCode").to_owned();
-    let answer = site
-        .ask::<NewPlacement>(visitor, new_placement::Variables { occupation })
-        .await?;
-    let viewer = answer.data.viewer.ok_or(Failure::SignInFirst)?;
-    let sites = viewer
-        .memberships
-        .iter()
-        .map(|it| &it.organisation)
-        .filter(|it| it.kind == OrganisationKind::Enterprise)
-        .flat_map(|organisation| {
-            organisation.sites.iter().map(|it| {
-                let label = format!("{}: {}, {}", organisation.name, it.name, it.locality);
-                Choice::new(place(&organisation.id, &it.id), label)
-            })
-        })
-        .collect();
-    let page = Page::new(site, visitor, answer.me, "offer-new-title");
-    let label = answer
-        .data
-        .occupation
-        .map(|it| it.label)
-        .unwrap_or_default();
-    if form.value("title").is_empty() && form.problems.is_empty() {
-        form.fields.push(
-            "title",
-            page.with("offer-title-draft", "occupation", &label),
-        );
-    }
-    Ok(EditPage {
-        occupation: label,
-        periods: page.every::<PayPeriod>(),
-        currencies: code_lists::load(site, visitor).await?.currencies,
-        later_steps: later_steps(&form.fields),
-        action: "/enterprise/placements/new".to_owned(),
-        sites,
-        form,
-        page,
-    })
 }
 
 async fn edit_page(
@@ -336,6 +245,7 @@ async fn edit_page(
         currencies: code_lists::load(site, visitor).await?.currencies,
         later_steps: later_steps(&form.fields),
         action: format!("/enterprise/placements/{}/edit", placement.id),
+        checklist: None,
         sites,
         form,
         page,
@@ -367,7 +277,7 @@ fn later_steps(fields: &Fields) -> Vec<usize> {
 }
 
 /// One value that names an enterprise and one of its sites.
-fn place(enterprise: &str, site: &str) -> String {
+pub fn place(enterprise: &str, site: &str) -> String {
     format!("{enterprise} {site}")
 }
 
@@ -401,7 +311,7 @@ fn values(placement: &EditPlacementPlacement) -> Fields {
     fields
 }
 
-fn read(
+pub fn read(
     visitor: &Visitor,
     fields: &Fields,
     id: Option<String>,
@@ -460,6 +370,14 @@ fn steps(reading: &mut Reading<'_>, fields: &Fields, message: &str) -> Vec<Remun
 }
 
 impl OfferPage {
+    /// Where a finding is put right, while it can be.
+    fn change(&self) -> String {
+        match self.placement.state {
+            PlacementState::Closed => String::new(),
+            _ => format!("/enterprise/placements/{}/conditions", self.placement.id),
+        }
+    }
+
     fn draft(&self) -> bool {
         self.placement.state == PlacementState::Draft
     }

@@ -4,23 +4,26 @@ use crate::codes::Evidence;
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::Form;
+use crate::operations::guardian_invitation::GuardianInvitationGuardianInvitation as Invitation;
 use crate::operations::profile::{self, ProfileViewerCandidate};
 use crate::operations::save_candidate_profile::{
     self, CandidateSkillInput, SaveCandidateProfileInput,
 };
 use crate::operations::{
-    AcceptGuardianship, FindOccupations, FindSkills, InviteGuardian, Profile, SaveCandidateProfile,
-    accept_guardianship, find_occupations, find_skills, invite_guardian,
+    AcceptGuardianship, FindOccupations, FindSkills, GuardianInvitation, InviteGuardian, Profile,
+    SaveCandidateProfile, accept_guardianship, find_occupations, find_skills, guardian_invitation,
+    invite_guardian,
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Answer, Me, Refusal, Site};
+use crate::text::message;
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
 /// The most occupations that a candidate can wish for.
-const WISHES: usize = 3;
+const WISHES: usize = 5;
 
 #[derive(Template)]
 #[template(path = "profile.html")]
@@ -62,6 +65,7 @@ struct GuardianPage {
 struct GuardianshipPage {
     page: Page,
     form: Form,
+    invitation: Option<Invitation>,
 }
 
 /// The signed-in candidate's own profile; anybody else has none to see.
@@ -89,6 +93,27 @@ pub async fn save(
         .refusals)
 }
 
+/// Says in plain words what happened when somebody saved the profile since the page was opened, and turns the form
+/// to the version that is there now, so that saving again replaces the other change.
+pub fn after_conflict(
+    visitor: &Visitor,
+    mut fields: Fields,
+    refusals: Vec<Refusal>,
+    version: i64,
+) -> (Fields, Vec<Refusal>) {
+    let is_conflict = |it: &Refusal| it.field.as_deref() == Some("expectedVersion");
+    if !refusals.iter().any(is_conflict) {
+        return (fields, refusals);
+    }
+    fields.set("version", version);
+    let told = Refusal {
+        field: None,
+        message: message(visitor.language, "profile-conflict"),
+    };
+    let others = refusals.into_iter().filter(|it| !is_conflict(it));
+    (fields, std::iter::once(told).chain(others).collect())
+}
+
 pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
     let (me, candidate) = own(&site, &visitor).await?;
     html(&ProfilePage {
@@ -112,8 +137,8 @@ pub async fn save_occupations(
     let (_, candidate) = own(&site, &visitor).await?;
     let mut codes: Vec<String> = candidate
         .aspirations
-        .into_iter()
-        .map(|it| it.code)
+        .iter()
+        .map(|it| it.code.clone())
         .collect();
     change_list(&mut codes, &fields);
     let input = SaveCandidateProfileInput {
@@ -125,6 +150,7 @@ pub async fn save_occupations(
     if refusals.is_empty() {
         return Ok(see_other("/profile/occupations"));
     }
+    let (fields, refusals) = after_conflict(&visitor, fields, refusals, candidate.version);
     let form = Form::refused(fields, &refusals, &["q"]);
     unprocessable(&occupations_page(&site, &visitor, form).await?)
 }
@@ -165,6 +191,7 @@ pub async fn save_skills(
     if refusals.is_empty() {
         return Ok(see_other("/profile/skills"));
     }
+    let (fields, refusals) = after_conflict(&visitor, fields, refusals, candidate.version);
     let form = Form::refused(fields, &refusals, &["q"]);
     unprocessable(&skills_page(&site, &visitor, form).await?)
 }
@@ -212,13 +239,9 @@ pub async fn show_guardianship(
     State(site): State<Site>,
     visitor: Visitor,
 ) -> Result<Response, Failure> {
-    let me = super::information::me(&site, &visitor).await?;
     let mut fields = Fields::default();
     fields.push("token", visitor.query.get("token"));
-    html(&GuardianshipPage {
-        page: Page::new(&site, &visitor, me, "guardianship-title"),
-        form: Form::new(fields),
-    })
+    html(&guardianship_page(&site, &visitor, Form::new(fields)).await?)
 }
 
 pub async fn accept_guardianship(
@@ -235,12 +258,26 @@ pub async fn accept_guardianship(
         .await?
         .refusals;
     if refusals.is_empty() {
-        return Ok(see_other("/agreements"));
+        return Ok(see_other("/applications?guardian=yes"));
     }
-    let me = super::information::me(&site, &visitor).await?;
-    unprocessable(&GuardianshipPage {
-        page: Page::new(&site, &visitor, me, "guardianship-title"),
-        form: Form::refused(fields, &refusals, &[]),
+    let form = Form::refused(fields, &refusals, &[]);
+    unprocessable(&guardianship_page(&site, &visitor, form).await?)
+}
+
+/// Names who asks, before anybody says yes.
+async fn guardianship_page(
+    site: &Site,
+    visitor: &Visitor,
+    form: Form,
+) -> Result<GuardianshipPage, Failure> {
+    let variables = guardian_invitation::Variables {
+        token: form.value("token").to_owned(),
+    };
+    let answer = site.ask::<GuardianInvitation>(visitor, variables).await?;
+    Ok(GuardianshipPage {
+        page: Page::new(site, visitor, answer.me, "guardianship-title"),
+        invitation: answer.data.guardian_invitation,
+        form,
     })
 }
 

@@ -75,7 +75,17 @@ impl Section {
             ],
             Self::Time => &["availableFrom", "weeklyHours", "availableDays"],
             Self::Education => &["educationLevel"],
-            Self::Languages => &["languages"],
+            Self::Languages => &[
+                "languages",
+                "languages.0.level",
+                "languages.1.level",
+                "languages.2.level",
+                "languages.3.level",
+                "languages.0.language",
+                "languages.1.language",
+                "languages.2.language",
+                "languages.3.language",
+            ],
             Self::Interests => &["interests"],
             Self::Consent => &["brokeringConsent"],
         }
@@ -129,14 +139,15 @@ pub async fn save(
             .fields()
             .iter()
             .copied()
-            .filter(|it| *it != "name")
+            .filter(|it| *it != "name" && !it.contains('.'))
             .collect();
         refusals = profile::save(&site, &visitor, input, &cleared, fields.filled("key")).await?;
     }
     if refusals.is_empty() {
         return Ok(see_other("/profile"));
     }
-    let (me, _) = profile::own(&site, &visitor).await?;
+    let (me, candidate) = profile::own(&site, &visitor).await?;
+    let (fields, refusals) = profile::after_conflict(&visitor, fields, refusals, candidate.version);
     let form = Form::refused(fields, &refusals, section.fields());
     unprocessable(&page(&site, &visitor, me, section, form).await?)
 }
@@ -253,23 +264,35 @@ fn read(
         Section::Education => {
             input.education_level = reading.read("educationLevel", &words("form-choose"))
         }
-        Section::Languages => input.languages = Some(languages(fields)),
+        Section::Languages => {
+            input.languages = Some(languages(&mut reading, &words("form-choose")))
+        }
         Section::Interests => input.interests = interests(&mut reading, &words("form-choose")),
         Section::Consent => input.brokering_consent = Some(fields.has("brokeringConsent", "yes")),
     }
     (input, reading.refusals)
 }
 
-fn languages(fields: &Fields) -> Vec<CandidateLanguageInput> {
-    (0..LANGUAGES)
-        .filter_map(|index| {
-            Some(CandidateLanguageInput {
-                language: fields.filled(&format!("languages.{index}.language"))?,
-                level: LanguageLevel::parse(fields.get(&format!("languages.{index}.level")))
-                    .unwrap_or_default(),
-            })
-        })
-        .collect()
+/// The rows that name a language. A level that there isn't is refused at its own row.
+fn languages(reading: &mut Reading<'_>, message: &str) -> Vec<CandidateLanguageInput> {
+    let mut rows = Vec::new();
+    for index in 0..LANGUAGES {
+        let Some(language) = reading.filled(&format!("languages.{index}.language")) else {
+            continue;
+        };
+        let name = format!("languages.{index}.level");
+        let level = reading
+            .filled(&name)
+            .and_then(|level| LanguageLevel::parse(&level));
+        if level.is_none() {
+            reading.refuse(&name, message);
+        }
+        rows.push(CandidateLanguageInput {
+            language,
+            level: level.unwrap_or_default(),
+        });
+    }
+    rows
 }
 
 /// All six or none: five answers and a gap would be read as an answer.

@@ -9,22 +9,27 @@ use crate::operations::search_placements::{
 };
 use crate::operations::{Date, SearchPlacements};
 use crate::page::{Page, html};
-use crate::site::Site;
+use crate::site::{Refusal, Site};
+use crate::text::{Language, message};
 use crate::visitor::{Visitor, link};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use chrono::Utc;
 
+mod protection;
+mod relaxing;
+
+/// Fields of which the search says that they can't be read.
+const ASKED: [&str; 5] = ["from", "months", "hours", "pay", "sort"];
 /// Results on one page of the search.
 const RESULTS: i64 = 20;
 /// Radii that the form offers, in km.
 const RADII: [&str; 6] = ["5", "10", "25", "50", "100", "250"];
-/// The list filters: name in the address, field of the facet that counts them, key of their title.
-const LISTS: [(&str, &str, &str); 7] = [
+/// The other list filters: name in the address, field of the facet that counts them, key of their title.
+const LISTS: [(&str, &str, &str); 6] = [
     ("occupation", "occupation", "search-filter-occupation"),
     ("locality", "locality", "search-where"),
-    ("condition", "conditions", "search-filter-condition"),
     ("shift", "shift", "search-filter-shift"),
     ("language", "language", "search-filter-language"),
     ("education", "entryEducation", "search-filter-education"),
@@ -51,6 +56,14 @@ struct Chip {
     without: String,
 }
 
+/// Something that could be left out of a search that found nothing.
+struct Way {
+    label: String,
+    without: String,
+    /// How many placements are found then.
+    count: i64,
+}
+
 #[derive(Template)]
 #[template(path = "search.html")]
 struct SearchPage {
@@ -58,11 +71,14 @@ struct SearchPage {
     form: Form,
     found: SearchPlacementsPlacements,
     filters: Vec<Filter>,
+    /// Conditions and branches of social security; all that are chosen have to hold.
+    protection: Vec<Filter>,
     chips: Vec<Chip>,
     sorts: Vec<Choice>,
     radii: Vec<Choice>,
     next: Option<String>,
     wider: Option<String>,
+    ways: Vec<Way>,
     first_page: bool,
     today: Date,
 }
@@ -72,13 +88,20 @@ impl SearchPage {
     fn start(&self) -> String {
         without(&self.form.fields, "after", None)
     }
+
+    /// How many conditions and branches are chosen.
+    fn protections(&self) -> i64 {
+        let chosen = self.protection.iter().flat_map(|filter| &filter.options);
+        chosen.map(|option| i64::from(option.chosen)).sum()
+    }
 }
 
 pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
     let fields = visitor.query.clone();
+    let (filter, refusals) = filter(&fields, visitor.language);
     let variables = Variables {
         query: fields.filled("q"),
-        filter: Some(filter(&fields)),
+        filter: Some(filter),
         sort: PlacementSort::parse(fields.get("sort")),
         first: Some(RESULTS),
         after: fields.filled("after"),
@@ -87,8 +110,10 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
     let found = answer.data.placements;
     let page = Page::new(&site, &visitor, answer.me, "search-title").listed();
     let filters = filters(&page, &fields, &found);
+    let protection = protection::filters(&page, &fields, &found);
     html(&SearchPage {
-        chips: chips(&page, &fields, &filters),
+        chips: chips(&page, &fields, &refusals, &filters, &protection),
+        ways: relaxing::ways(&page, &fields, &found, [&filters, &protection]),
         next: next(&fields, &found),
         wider: wider(&fields),
         sorts: sorts(&page, &fields),
@@ -98,25 +123,40 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
             .collect(),
         first_page: fields.filled("after").is_none(),
         today: Utc::now().date_naive(),
-        form: Form::new(fields),
+        form: Form::refused(fields, &refusals, &ASKED),
         filters,
+        protection,
         found,
         page,
     })
 }
 
-fn filter(fields: &Fields) -> PlacementFilter {
+/// What is asked for, and what of it can't be read: the search goes on without that, and says so.
+fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>) {
+    let words = |key: &str| message(language, key);
     let mut reading = Reading::new(fields);
-    let months = reading.read("months", "");
-    let hours = reading.read("hours", "");
-    let pay: Option<i64> = reading.read("pay", "");
-    PlacementFilter {
+    let mut count = |name: &str| {
+        let found: Option<i64> = reading.read(name, &words("form-whole-number"));
+        if found.is_some_and(|found| found < 1) {
+            reading.refuse(name, words("search-at-least-one"));
+        }
+        found.filter(|found| *found >= 1)
+    };
+    let months = count("months");
+    let hours = count("hours");
+    let pay = count("pay");
+    let starts = reading.read("from", &words("form-date"));
+    if fields.filled("sort").is_some() && PlacementSort::parse(fields.get("sort")).is_none() {
+        reading.refuse("sort", words("search-sort-unknown"));
+    }
+    let filter = PlacementFilter {
         near: near(fields),
         occupations: list(fields, "occupation"),
         countries: list(fields, "country"),
         localities: list(fields, "locality"),
         languages: list(fields, "language"),
         conditions: list(fields, "condition"),
+        covered_branches: list(fields, "branch"),
         entry_education: numbers(fields, "education"),
         shifts: list(fields, "shift").map(|it| {
             it.iter()
@@ -128,7 +168,7 @@ fn filter(fields: &Fields) -> PlacementFilter {
             to: None,
         }),
         pay_currency: fields.filled("currency"),
-        starts: reading.read("from", "").map(|from| DateRange {
+        starts: starts.map(|from| DateRange {
             from: Some(from),
             to: None,
         }),
@@ -141,7 +181,8 @@ fn filter(fields: &Fields) -> PlacementFilter {
             to: Some(to),
         }),
         ..PlacementFilter::default()
-    }
+    };
+    (filter, reading.refusals)
 }
 
 fn list(fields: &Fields, name: &str) -> Option<Vec<String>> {
@@ -207,8 +248,14 @@ fn options(
     options
 }
 
-fn chips(page: &Page, fields: &Fields, filters: &[Filter]) -> Vec<Chip> {
-    let listed = filters.iter().flat_map(|filter| {
+fn chips(
+    page: &Page,
+    fields: &Fields,
+    refusals: &[Refusal],
+    filters: &[Filter],
+    protection: &[Filter],
+) -> Vec<Chip> {
+    let listed = filters.iter().chain(protection).flat_map(|filter| {
         filter.options.iter().filter(|it| it.chosen).map(|it| Chip {
             label: it.label.clone(),
             without: without(fields, filter.name, Some(&it.value)),
@@ -224,7 +271,8 @@ fn chips(page: &Page, fields: &Fields, filters: &[Filter]) -> Vec<Chip> {
     ];
     let single = single.iter().filter_map(|(name, key)| {
         let value = fields.filled(name)?;
-        Some(Chip {
+        let is_refused = refusals.iter().any(|it| it.field.as_deref() == Some(*name));
+        (!is_refused).then(|| Chip {
             label: page.with(key, "value", &value),
             without: without(fields, name, None),
         })
@@ -234,9 +282,17 @@ fn chips(page: &Page, fields: &Fields, filters: &[Filter]) -> Vec<Chip> {
 
 /// The same search without one value, or without any value of a name; from the first result.
 fn without(fields: &Fields, name: &str, value: Option<&str>) -> String {
+    without_all(fields, &[name], value)
+}
+
+/// The same search without one value of some names, or without any value of them.
+fn without_all(fields: &Fields, names: &[&str], value: Option<&str>) -> String {
     let kept = fields.pairs().filter(|(given, it)| {
-        let dropped = *given == name && value.is_none_or(|value| value == *it);
-        !dropped && !it.is_empty() && *given != "after" && *given != "lang"
+        let dropped = names.contains(given) && value.is_none_or(|value| value == *it);
+        // Without a place, nothing can be ordered by its distance.
+        let ordered = names.contains(&"near")
+            && (*given == "radius" || *it == PlacementSort::Distance.code());
+        !dropped && !ordered && !it.is_empty() && *given != "after" && *given != "lang"
     });
     link("/placements", kept)
 }

@@ -1,10 +1,9 @@
 //! `/verify`: checks an agreement by its code, without an account.
 
-use crate::codes::AgreementState;
 use crate::failure::Failure;
 use crate::operations::VerifyAgreement;
 use crate::operations::verify_agreement::{Variables, VerifyAgreementVerifyAgreement};
-use crate::page::{Page, html, html_with, see_other};
+use crate::page::{Page, html_with, see_other};
 use crate::site::Site;
 use crate::visitor::Visitor;
 use askama::Template;
@@ -24,21 +23,25 @@ impl VerifyPage {
     fn holds(&self) -> bool {
         self.found
             .as_ref()
-            .is_some_and(|it| it.state == AgreementState::Signed)
+            .is_some_and(|it| it.state.class() == "yes")
     }
 }
 
 pub async fn form(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    if let Some(code) = visitor.query.filled("code").filter(|it| plausible(it)) {
+    let code = visitor.query.filled("code").unwrap_or_default();
+    if !code.is_empty() && plausible(&code) {
         return Ok(see_other(&format!("/verify/{code}")));
     }
     let me = super::information::me(&site, &visitor).await?;
     let page = Page::new(&site, &visitor, me, "verify-title").listed();
-    html(&VerifyPage {
-        page,
-        code: String::new(),
-        found: None,
-    })
+    // What can't be a code is one that no agreement has.
+    let status = if code.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::NOT_FOUND
+    };
+    let found = None;
+    html_with(status, &VerifyPage { page, code, found })
 }
 
 pub async fn show(

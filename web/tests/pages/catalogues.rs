@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use web::codes::every_enum;
 use web::lists;
+use web::text::Language;
 
 /// Codes whose keys are put together at run time: the conditions that are answered with yes or no,
 /// and the answers about interests.
@@ -137,34 +138,80 @@ fn every_english_text_is_used() {
     assert!(unused.is_empty(), "{unused:?}");
 }
 
+/// Every language that pages are written in but English, with its catalogue.
+fn translations() -> impl Iterator<Item = (&'static str, BTreeMap<String, String>)> {
+    Language::ALL
+        .iter()
+        .filter(|it| **it != Language::English)
+        .map(|it| (it.tag(), catalogue(it.tag())))
+}
+
 #[test]
-fn french_has_every_text_that_english_has_and_no_other() {
-    let (english, french) = (catalogue("en"), catalogue("fr"));
-    let missing: Vec<_> = english
-        .keys()
-        .filter(|key| !french.contains_key(*key))
+fn every_language_has_each_text_that_english_has_and_no_other() {
+    let english = catalogue("en");
+    for (language, translated) in translations() {
+        let without = |these: &BTreeMap<String, String>, others: &BTreeMap<String, String>| {
+            let keys = these.keys().filter(|key| !others.contains_key(*key));
+            keys.cloned().collect::<Vec<_>>()
+        };
+        let missing = without(&english, &translated);
+        assert!(missing.is_empty(), "missing in {language}: {missing:?}");
+        let surplus = without(&translated, &english);
+        assert!(surplus.is_empty(), "only in {language}: {surplus:?}");
+    }
+}
+
+#[test]
+fn every_folder_of_texts_belongs_to_a_language() {
+    let folders = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("locales"));
+    let folders: BTreeSet<String> = folders
+        .expect("the catalogues")
+        .map(|it| it.expect("an entry").file_name().to_string_lossy().into())
         .collect();
-    assert!(missing.is_empty(), "missing in French: {missing:?}");
-    let surplus: Vec<_> = french
-        .keys()
-        .filter(|key| !english.contains_key(*key))
-        .collect();
-    assert!(surplus.is_empty(), "only in French: {surplus:?}");
+    let languages = Language::ALL.iter().map(|it| it.tag().to_owned()).collect();
+    assert_eq!(folders, languages);
+}
+
+/// Names of what a text fills in.
+fn places(text: &str) -> BTreeSet<String> {
+    text.split("{ $")
+        .skip(1)
+        .filter_map(|it| it.split([' ', '}']).next())
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
 fn a_translation_fills_in_the_same_words() {
-    let (english, french) = (catalogue("en"), catalogue("fr"));
-    let places = |text: &str| -> BTreeSet<String> {
-        text.split("{ $")
-            .skip(1)
-            .filter_map(|it| it.split([' ', '}']).next())
-            .map(str::to_owned)
-            .collect()
-    };
-    for (key, text) in &english {
-        if let Some(translated) = french.get(key) {
-            assert_eq!(places(text), places(translated), "{key}");
+    let english = catalogue("en");
+    for (language, translated) in translations() {
+        for (key, text) in &english {
+            let other = translated.get(key).map(|it| places(it));
+            assert_eq!(other, Some(places(text)), "{key} in {language}");
+        }
+    }
+}
+
+#[test]
+fn arabic_has_a_form_for_each_way_of_counting() {
+    for (key, text) in catalogue("ar") {
+        if text.contains(" ->") {
+            for form in ["[one]", "[two]", "[few]", "*[other]"] {
+                assert!(text.contains(form), "{key} lacks {form}");
+            }
+        }
+        let counted = text.contains("$count ->");
+        let forms = text.contains("[zero]") && text.contains("[many]");
+        assert!(!counted || forms, "{key} lacks [zero] or [many]");
+    }
+}
+
+#[test]
+fn what_english_counts_is_counted_in_arabic() {
+    let arabic = catalogue("ar");
+    for (key, text) in catalogue("en") {
+        if text.contains(" ->") {
+            assert!(arabic[&key].contains(" ->"), "{key}");
         }
     }
 }

@@ -2,7 +2,9 @@
 
 mod catalogues;
 mod forms;
+mod gate;
 mod markup;
+mod protection;
 mod sample;
 mod schema;
 mod support;

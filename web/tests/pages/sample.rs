@@ -61,6 +61,8 @@ pub fn everything(signed_in: bool) -> Value {
         "viewer": null,
         "placements": placements(),
         "placement": placement(),
+        "guardianInvitation": { "candidateName": "Ama Owusu", "relation": "mother" },
+        "matchObstacle": null,
         "matches": [{ "distanceKm": 3.2, "fit": fit(), "placement": placement() }],
         "candidatesFor": [{ "distanceKm": 5.5, "fit": fit(), "candidate": candidate() }],
         "application": application(),
@@ -73,6 +75,17 @@ pub fn everything(signed_in: bool) -> Value {
             "currencies": [{ "code": "GHS", "title": "Ghana cedi" }]
         },
         "occupations": [occupation()],
+        "occupationTemplates": [{ "id": "baker", "isco": "7512", "title": "Baker" }],
+        "occupationTemplate": template(),
+        "qualityReport": report(),
+        "reviews": { "totalCount": 1, "pageInfo": page_info(), "nodes": [review()] },
+        "node": review(),
+        "verifications": { "totalCount": 1, "pageInfo": page_info(), "nodes": [check()] },
+        "organisation": organisation(),
+        "packRecheck": {
+            "packs": "international 1", "total": 40, "done": 12, "changed": 3, "blocked": 1,
+            "startedAt": "2026-11-20T10:00:00Z", "finishedAt": null
+        },
         "skills": [{ "id": "skl_dough", "label": "knead dough", "kind": "SKILL" }],
         "signIn": {
             "token": "token-1", "expiresAt": "2030-01-01T00:00:00Z",
@@ -93,6 +106,14 @@ pub fn everything(signed_in: bool) -> Value {
         ("savePlacement", "placement", placement()),
         ("publishPlacement", "placement", placement()),
         ("closePlacement", "placement", placement()),
+        ("appealReview", "review", review()),
+        ("decideReview", "review", review()),
+        ("saveMentor", "mentor", mentor()),
+        ("requestVerification", "verification", check()),
+        ("confirmVerificationByEmailDomain", "verification", check()),
+        ("decideVerification", "verification", check()),
+        ("suspendOrganisation", "organisation", organisation()),
+        ("liftSuspension", "organisation", organisation()),
         ("apply", "application", application()),
         ("advanceApplication", "application", application()),
         ("withdrawApplication", "application", application()),
@@ -113,7 +134,7 @@ fn viewer() -> Value {
     let organisation = organisation();
     json!({
         "account": { "id": "acc_1", "name": "Ama Mensah" },
-        "roles": ["CANDIDATE", "ENTERPRISE", "BROKER"],
+        "roles": ["CANDIDATE", "ENTERPRISE", "BROKER", "AUTHORITY"],
         "candidate": candidate(),
         "memberships": [{ "organisation": organisation }],
         "applications": { "totalCount": 1, "pageInfo": page_info(), "nodes": [application()] },
@@ -129,7 +150,72 @@ fn organisation() -> Value {
         "id": "org_1", "kind": "ENTERPRISE", "name": "Golden Crust Bakery", "registrationNumber": "GH-4711",
         "workers": 7, "website": "https://bakery.example", "description": "Bread since 1998.",
         "verifiedAt": "2026-03-01T08:00:00Z", "version": 3, "sites": [site()],
+        "standing": standing(), "mentors": [mentor()], "verifications": [asked()],
         "placements": { "totalCount": 2, "nodes": [placement(), own] },
+    })
+}
+
+fn standing() -> Value {
+    json!({
+        "state": "SUSPENDED", "reasons": ["Nobody was insured on 3 November."],
+        "wayBack": "Show the authority a valid certificate.", "until": "2098-12-31"
+    })
+}
+
+fn mentor() -> Value {
+    json!({
+        "id": "men_1", "name": "Esi Boateng", "adult": true, "qualified": null, "qualification": "Master baker",
+        "yearsOfPractice": 12, "active": true, "apprentices": 1, "version": 2
+    })
+}
+
+/// A check that was asked for by e-mail and isn't confirmed.
+fn asked() -> Value {
+    json!({
+        "id": "ver_1", "method": "EMAIL_DOMAIN", "state": "REQUESTED", "reference": "bakery.example",
+        "note": "Call before ten.", "domainConfirmedAt": null, "reason": null,
+        "requestedAt": "2026-11-10T10:00:00Z", "decidedAt": null
+    })
+}
+
+/// The same with whom it is about.
+fn check() -> Value {
+    let mut check = asked();
+    check["organisation"] = json!({
+        "id": "org_1", "name": "Golden Crust Bakery", "registrationNumber": "GH-4711",
+        "website": "https://bakery.example", "workers": 7, "sites": [site()]
+    });
+    check
+}
+
+/// What the authority looks at: refused, so that it can be appealed, and decided again.
+fn review() -> Value {
+    let result = &report()["results"][2];
+    json!({
+        "__typename": "Review", "id": "rev_1", "state": "REFUSED", "rules": ["G20"], "placementVersion": 3,
+        "placement": {
+            "id": "plc_1", "title": TITLE, "state": "DRAFT", "version": 4, "description": "Bread.",
+            "startsOn": "2099-01-11", "enterprise": { "id": "org_1", "name": "Golden Crust Bakery" }, "site": site()
+        },
+        "results": [result], "reason": "Nobody to turn to is named.", "deadline": "2098-11-30",
+        "openedAt": "2026-11-01T10:00:00Z", "decidedAt": "2026-11-03T10:00:00Z", "appeal": null, "appealedAt": null,
+        "appealReason": null, "appealDecidedAt": null, "viewerMayDecide": true, "viewerMayAppeal": true
+    })
+}
+
+fn template() -> Value {
+    json!({
+        "id": "baker", "isco": "7512", "title": "Baker", "durationMonths": { "from": 18, "usual": 24, "to": 36 },
+        "tasks": ["Mix and knead dough", "Shape loaves"], "learningOutcomes": ["bake ten kinds of bread"],
+        "hazards": [
+            { "code": "machinery", "title": "Machines, blades and moving parts", "controls": [
+                { "level": "engineering", "levelTitle": "A technical barrier", "text": "Guards on every mixer" },
+                { "level": "administrative", "levelTitle": "Rules", "text": "Nobody cleans a running machine" } ] },
+            { "code": "climate", "title": "Heat, cold and wet", "controls": [
+                { "level": "administrative", "levelTitle": "Rules", "text": "Water and breaks at the oven" } ] }
+        ],
+        "protectiveEquipment": ["oven gloves"], "entrySkills": ["weighing and measuring"],
+        "offTheJobTopics": ["food hygiene"], "minorsNote": "No work before dawn for people under 18."
     })
 }
 
@@ -158,12 +244,16 @@ fn remuneration() -> Value {
     ])
 }
 
+fn badge(code: &str, title: &str, stated: &str, text: &str) -> Value {
+    json!({ "code": code, "title": title, "stated": stated, "text": text, "basis": "The enterprise states it." })
+}
+
 fn conditions() -> Value {
     json!({
         "badges": [
-            { "code": "injury_cover", "title": "Injury cover", "stated": "YES" },
-            { "code": "health_cover", "title": "Health cover", "stated": "NOT_STATED" },
-            { "code": "night_work", "title": "No night work", "stated": "NO" }
+            badge("injury_cover", "Injury cover", "YES", "Insured against accidents at work"),
+            badge("health_cover", "Health cover", "NOT_STATED", "Health cover: not stated"),
+            badge("no_night_work", "No night work", "NO", "Work at night")
         ],
         "coverage": [
             { "branch": "employment_injury", "branchTitle": "Employment injury", "mode": "statutory_scheme",
@@ -181,6 +271,7 @@ fn conditions() -> Value {
         "protectiveEquipmentFree": true, "supervision": "The master baker is in the room.", "minorsWelcome": true,
         "minorsReason": "No night shift and no work at the oven alone under 18.", "harassmentPolicy": null,
         "accommodationProvided": false, "nightWork": false, "annualLeaveDays": 21, "sickPay": null,
+        "sickPayDays": null, "sickPayPercent": null, "rest": { "breakMinutes": 45, "dailyMinutes": 720, "weeklyMinutes": null },
         "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"]
     })
 }
@@ -190,11 +281,13 @@ fn report() -> Value {
         json!({
             "rule": rule, "title": title, "verdict": verdict, "text": "What was looked at and what was found.",
             "remedy": remedy, "instrument": "Convention No. 121", "paragraph": "4, 9(2)", "grade": "T",
+            "appealRoute": (verdict == "REVIEW").then_some("The labour office looks at it."),
+            "source": { "instrument": "C121", "title": "Employment Injury Benefits", "paragraph": "9(2)", "year": 1964 },
             "inputs": "employment_injury = statutory_scheme", "threshold": "from day 1"
         })
     };
     json!({
-        "pack": "international", "packVersion": "1", "publishable": false, "checkedOn": "2026-11-20",
+        "pack": "international", "packVersion": "1", "publishable": false, "needsReview": true, "checkedOn": "2026-11-20",
         "results": [
             result("G06", "Injury cover from the first day", "BLOCK", Some("Say who covers injuries, from which day, and whether off-the-job training is covered.")),
             result("G18", "Risk assessment", "PASS", None),
@@ -210,7 +303,8 @@ fn placement() -> Value {
         "description": "You start at six with the dough.\nYou learn to shape, bake and sell.", "language": "en",
         "occupation": occupation(),
         "enterprise": { "id": "org_1", "kind": "ENTERPRISE", "name": "Golden Crust Bakery", "description": "Bread since 1998.",
-                        "website": "https://bakery.example", "workers": 7, "verifiedAt": "2026-03-01T08:00:00Z" },
+                        "website": "https://bakery.example", "workers": 7, "verifiedAt": "2026-03-01T08:00:00Z",
+                        "standing": standing() },
         "site": site(), "trainingProvider": { "name": "Kumasi Technical Institute" }, "programme": "Bakery and pastry, level 2",
         "qualification": "National Proficiency II", "eqfLevel": 3, "places": 2, "placesLeft": 1,
         "startsOn": "2099-01-11", "durationMonths": 24, "closesOn": "2098-12-20", "weeklyHours": 37.5,
@@ -221,7 +315,9 @@ fn placement() -> Value {
             { "kind": "SKILL", "necessity": "WELCOME", "label": "work in a team", "code": "skl_3", "level": null }
         ],
         "learningOutcomes": ["Make ten kinds of bread", "Keep the bakery clean and safe"], "conditions": conditions(),
-        "qualityReport": report(), "publishedAt": "2026-11-01T09:00:00Z", "demonstration": true,
+        "qualityReport": report(), "review": review(),
+        "heldBack": { "cause": "REVIEW", "reason": "Nobody to turn to is named.", "at": "2026-11-03T10:00:00Z" },
+        "publishedAt": "2026-11-01T09:00:00Z", "demonstration": true,
         "viewerApplication": null, "viewerMatch": { "distanceKm": 3.2, "fit": fit() },
         "applications": { "totalCount": 1, "pageInfo": page_info(), "nodes": [application_of(&brief_placement())] }
     })
@@ -245,8 +341,14 @@ fn placements() -> Value {
                 { "code": "5", "label": "Services and sales workers", "count": 12 } ] },
             { "field": "occupation", "values": [{ "code": "7512", "label": "Bakers, pastry-cooks and confectionery makers", "count": 4 }] },
             { "field": "locality", "values": [{ "code": "Kumasi", "label": "Kumasi", "count": 9 }, { "code": "Accra", "label": "Accra", "count": 7 }] },
-            { "field": "conditions", "values": [{ "code": "injury_cover", "label": "Injury cover", "count": 30 }] }
+            { "field": "conditions", "values": [
+                { "code": "paid", "label": "Paid", "count": 42 },
+                { "code": "injury_cover", "label": "Injury cover", "count": 30 } ] },
+            { "field": "coveredBranches", "values": [
+                { "code": "sickness", "label": "Sickness", "count": 8 },
+                { "code": "maternity", "label": "Maternity", "count": 0 } ] }
         ],
+        "relaxations": [],
         "edges": [
             { "cursor": "c1", "relevance": 3.1, "distanceKm": 3.2, "node": placement(),
               "highlights": [{ "field": "description", "runs": runs("dough") }] },

@@ -23,6 +23,45 @@ async fn a_user_is_added_to_an_organisation_that_is_made_once() {
 }
 
 #[tokio::test]
+async fn a_user_who_is_shut_out_is_listed_as_such_and_gets_no_token() {
+    let fixture = Fixture::new().await;
+    let new = NewUser {
+        email: "ama@example.org".to_owned(),
+        name: "Ama Owusu".to_owned(),
+        role: Role::Candidate,
+        organisation: None,
+        locale: "en".to_owned(),
+    };
+    administration::add(&fixture.ctx, new).await.unwrap();
+    administration::disable(&fixture.ctx, "ama@example.org")
+        .await
+        .unwrap();
+    let users = administration::list(&fixture.ctx).await.unwrap();
+    assert_eq!(users.len(), 1);
+    assert!(users[0].disabled && users[0].candidate.is_some());
+    let token = administration::token(&fixture.ctx, "ama@example.org", "test").await;
+    let refusals = token.map(|_| ()).unwrap_err().into_refusals().unwrap();
+    assert!(
+        refusals[0].message.contains("shut out"),
+        "{}",
+        refusals[0].message
+    );
+}
+
+#[tokio::test]
+async fn a_user_reads_a_language_that_pages_are_written_in() {
+    let fixture = Fixture::new().await;
+    let new = NewUser {
+        email: "ama@example.org".to_owned(),
+        name: "Ama Owusu".to_owned(),
+        role: Role::Guardian,
+        organisation: None,
+        locale: "sw".to_owned(),
+    };
+    assert!(administration::add(&fixture.ctx, new).await.is_err());
+}
+
+#[tokio::test]
 async fn a_user_is_not_added_to_an_enterprise_that_merely_took_its_name() {
     let fixture = Fixture::new().await;
     signed_up(&fixture, Role::Enterprise, "squatter@example.org").await;

@@ -45,6 +45,36 @@ async fn a_guardian_is_whoever_follows_the_link_with_the_invited_address() {
     assert_eq!(refused_as(again), UserErrorCode::Expired);
 }
 
+#[tokio::test]
+async fn the_holder_of_an_invitation_reads_who_asks_until_it_is_used() {
+    let fixture = Fixture::new().await;
+    let candidate = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
+    let token = invited(&fixture, &candidate.viewer).await;
+    let read = guardians::invitation(&fixture.ctx, &token).await.unwrap();
+    let read = read.unwrap();
+    let account = account::Entity::find()
+        .filter(account::Column::Email.eq("ama@example.org"))
+        .one(fixture.ctx.db.reader())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (read.candidate_name, read.relation),
+        (account.name, "mother".to_owned())
+    );
+    let guessed = guardians::invitation(&fixture.ctx, "guessed").await;
+    assert_eq!(guessed.unwrap(), None);
+    let mother = signed_up(&fixture, Role::Guardian, "esi@example.org").await;
+    let accepting = AcceptGuardianshipInput {
+        token: token.clone(),
+    };
+    accept_guardianship(&fixture.ctx, &mother.viewer, accepting)
+        .await
+        .unwrap();
+    let used = guardians::invitation(&fixture.ctx, &token).await;
+    assert_eq!(used.unwrap(), None);
+}
+
 fn invitation(name: &str, email: &str) -> InviteGuardianInput {
     InviteGuardianInput {
         name: name.to_owned(),
@@ -127,7 +157,7 @@ async fn an_invitation_expires() {
     let candidate = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
     let token = invited(&fixture, &candidate.viewer).await;
     let mother = signed_up(&fixture, Role::Guardian, "esi@example.org").await;
-    fixture.pass(Duration::days(crate::accounts::guardians::INVITATION_DAYS));
+    fixture.pass(Duration::days(guardians::INVITATION_DAYS));
     let late = accept_guardianship(
         &fixture.ctx,
         &mother.viewer,

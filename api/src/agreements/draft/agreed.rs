@@ -2,10 +2,13 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{DraftAgreementInput, guardians};
-use crate::agreements::document::{QualityCheck, Terms};
+use super::{DraftAgreementInput, extras, guardians, people};
+use crate::agreements::Agreement;
+use crate::agreements::document::{Appointed, QualityCheck, Terms};
+use crate::agreements::lifecycle::Lifecycle;
+use crate::agreements::prepare;
 use crate::agreements::terms::{self, Sources};
-use crate::applications::{self, Proof};
+use crate::applications::{self, Application, Proof};
 use crate::candidates::Candidate;
 use crate::context::Ctx;
 use crate::error::{Error, Refusal, UserErrorCode};
@@ -13,30 +16,68 @@ use crate::form::Form;
 use crate::graphql::scalars::Date;
 use crate::organisations;
 use crate::placements::{self, Placement};
+use crate::vocabulary::Preparation;
 use crate::work::Work;
 
-/// Characters of the additional terms at most.
-const LONGEST_TERMS: usize = 4_000;
 /// Days until the start at most: later than that, nobody knows what will hold.
 const LATEST_START_DAYS: u64 = 5 * 366;
 
-/// The terms as they would be now, or everything that stands in their way.
-pub(super) async fn terms(
+/// What an agreement is drafted from.
+pub(super) struct About<'a> {
+    pub application: &'a Application,
+    pub candidate: &'a Candidate,
+    pub placement: &'a Placement,
+    pub earlier: Option<&'a Agreement>,
+}
+
+/// What goes into a version, and beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Content {
+    pub terms: Terms,
+    pub appointed: Appointed,
+    pub preparation: Preparation,
+    pub host: Option<uuid::Uuid>,
+}
+
+/// The content as it would be now, or everything that stands in its way.
+pub(super) async fn content(
     ctx: &Ctx,
     work: &Work,
     input: &DraftAgreementInput,
-    candidate: &Candidate,
-    placement: &Placement,
-) -> Result<Terms, Error> {
+    about: About<'_>,
+) -> Result<Content, Error> {
+    let About {
+        application,
+        candidate,
+        placement,
+        earlier,
+    } = about;
     let mut form = Form::new();
-    let additional_terms = form.optional_text(
-        "additionalTerms",
-        input.additional_terms.as_deref(),
-        LONGEST_TERMS,
-    );
-    let starts_on = starts_on(&mut form, ctx.today(), input, placement);
+    let starts_on = starts_on(&mut form, ctx.today(), input, placement, earlier);
+    let lifecycle = Lifecycle::of(ctx, &terms::site(&placement.site), starts_on);
+    let asked = extras::read(&mut form, input, placement, lifecycle.provider_signs);
     let born_on = form.keep(born_on(candidate))?;
-    let guardians = form.keep(guardians::needed(work, candidate, placement, ctx.today()).await)?;
+    let host = people::host(work, &mut form, input, placement).await?;
+    let appointed =
+        people::appointed(work, &mut form, input, candidate, placement.enterprise.id).await?;
+    let enterprises: Vec<_> = std::iter::once(placement.enterprise.id)
+        .chain(host.as_ref().map(|host| host.id))
+        .collect();
+    let guardians = guardians::needed(
+        work,
+        candidate,
+        &enterprises,
+        asked.guardians_sign,
+        ctx.today(),
+    );
+    let guardians = form.keep(guardians.await)?;
+    let earlier = earlier.map(|earlier| earlier.preparation);
+    let preparation = prepare::read(
+        &mut form,
+        "preparation",
+        input.preparation.as_ref(),
+        earlier.unwrap_or_default(),
+    );
     if let Some(refusal) =
         applications::age_barrier(ctx, candidate, placement, starts_on, Proof::Now)
     {
@@ -55,22 +96,29 @@ pub(super) async fn terms(
     let enterprise = organisations
         .remove(&placement.enterprise.id)
         .ok_or_else(|| Error::Corrupt(format!("placement {} has no enterprise", placement.id)))?;
-    let quality_check = quality_check(work, placement).await?;
     let sources = Sources {
         candidate,
         born_on,
         guardians,
         enterprise: &enterprise,
         placement,
-        quality_check,
+        quality_check: quality_check(work, placement).await?,
         starts_on,
-        additional_terms,
+        phone: application.phone.clone(),
+        host: host.as_ref(),
+        asked,
     };
-    terms::terms(sources).ok_or_else(|| {
+    let terms = terms::terms(sources).ok_or_else(|| {
         Error::Corrupt(format!(
             "placement {} ends beyond the calendar",
             placement.id
         ))
+    })?;
+    Ok(Content {
+        terms,
+        appointed,
+        preparation,
+        host: host.map(|host| host.id),
     })
 }
 
@@ -79,11 +127,16 @@ fn starts_on(
     today: NaiveDate,
     input: &DraftAgreementInput,
     placement: &Placement,
+    earlier: Option<&Agreement>,
 ) -> NaiveDate {
     let starts_on = input
         .starts_on
         .map_or(placement.starts_on, |Date(date)| date);
-    form.date_from("startsOn", starts_on, today);
+    // The authority may have allowed a past day.
+    let earliest = earlier
+        .and_then(|earlier| earlier.backdating_from)
+        .map_or(today, |from| from.min(today));
+    form.date_from("startsOn", starts_on, earliest);
     if let Some(latest) = today
         .checked_add_days(Days::new(LATEST_START_DAYS))
         .filter(|latest| starts_on > *latest)

@@ -11,17 +11,19 @@ use crate::candidates::Candidate;
 use crate::entities::membership;
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::ids::{self, Kind};
-use crate::placements::Placement;
+use crate::vocabulary::GuardiansSign;
 use crate::work::Work;
 
-/// The confirmed guardians of whom one has to sign; none for somebody who is of age today.
+/// The confirmed guardians who can sign; none for somebody who is of age today.
 ///
 /// # Errors
-/// Refuses a minor without a confirmed guardian who stands on their side alone.
-pub(super) async fn needed(
+/// Refuses a minor without a confirmed guardian who stands on their side alone and, where all of them
+/// sign, one who doesn't.
+pub(in crate::agreements) async fn needed(
     work: &Work,
     candidate: &Candidate,
-    placement: &Placement,
+    enterprises: &[Uuid],
+    sign: GuardiansSign,
     today: NaiveDate,
 ) -> Result<Vec<Guardian>, Error> {
     if candidate.is_minor_on(today) != Some(true) {
@@ -49,12 +51,12 @@ pub(super) async fn needed(
             "The candidate is under 18, and no guardian has confirmed yet. Ask the candidate to invite a parent or guardian from their profile; once the guardian has followed the link in the invitation, draft again.",
         ));
     }
-    let conflicted = members_among(
-        work,
-        placement.enterprise.id,
-        confirmed.iter().map(|(id, _)| *id),
-    )
-    .await?;
+    let conflicted = members_among(work, enterprises, confirmed.iter().map(|(id, _)| *id)).await?;
+    if sign == GuardiansSign::All && !conflicted.is_empty() {
+        return Err(refusal(
+            "All guardians are to sign, but one of them belongs to the enterprise and stands on the other side. Let one guardian sign, or ask the candidate to name another.",
+        ));
+    }
     let free: Vec<Guardian> = confirmed
         .into_iter()
         .filter(|(id, _)| !conflicted.contains(id))
@@ -74,13 +76,13 @@ fn refusal(message: &str) -> Error {
 
 async fn members_among(
     work: &Work,
-    organisation_id: Uuid,
+    organisations: &[Uuid],
     accounts: impl Iterator<Item = Uuid>,
 ) -> Result<HashSet<Uuid>, Error> {
     let found: Vec<Uuid> = membership::Entity::find()
         .select_only()
         .column(membership::Column::AccountId)
-        .filter(membership::Column::OrganisationId.eq(organisation_id))
+        .filter(membership::Column::OrganisationId.is_in(organisations.iter().copied()))
         .filter(membership::Column::AccountId.is_in(accounts))
         .into_tuple()
         .all(&**work)

@@ -1,44 +1,84 @@
 //! Writing a version down.
 
+use chrono::NaiveDate;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::agreements::document::{Document, Terms};
-use crate::agreements::{Agreement, canonical, store, verification};
+use super::agreed::Content;
+use crate::agreements::change::{self, Step};
+use crate::agreements::document::{Amendment, Document, Frame, Signatory, Terms, of_agreement};
+use crate::agreements::lifecycle::Lifecycle;
+use crate::agreements::{Agreement, canonical, proof, store, verification};
 use crate::applications::Application;
 use crate::context::Ctx;
 use crate::entities::{agreement, agreement_version};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::ids::{self, Kind};
 use crate::placements::Placement;
-use crate::vocabulary::AgreementState;
+use crate::viewer::Viewer;
+use crate::vocabulary::{AgreementAction, AgreementParty, AgreementState};
 use crate::work::Work;
 
-/// The first version, and the agreement itself.
+/// What makes a new version.
+pub(in crate::agreements) struct NewVersion {
+    pub agreement_id: Uuid,
+    pub number: i32,
+    pub amendment: Option<Amendment>,
+    pub terms: Terms,
+    pub signatories: Vec<Signatory>,
+    pub written_by: Option<Uuid>,
+}
+
+/// Whether drafting again would write the very same.
+pub(super) fn is_same(earlier: &Agreement, content: &Content) -> bool {
+    let document = &earlier.current().document;
+    earlier.state != AgreementState::Refused
+        && document.terms == content.terms
+        && document.signatories == of_agreement(&content.terms, &content.appointed)
+        && earlier.preparation == content.preparation
+}
+
+/// The first version, and the agreement itself, which nobody but the enterprise sees yet.
 ///
 /// # Errors
-/// When the database fails or refuses days that overlap.
+/// When the database fails.
 pub(super) async fn first(
     ctx: &Ctx,
     work: &mut Work,
+    viewer: &Viewer,
     application: &Application,
     placement: &Placement,
-    terms: Terms,
+    content: Content,
 ) -> Result<Agreement, Error> {
+    let terms = &content.terms;
+    let lifecycle = Lifecycle::of_terms(ctx, terms);
     let row = agreement::Model {
         id: ctx.new_id(),
         application_id: application.id,
         placement_id: placement.id,
         candidate_id: application.candidate_id,
         organisation_id: application.organisation_id,
-        training_provider_id: provider_id(placement),
-        state: AgreementState::AwaitingSignatures,
+        host_organisation_id: content.host,
+        training_provider_id: provider_id(terms),
+        state: AgreementState::Draft,
         starts_on: terms.starts_on,
         ends_on: terms.ends_on,
         verification_code: verification::new_code(ctx)?,
         current_version: 1,
+        pending_version: None,
+        sign_by: None,
+        registration: lifecycle.registration,
+        register_by: lifecycle.register_by(terms.starts_on),
+        decide_by: None,
+        registered_at: None,
+        registration_number: None,
+        overdue_since: None,
+        backdating_from: None,
+        terminates_on: None,
+        reminded_on: None,
+        preparation: content.preparation,
         created_at: work.at(),
         updated_at: work.at(),
     };
@@ -46,79 +86,159 @@ pub(super) async fn first(
     agreement::Entity::insert(row.into_active_model())
         .exec_without_returning(&**work)
         .await?;
-    version(ctx, work, id, 1, terms).await
+    let written = NewVersion {
+        agreement_id: id,
+        number: 1,
+        amendment: None,
+        signatories: of_agreement(&content.terms, &content.appointed),
+        terms: content.terms,
+        written_by: viewer.account_id(),
+    };
+    let proof = version(ctx, work, written).await?;
+    let step = Step::of(
+        AgreementAction::Draft,
+        AgreementParty::Enterprise,
+        viewer.account_id(),
+    )
+    .about(1)
+    .noting(proof);
+    change::write_event(ctx, work, id, None, AgreementState::Draft, step).await?;
+    store::one(&**work, id).await
 }
 
 /// Another version, which nobody has signed yet.
 ///
 /// # Errors
-/// As [`first`].
+/// Refuses when somebody else was faster, or when the new days overlap with another agreement.
 pub(super) async fn next(
     ctx: &Ctx,
     work: &mut Work,
+    viewer: &Viewer,
     earlier: Agreement,
-    placement: &Placement,
-    terms: Terms,
+    content: Content,
 ) -> Result<Agreement, Error> {
-    let number = earlier.current().number + 1;
-    let changed = agreement::Entity::update_many()
-        .col_expr(agreement::Column::StartsOn, Expr::value(terms.starts_on))
-        .col_expr(agreement::Column::EndsOn, Expr::value(terms.ends_on))
-        .col_expr(
+    let number = next_number(&earlier);
+    let terms = &content.terms;
+    let lifecycle = Lifecycle::of_terms(ctx, terms);
+    let sign_by = (earlier.state != AgreementState::Draft)
+        .then(|| lifecycle.sign_by(ctx.today(), terms.starts_on));
+    let columns = vec![
+        (agreement::Column::StartsOn, Expr::value(terms.starts_on)),
+        (agreement::Column::EndsOn, Expr::value(terms.ends_on)),
+        (
+            agreement::Column::HostOrganisationId,
+            Expr::value(content.host),
+        ),
+        (
             agreement::Column::TrainingProviderId,
-            Expr::value(provider_id(placement)),
-        )
-        .col_expr(agreement::Column::CurrentVersion, Expr::value(number))
-        .col_expr(agreement::Column::UpdatedAt, Expr::value(work.at()))
-        .filter(agreement::Column::Id.eq(earlier.id))
-        .filter(agreement::Column::State.eq(AgreementState::AwaitingSignatures))
-        .filter(agreement::Column::CurrentVersion.eq(earlier.current().number))
-        .exec(&**work)
-        .await?;
-    if changed.rows_affected == 0 {
-        return Err(Refusal::stale(earlier.current().number, number).into());
-    }
-    version(ctx, work, earlier.id, number, terms).await
+            Expr::value(provider_id(terms)),
+        ),
+        (agreement::Column::CurrentVersion, Expr::value(number)),
+        (agreement::Column::SignBy, Expr::value(sign_by)),
+        (
+            agreement::Column::Registration,
+            Expr::value(lifecycle.registration),
+        ),
+        (
+            agreement::Column::RegisterBy,
+            Expr::value(lifecycle.register_by(terms.starts_on)),
+        ),
+        (
+            agreement::Column::RegisteredAt,
+            Expr::value(None::<chrono::DateTime<chrono::Utc>>),
+        ),
+        (
+            agreement::Column::RegistrationNumber,
+            Expr::value(None::<String>),
+        ),
+        (agreement::Column::DecideBy, Expr::value(None::<NaiveDate>)),
+        (
+            agreement::Column::OverdueSince,
+            Expr::value(None::<NaiveDate>),
+        ),
+        (
+            agreement::Column::RemindedOn,
+            Expr::value(None::<NaiveDate>),
+        ),
+        (
+            agreement::Column::Preparation,
+            Expr::value(content.preparation),
+        ),
+    ];
+    let written = NewVersion {
+        agreement_id: earlier.id,
+        number,
+        amendment: None,
+        signatories: of_agreement(&content.terms, &content.appointed),
+        terms: content.terms,
+        written_by: viewer.account_id(),
+    };
+    let proof = version(ctx, work, written).await?;
+    let step = Step::of(
+        AgreementAction::Draft,
+        AgreementParty::Enterprise,
+        viewer.account_id(),
+    )
+    .about(number)
+    .noting(proof);
+    change::take(ctx, work, &earlier, step, columns).await
 }
 
-fn provider_id(placement: &Placement) -> Option<Uuid> {
-    placement
-        .training_provider
-        .as_ref()
-        .map(|provider| provider.id)
+/// The number of the next version.
+#[must_use]
+pub(in crate::agreements) fn next_number(agreement: &Agreement) -> i32 {
+    let numbers = agreement.versions.iter().map(|version| version.number);
+    numbers.max().unwrap_or(0) + 1
 }
 
-async fn version(
+/// The training provider of the terms.
+#[must_use]
+pub(in crate::agreements) fn provider_id(terms: &Terms) -> Option<Uuid> {
+    let provider = terms.training_provider.as_ref()?;
+    ids::decode_any(&provider.id).map(|(_, id)| id)
+}
+
+/// Writes a version down. What the audit log keeps of it: the hash of its text, and of its row.
+///
+/// # Errors
+/// Refuses a number that JSON doesn't keep exactly.
+pub(in crate::agreements) async fn version(
     ctx: &Ctx,
-    work: &mut Work,
-    agreement_id: Uuid,
-    number: i32,
-    terms: Terms,
-) -> Result<Agreement, Error> {
-    let name = ids::encode(Kind::Agreement, agreement_id).to_string();
-    let text = Document::new(name, number, ctx.today(), terms)
-        .canonical()
-        .map_err(|error| {
-            Refusal::of(
-                UserErrorCode::OutOfRange,
-                "applicationId",
-                format!("The agreement can't be written: {error}. Correct the placement first."),
-            )
-        })?;
+    work: &Work,
+    new: NewVersion,
+) -> Result<serde_json::Value, Error> {
+    let frame = Frame {
+        agreement: ids::encode(Kind::Agreement, new.agreement_id).to_string(),
+        version: new.number,
+        drafted_on: ctx.today(),
+        amendment: new.amendment,
+    };
+    let document = Document::new(frame, new.terms, new.signatories);
+    let text = document.canonical().map_err(|error| {
+        Refusal::whole(
+            UserErrorCode::OutOfRange,
+            format!("The agreement can't be written: {error}. Correct the placement first."),
+        )
+    })?;
     let row = agreement_version::Model {
         id: ctx.new_id(),
-        agreement_id,
-        number,
+        agreement_id: new.agreement_id,
+        number: new.number,
+        kind: document.kind(),
+        amends: document
+            .amendment
+            .as_ref()
+            .map(|amendment| amendment.amends.version),
+        effective_on: document.effective_on(),
+        written_by: new.written_by,
         content_hash: canonical::hash(&text),
         document: text,
         created_at: work.at(),
     };
-    let detail = json!({
-        "to": AgreementState::AwaitingSignatures.code(), "version": number, "content_hash": row.content_hash,
-    });
+    let proof =
+        json!({ "content_hash": row.content_hash, "version_hash": proof::of_version(&row)? });
     agreement_version::Entity::insert(row.into_active_model())
         .exec_without_returning(&**work)
         .await?;
-    work.audit("draft_agreement", "agreement", agreement_id, detail);
-    store::one(&**work, agreement_id).await
+    Ok(proof)
 }

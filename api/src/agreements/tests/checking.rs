@@ -1,24 +1,11 @@
-use sea_orm::ConnectionTrait;
-
-use super::signed;
+use super::{run, signed, sound};
 use crate::agreements::{verify, verify_documents};
-use crate::applications::testing::Stage;
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementState, SignatoryRole};
 
-async fn run(stage: &Stage, sql: &str) -> Result<(), sea_orm::DbErr> {
-    stage
-        .ctx()
-        .db
-        .writer()
-        .execute_unprepared(sql)
-        .await
-        .map(|_| ())
-}
-
 #[tokio::test]
 async fn the_database_refuses_to_change_or_drop_what_was_signed() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     signed(&stage).await;
     for sql in [
         "UPDATE agreement_version SET document = replace(document, '45000', '35000')",
@@ -33,7 +20,7 @@ async fn the_database_refuses_to_change_or_drop_what_was_signed() {
 
 #[tokio::test]
 async fn one_byte_that_was_flipped_behind_the_databases_back_is_found() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let agreement = signed(&stage).await;
     assert_eq!(
         verify_documents(&stage.ctx().db).await.unwrap(),
@@ -49,16 +36,14 @@ async fn one_byte_that_was_flipped_behind_the_databases_back_is_found() {
     .await
     .unwrap();
     let faults = verify_documents(&stage.ctx().db).await.unwrap();
-    assert_eq!(faults.len(), 1);
-    assert!(
-        faults[0].contains(&agreement.id.to_string()) && faults[0].contains("was changed"),
-        "{faults:?}"
-    );
+    let named =
+        |fault: &String| fault.contains(&agreement.id.to_string()) && fault.contains("was changed");
+    assert!(faults.iter().any(named), "{faults:?}");
 }
 
 #[tokio::test]
 async fn a_signature_that_was_moved_or_lost_is_found() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     signed(&stage).await;
     run(&stage, "DROP TRIGGER signature_is_immutable")
         .await
@@ -83,14 +68,14 @@ async fn a_signature_that_was_moved_or_lost_is_found() {
     assert!(
         faults
             .iter()
-            .any(|fault| fault.contains("signed without enterprise")),
+            .any(|fault| fault.contains("without the signature of enterprise")),
         "{faults:?}"
     );
 }
 
 #[tokio::test]
 async fn a_code_is_found_however_it_is_written_and_names_nobody() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let agreement = signed(&stage).await;
     let anybody = Viewer::anonymous("fr");
     let plain = agreement
@@ -129,7 +114,7 @@ async fn a_code_is_found_however_it_is_written_and_names_nobody() {
 
 #[tokio::test]
 async fn a_code_that_stands_for_nothing_finds_nothing() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     for typed in [
         "",
         "7K2M9-QX4T",
@@ -149,7 +134,7 @@ async fn a_code_that_stands_for_nothing_finds_nothing() {
 
 #[tokio::test]
 async fn a_code_has_fifty_bits_in_two_groups() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let agreement = signed(&stage).await;
     let (first, second) = agreement.verification_code.split_once('-').unwrap();
     assert_eq!((first.len(), second.len()), (5, 5));

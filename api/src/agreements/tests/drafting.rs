@@ -1,8 +1,8 @@
 use chrono::NaiveDate;
 
-use super::{asked, draft_as, sign_as, signed, word};
+use super::{asked, draft_as, make_sound, sign_as, signed, sound, word};
 use crate::agreements::{agreement, cancel, canonical};
-use crate::applications::testing::{Stage, refused};
+use crate::applications::testing::refused;
 use crate::candidates;
 use crate::entities::placement;
 use crate::error::UserErrorCode;
@@ -13,15 +13,9 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
-/// Assessed, without hazards: fit for minors.
-async fn assess(stage: &Stage) {
-    let conditions = serde_json::json!({ "safety": { "risk_assessed_on": "2026-01-05" } });
-    stage.set(placement::Column::Conditions, conditions).await;
-}
-
 #[tokio::test]
 async fn an_accepted_application_becomes_an_agreement_that_waits_for_both() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
     let drafted = draft_as(&stage, stage.owner, asked(application.id))
@@ -29,7 +23,7 @@ async fn an_accepted_application_becomes_an_agreement_that_waits_for_both() {
         .unwrap();
     assert_eq!(drafted.state, AgreementState::AwaitingSignatures);
     assert_eq!(
-        drafted.awaiting(),
+        drafted.awaiting_roles(),
         [SignatoryRole::Apprentice, SignatoryRole::Enterprise]
     );
     assert_eq!(
@@ -46,7 +40,7 @@ async fn an_accepted_application_becomes_an_agreement_that_waits_for_both() {
 
 #[tokio::test]
 async fn only_the_enterprise_drafts() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
     let stranger = stage
@@ -65,7 +59,7 @@ async fn only_the_enterprise_drafts() {
 
 #[tokio::test]
 async fn an_application_that_is_not_accepted_has_no_agreement() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.apply(ama).await.unwrap();
     stage
@@ -78,7 +72,7 @@ async fn an_application_that_is_not_accepted_has_no_agreement() {
 
 #[tokio::test]
 async fn the_same_terms_again_change_nothing_and_other_terms_void_the_signatures() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
     let first = draft_as(&stage, stage.owner, asked(application.id))
@@ -106,7 +100,7 @@ async fn the_same_terms_again_change_nothing_and_other_terms_void_the_signatures
 
 #[tokio::test]
 async fn a_signed_agreement_is_not_drafted_again() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let agreement = signed(&stage).await;
     let again = draft_as(&stage, stage.owner, asked(agreement.application_id)).await;
     assert_eq!(refused(again), Some(UserErrorCode::NotAllowedNow));
@@ -114,8 +108,7 @@ async fn a_signed_agreement_is_not_drafted_again() {
 
 #[tokio::test]
 async fn a_minor_needs_a_confirmed_guardian() {
-    let stage = Stage::with_places(1).await;
-    assess(&stage).await;
+    let stage = sound(1).await;
     let kwame = stage.minor("Kwame Asare").await;
     let application = stage.accepted(kwame).await;
     let refusals = draft_as(&stage, stage.owner, asked(application.id))
@@ -135,7 +128,7 @@ async fn a_minor_needs_a_confirmed_guardian() {
         .await
         .unwrap();
     assert_eq!(
-        drafted.awaiting(),
+        drafted.awaiting_roles(),
         [
             SignatoryRole::Apprentice,
             SignatoryRole::Guardian,
@@ -147,8 +140,7 @@ async fn a_minor_needs_a_confirmed_guardian() {
 
 #[tokio::test]
 async fn a_guardian_who_belongs_to_the_enterprise_does_not_count() {
-    let stage = Stage::with_places(1).await;
-    assess(&stage).await;
+    let stage = sound(1).await;
     let kwame = stage.minor("Kwame Asare").await;
     stage
         .confirm_guardian(kwame, stage.owner, "Kofi Mensah")
@@ -160,7 +152,9 @@ async fn a_guardian_who_belongs_to_the_enterprise_does_not_count() {
 
 #[tokio::test]
 async fn for_a_minor_what_has_to_hold_has_to_be_stated() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
+    let silent = serde_json::json!({});
+    stage.set(placement::Column::Conditions, silent).await;
     let kwame = stage.minor("Kwame Asare").await;
     stage.guardian_of(kwame, "Akosua Asare").await;
     let application = stage.accepted(kwame).await;
@@ -170,7 +164,7 @@ async fn for_a_minor_what_has_to_hold_has_to_be_stated() {
 
 #[tokio::test]
 async fn without_a_birth_date_nobody_can_tell_who_signs() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let ama = stage.person("Ama Serwaa", None).await;
     let application = stage.accepted(ama).await;
     let drafted = draft_as(&stage, stage.owner, asked(application.id)).await;
@@ -179,7 +173,7 @@ async fn without_a_birth_date_nobody_can_tell_who_signs() {
 
 #[tokio::test]
 async fn an_agreement_does_not_start_in_the_past() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
     let mut input = asked(application.id);
@@ -192,13 +186,14 @@ async fn an_agreement_does_not_start_in_the_past() {
 
 #[tokio::test]
 async fn two_agreements_of_one_person_do_not_overlap_and_the_transaction_leaves_nothing() {
-    let mut stage = Stage::with_places(1).await;
+    let mut stage = sound(1).await;
     let ama = stage.adult("Ama Serwaa").await;
     let first = stage.accepted(ama).await;
     draft_as(&stage, stage.owner, asked(first.id))
         .await
         .unwrap();
     stage.placement = stage.placement(1).await;
+    make_sound(&stage).await;
     let second = stage.accepted(ama).await;
     let overlapping = draft_as(&stage, stage.owner, asked(second.id)).await;
     assert_eq!(
@@ -212,7 +207,7 @@ async fn two_agreements_of_one_person_do_not_overlap_and_the_transaction_leaves_
 
 #[tokio::test]
 async fn withdrawing_cancels_what_is_unsigned_and_is_too_late_after() {
-    let stage = Stage::with_places(2).await;
+    let stage = sound(2).await;
     let ama = stage.adult("Ama Serwaa").await;
     let application = stage.accepted(ama).await;
     let drafted = draft_as(&stage, stage.owner, asked(application.id))
@@ -245,19 +240,26 @@ async fn withdrawing_cancels_what_is_unsigned_and_is_too_late_after() {
 
 #[tokio::test]
 async fn cancelling_is_refused_when_the_last_signature_was_faster() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let agreement = signed(&stage).await;
     let candidate = candidates::load_one(stage.ctx(), agreement.candidate_id)
         .await
         .unwrap();
     let mut work = stage.ctx().begin(None).await.unwrap();
-    let cancelled = cancel::cancel_unsigned(&mut work, agreement.application_id, &candidate).await;
+    let cancelled = cancel::cancel_unsigned(
+        stage.ctx(),
+        &mut work,
+        agreement.application_id,
+        &candidate,
+        None,
+    )
+    .await;
     assert_eq!(refused(cancelled), Some(UserErrorCode::NotAllowedNow));
 }
 
 #[tokio::test]
 async fn a_new_version_lets_its_own_training_provider_read_and_no_longer_the_earlier_one() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let kind = OrganisationKind::TrainingProvider;
     let (before, earlier_school) = stage.member_of_new(kind, "First School").await;
     let (after, school) = stage.member_of_new(kind, "Second School").await;

@@ -2,29 +2,18 @@ use chrono::Duration;
 use futures::future::join_all;
 use uuid::Uuid;
 
-use super::{asked, draft_as, sign_as, signed, word};
-use crate::agreements::{Agreement, agreement, own};
-use crate::applications::testing::{Person, Stage, refused};
+use super::{asked, draft_as, drafted, make_sound, sign_as, signed, sound, word};
+use crate::agreements::{agreement, own};
+use crate::applications::testing::{Stage, refused};
 use crate::candidates;
 use crate::entities::placement;
 use crate::error::UserErrorCode;
 use crate::graphql::connection::Page;
 use crate::vocabulary::{AgreementState, OrganisationKind, SignatoryRole, SignatureMethod};
 
-async fn drafted(stage: &Stage) -> (Person, Agreement) {
-    let ama = stage.adult("Ama Serwaa").await;
-    let application = stage.accepted(ama).await;
-    (
-        ama,
-        draft_as(stage, stage.owner, asked(application.id))
-            .await
-            .unwrap(),
-    )
-}
-
 #[tokio::test]
 async fn when_everybody_has_signed_it_is_signed_and_all_are_told() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let agreement = signed(&stage).await;
     assert_eq!(agreement.state, AgreementState::Signed);
     let signatures = &agreement.current().signatures;
@@ -41,7 +30,7 @@ async fn when_everybody_has_signed_it_is_signed_and_all_are_told() {
 
 #[tokio::test]
 async fn a_wrong_password_signs_nothing() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let (ama, drafted) = drafted(&stage).await;
     let mut input = word(&drafted, "Ama Serwaa");
     input.password = Some("seven loud herons".to_owned());
@@ -59,7 +48,7 @@ async fn a_wrong_password_signs_nothing() {
 
 #[tokio::test]
 async fn a_signature_needs_a_name() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let (ama, drafted) = drafted(&stage).await;
     let signed = sign_as(&stage, ama.account, word(&drafted, "  ")).await;
     assert_eq!(refused(signed), Some(UserErrorCode::Required));
@@ -67,7 +56,7 @@ async fn a_signature_needs_a_name() {
 
 #[tokio::test]
 async fn a_text_that_changed_since_it_was_read_is_not_signed() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let (ama, first) = drafted(&stage).await;
     let mut other = asked(first.application_id);
     other.additional_terms = Some("A bicycle is lent for the way to work.".to_owned());
@@ -78,7 +67,7 @@ async fn a_text_that_changed_since_it_was_read_is_not_signed() {
 
 #[tokio::test]
 async fn signing_twice_is_signing_once_also_at_the_same_time() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let (ama, drafted) = drafted(&stage).await;
     let all =
         join_all((0..3).map(|_| sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa")))).await;
@@ -94,22 +83,22 @@ async fn signing_twice_is_signing_once_also_at_the_same_time() {
 
 #[tokio::test]
 async fn a_person_signs_in_one_role_only() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let (ama, drafted) = drafted(&stage).await;
     stage.join(ama.account, stage.organisation).await;
     let signed = sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa"))
         .await
         .unwrap();
-    assert_eq!(signed.awaiting(), [SignatoryRole::Enterprise]);
+    assert_eq!(signed.awaiting_roles(), [SignatoryRole::Enterprise]);
     let again = sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa"))
         .await
         .unwrap();
-    assert_eq!(again.awaiting(), [SignatoryRole::Enterprise]);
+    assert_eq!(again.awaiting_roles(), [SignatoryRole::Enterprise]);
 }
 
 #[tokio::test]
 async fn one_member_signs_for_the_enterprise() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let (_, drafted) = drafted(&stage).await;
     let colleague = stage.account("Adwoa Poku").await;
     stage.join(colleague, stage.organisation).await;
@@ -122,7 +111,7 @@ async fn one_member_signs_for_the_enterprise() {
 
 #[tokio::test]
 async fn who_is_no_party_may_at_most_read() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let (_, drafted) = drafted(&stage).await;
     let authority = stage
         .member_of_new(OrganisationKind::CompetentAuthority, "Labour Office")
@@ -154,9 +143,7 @@ async fn who_is_no_party_may_at_most_read() {
 
 #[tokio::test]
 async fn a_minors_agreement_needs_the_guardian_too() {
-    let stage = Stage::with_places(1).await;
-    let conditions = serde_json::json!({ "safety": { "risk_assessed_on": "2026-01-05" } });
-    stage.set(placement::Column::Conditions, conditions).await;
+    let stage = sound(1).await;
     let kwame = stage.minor("Kwame Asare").await;
     let mother = stage.guardian_of(kwame, "Akosua Asare").await;
     let application = stage.accepted(kwame).await;
@@ -170,7 +157,7 @@ async fn a_minors_agreement_needs_the_guardian_too() {
         .await
         .unwrap();
     assert_eq!(
-        (both.state, both.awaiting()),
+        (both.state, both.awaiting_roles()),
         (
             AgreementState::AwaitingSignatures,
             vec![SignatoryRole::Guardian]
@@ -190,16 +177,16 @@ async fn a_minors_agreement_needs_the_guardian_too() {
         .await
         .unwrap();
     assert_eq!(
-        signed.awaiting(),
+        signed.awaiting_roles(),
         [SignatoryRole::Apprentice, SignatoryRole::Enterprise]
     );
 }
 
 #[tokio::test]
-async fn nobody_signs_after_the_start() {
-    let stage = Stage::with_places(1).await;
+async fn nobody_signs_after_the_last_day_for_it() {
+    let stage = sound(1).await;
     let (ama, drafted) = drafted(&stage).await;
-    stage.fixture.pass(Duration::days(183));
+    stage.fixture.pass(Duration::days(14));
     assert_eq!(
         refused(sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa")).await),
         None
@@ -211,7 +198,7 @@ async fn nobody_signs_after_the_start() {
 
 #[tokio::test]
 async fn the_list_holds_what_one_may_read() {
-    let stage = Stage::with_places(1).await;
+    let stage = sound(1).await;
     let (ama, drafted) = drafted(&stage).await;
     let authority = stage
         .member_of_new(OrganisationKind::CompetentAuthority, "Labour Office")
@@ -242,9 +229,7 @@ async fn the_list_holds_what_one_may_read() {
 
 #[tokio::test]
 async fn a_guardian_of_somebody_who_came_of_age_reads_only_what_they_had_to_sign() {
-    let mut stage = Stage::with_places(1).await;
-    let conditions = serde_json::json!({ "safety": { "risk_assessed_on": "2026-01-05" } });
-    stage.set(placement::Column::Conditions, conditions).await;
+    let mut stage = sound(1).await;
     let kwame = stage.minor("Kwame Asare").await;
     let mother = stage.guardian_of(kwame, "Akosua Asare").await;
     let application = stage.accepted(kwame).await;
@@ -255,6 +240,7 @@ async fn a_guardian_of_somebody_who_came_of_age_reads_only_what_they_had_to_sign
 
     stage.fixture.pass(Duration::days(800));
     stage.placement = stage.placement(1).await;
+    make_sound(&stage).await;
     for (column, days) in [
         (placement::Column::ClosesOn, 30),
         (placement::Column::StartsOn, 400),

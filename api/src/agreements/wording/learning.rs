@@ -1,114 +1,131 @@
-use standards::TextLanguage;
+use super::{Book, clause};
+use crate::agreements::document::{Clause, Mentor, Terms, TrainingStage};
 
-use super::{clause, phrases, words};
-use crate::agreements::document::{Clause, Terms};
-
-/// What is learnt, and what it ends in.
-pub(super) fn aim(terms: &Terms, language: TextLanguage) -> Clause {
-    let (title, label, code) = (
-        &terms.placement.title,
-        terms.occupation.label(language.code()),
-        &terms.occupation.code,
-    );
-    let programme = phrases::written(terms.programme.as_deref(), language);
-    let qualification = phrases::written(terms.qualification.as_deref(), language);
-    let level = phrases::stated(terms.eqf_level.map(|level| level.to_string()), language);
+/// What is learnt when and where, and what it ends in.
+pub(super) fn aim(book: &Book, terms: &Terms) -> Clause {
+    let label = terms.occupation.label(book.language.code());
+    let programme = book.written(terms.programme.as_deref());
+    let qualification = book.written(terms.qualification.as_deref());
+    let level = book.stated(terms.eqf_level.map(|level| level.to_string()));
     let mut lines = vec![
-        words!(
-            language,
-            "Occupation: {label} ({code}), as “{title}”.",
-            "Métier : {label} ({code}), intitulé « {title} »."
+        book.say(
+            "aim.occupation",
+            &[
+                ("label", label),
+                ("code", &terms.occupation.code),
+                ("title", &terms.placement.title),
+            ],
         ),
-        words!(
-            language,
-            "Programme: {programme}.",
-            "Programme : {programme}."
-        ),
-        words!(
-            language,
-            "Qualification at the end: {qualification}. Level in the European Qualifications Framework: {level}.",
-            "Qualification visée : {qualification}. Niveau du cadre européen des certifications : {level}."
+        book.say("aim.programme", &[("programme", &programme)]),
+        book.say(
+            "aim.qualification",
+            &[("qualification", &qualification), ("level", &level)],
         ),
     ];
-    lines.extend(outcomes(terms, language));
-    clause(
-        words!(language, "What will be learnt", "Ce qui sera appris"),
-        lines,
-    )
+    lines.extend(outcomes(book, terms));
+    lines.extend(plan(book, terms));
+    lines.push(prior_learning(book, terms));
+    lines.push(record(book, terms));
+    clause(book.plain("aim.title"), lines)
 }
 
-fn outcomes(terms: &Terms, language: TextLanguage) -> Vec<String> {
+fn outcomes(book: &Book, terms: &Terms) -> Vec<String> {
     if terms.learning_outcomes.is_empty() {
-        return vec![words!(
-            language,
-            "Learning outcomes: not stated.",
-            "Acquis d'apprentissage : non renseigné."
-        )];
+        return vec![book.plain("aim.no_outcomes")];
     }
-    let heading = words!(
-        language,
-        "At the end the apprentice can:",
-        "À la fin, la personne en apprentissage sait :"
-    );
-    std::iter::once(heading)
-        .chain(
-            terms
-                .learning_outcomes
-                .iter()
-                .map(|outcome| format!("– {outcome}")),
-        )
+    let outcomes = terms.learning_outcomes.iter();
+    std::iter::once(book.plain("aim.outcomes"))
+        .chain(outcomes.map(|outcome| book.say("phrase.item", &[("text", outcome)])))
         .collect()
 }
 
-/// How the learning is shared and guided.
-pub(super) fn learning(terms: &Terms, language: TextLanguage) -> Clause {
-    let share = match terms.off_the_job_percent {
-        Some(off) => {
-            let on = 100 - off;
-            words!(
-                language,
-                "{on} % of the time is learning on the job, {off} % is learning off the job.",
-                "{on} % du temps est de l'apprentissage en entreprise, {off} % hors de l'entreprise."
-            )
+fn plan(book: &Book, terms: &Terms) -> Vec<String> {
+    if terms.training_plan.is_empty() {
+        return vec![book.plain("aim.no_plan")];
+    }
+    std::iter::once(book.plain("aim.plan"))
+        .chain(terms.training_plan.iter().map(|one| stage(book, one)))
+        .collect()
+}
+
+fn stage(book: &Book, stage: &TrainingStage) -> String {
+    let (from, to) = (stage.from_month.to_string(), stage.to_month.to_string());
+    let place = book.plain(&format!("aim.{}", stage.place.code()));
+    let mut values = vec![
+        ("from", from.as_str()),
+        ("to", &to),
+        ("place", &place),
+        ("title", &stage.title),
+    ];
+    match &stage.location {
+        Some(location) => {
+            values.push(("location", location));
+            book.say("aim.stage_at", &values)
         }
-        None => words!(
-            language,
-            "Share of learning on and off the job: not stated.",
-            "Part de l'apprentissage en entreprise et hors de l'entreprise : non renseigné."
-        ),
-    };
-    let provider = phrases::written(
-        terms
-            .training_provider
-            .as_ref()
-            .map(|provider| provider.name.as_str()),
-        language,
+        None => book.say("aim.stage", &values),
+    }
+}
+
+fn prior_learning(book: &Book, terms: &Terms) -> String {
+    terms.prior_learning.as_ref().map_or_else(
+        || book.plain("aim.no_prior"),
+        |prior| {
+            let months = book.counted("month", prior.months.into());
+            book.say(
+                "aim.prior",
+                &[("months", &months), ("assessor", &prior.assessor)],
+            )
+        },
+    )
+}
+
+fn record(book: &Book, terms: &Terms) -> String {
+    terms.training_record.map_or_else(
+        || book.plain("aim.no_record"),
+        |record| {
+            let record = book.plain(&format!("aim.record_{}", record.code()));
+            book.say("aim.record", &[("record", &record)])
+        },
+    )
+}
+
+/// How the learning is shared and guided.
+pub(super) fn learning(book: &Book, terms: &Terms) -> Clause {
+    let share = terms.off_the_job_percent.map_or_else(
+        || book.plain("learning.no_share"),
+        |off| {
+            let (on, off) = ((100 - off).to_string(), off.to_string());
+            book.say("learning.share", &[("on", &on), ("off", &off)])
+        },
     );
-    let mentor = phrases::written(terms.enterprise.mentor.as_deref(), language);
-    let supervision = phrases::written(terms.conditions.safety.supervision.as_deref(), language);
+    let provider = terms.training_provider.as_ref();
+    let provider = book.written(provider.map(|provider| provider.name.as_str()));
+    let mentors: Vec<String> = terms
+        .enterprise
+        .mentors
+        .iter()
+        .map(|one| mentor(book, one))
+        .collect();
+    let supervision = book.written(terms.conditions.safety.supervision.as_deref());
     clause(
-        words!(
-            language,
-            "Learning on and off the job",
-            "Apprentissage en entreprise et hors de l'entreprise"
-        ),
+        book.plain("learning.title"),
         [
             share,
-            words!(
-                language,
-                "Training provider: {provider}.",
-                "Organisme de formation : {provider}."
-            ),
-            words!(
-                language,
-                "Mentor at the workplace: {mentor}.",
-                "Mentor sur le lieu de travail : {mentor}."
-            ),
-            words!(
-                language,
-                "Supervision: {supervision}.",
-                "Encadrement : {supervision}."
-            ),
+            book.say("learning.provider", &[("name", &provider)]),
+            book.say("learning.mentor", &[("name", &book.list(&mentors))]),
+            book.say("learning.supervision", &[("text", &supervision)]),
         ],
+    )
+}
+
+fn mentor(book: &Book, mentor: &Mentor) -> String {
+    mentor.qualification.as_ref().map_or_else(
+        || mentor.name.clone(),
+        |qualification| {
+            book.say(
+                "learning.qualified",
+                &[("name", &mentor.name), ("qualification", qualification)],
+            )
+        },
     )
 }

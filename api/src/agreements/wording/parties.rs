@@ -1,90 +1,103 @@
-use standards::{Country, TextLanguage};
+use super::{Book, amended, clause};
+use crate::agreements::document::{Clause, Contact, Guardian, Signatory, Site, Terms};
+use crate::vocabulary::GuardiansSign;
 
-use super::{clause, phrases, words};
-use crate::agreements::document::{Clause, Guardian, Terms};
-
-/// Who agrees with whom, and where the work is.
-pub(super) fn parties(terms: &Terms, language: TextLanguage) -> Clause {
-    let mut lines = vec![
-        apprentice(terms, language),
-        enterprise(terms, language),
-        workplace(terms, language),
-    ];
-    lines.extend(terms.training_provider.as_ref().map(|provider| {
-        let name = &provider.name;
-        words!(
-            language,
-            "{name} is the training provider.",
-            "{name} est l'organisme de formation."
-        )
+/// Who agrees with whom, where the work is, and who signs.
+pub(super) fn parties(book: &Book, terms: &Terms, signatories: &[Signatory]) -> Clause {
+    let mut lines = apprentice(book, terms);
+    lines.extend(enterprise(book, terms));
+    lines.push(book.say(
+        "parties.workplace",
+        &[("place", &place(book, &terms.enterprise.site))],
+    ));
+    lines.extend(terms.host_enterprise.as_ref().map(|host| {
+        let number = book.written(host.registration_number.as_deref());
+        book.say("parties.host", &[("name", &host.name), ("number", &number)])
     }));
-    lines.extend(guardians(terms, language));
-    clause(words!(language, "Who agrees", "Les parties"), lines)
+    for provider in &terms.training_provider {
+        lines.push(book.say("parties.provider", &[("name", &provider.name)]));
+        lines.extend(reach(book, &provider.contact));
+    }
+    lines.extend(guardians(book, terms));
+    lines.extend(signing(book, signatories));
+    clause(book.plain("parties.title"), lines)
 }
 
-fn apprentice(terms: &Terms, language: TextLanguage) -> String {
-    let name = &terms.apprentice.name;
-    let born = phrases::date(terms.apprentice.born_on, language);
-    words!(
-        language,
-        "{name}, born on {born}, is the apprentice.",
-        "{name}, date de naissance : {born}, est la personne en apprentissage."
-    )
+fn apprentice(book: &Book, terms: &Terms) -> Vec<String> {
+    let apprentice = &terms.apprentice;
+    let born = book.date(apprentice.born_on);
+    let line = book.say(
+        "parties.apprentice",
+        &[("name", &apprentice.name), ("born", &born)],
+    );
+    std::iter::once(line)
+        .chain(reach(book, &apprentice.contact))
+        .collect()
 }
 
-fn enterprise(terms: &Terms, language: TextLanguage) -> String {
-    let name = &terms.enterprise.name;
-    let number = phrases::written(terms.enterprise.registration_number.as_deref(), language);
-    words!(
-        language,
-        "{name} is the enterprise. Registration number: {number}.",
-        "{name} est l'entreprise. Numéro d'enregistrement : {number}."
-    )
+fn enterprise(book: &Book, terms: &Terms) -> Vec<String> {
+    let enterprise = &terms.enterprise;
+    let number = book.written(enterprise.registration_number.as_deref());
+    let line = book.say(
+        "parties.enterprise",
+        &[("name", &enterprise.name), ("number", &number)],
+    );
+    std::iter::once(line)
+        .chain(reach(book, &enterprise.contact))
+        .collect()
 }
 
-fn workplace(terms: &Terms, language: TextLanguage) -> String {
-    let site = &terms.enterprise.site;
-    let country = site
-        .country
-        .parse::<Country>()
-        .map_or(site.country.as_str(), |country| country.name(language));
-    let address: Vec<&str> = [
+fn reach(book: &Book, contact: &Contact) -> Option<String> {
+    let contact = amended::reach(book, contact)?;
+    Some(book.say("parties.reach", &[("contact", &contact)]))
+}
+
+/// A site with its address and country.
+pub(super) fn place(book: &Book, site: &Site) -> String {
+    let country = book.country(&site.country);
+    let parts: Vec<&str> = [
         Some(site.name.as_str()),
         site.address.as_deref(),
         Some(&site.locality),
-        Some(country),
+        Some(&country),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let address = address.join(", ");
-    words!(
-        language,
-        "The workplace: {address}.",
-        "Le lieu de travail : {address}."
-    )
+    parts.join(&book.plain("phrase.comma"))
 }
 
-fn guardians(terms: &Terms, language: TextLanguage) -> Option<String> {
-    let name = &terms.apprentice.name;
-    let known = |guardian: &Guardian| format!("{} ({})", guardian.name, guardian.relation);
-    match terms.guardians.as_slice() {
-        [] => None,
-        [guardian] => {
-            let guardian = known(guardian);
-            Some(words!(
-                language,
-                "{name} is under 18: {guardian} signs as the guardian.",
-                "{name} a moins de 18 ans : {guardian} signe en tant que représentant légal."
-            ))
-        }
-        several => {
-            let guardians = several.iter().map(known).collect::<Vec<_>>().join(", ");
-            Some(words!(
-                language,
-                "{name} is under 18: one of these signs as the guardian: {guardians}.",
-                "{name} a moins de 18 ans : l'une de ces personnes signe en tant que représentant légal : {guardians}."
-            ))
-        }
-    }
+fn guardians(book: &Book, terms: &Terms) -> Option<String> {
+    let known = |guardian: &Guardian| {
+        book.say(
+            "parties.guardian",
+            &[("name", &guardian.name), ("relation", &guardian.relation)],
+        )
+    };
+    let names: Vec<String> = terms.guardians.iter().map(known).collect();
+    let key = match (names.as_slice(), terms.guardians_sign) {
+        ([], _) => return None,
+        ([_], _) => "parties.one_guardian",
+        (_, GuardiansSign::One) => "parties.any_guardian",
+        (_, GuardiansSign::All) => "parties.all_guardians",
+    };
+    let guardians = names.join(&book.plain("phrase.comma"));
+    Some(book.say(
+        key,
+        &[("name", &terms.apprentice.name), ("guardians", &guardians)],
+    ))
+}
+
+fn signing(book: &Book, signatories: &[Signatory]) -> Option<String> {
+    let names: Vec<String> = signatories
+        .iter()
+        .map(|signatory| {
+            let role = book.plain(&format!("party.{}", signatory.role.code()));
+            book.say(
+                "parties.signatory",
+                &[("name", &signatory.name), ("role", &role)],
+            )
+        })
+        .collect();
+    (!names.is_empty()).then(|| book.say("parties.signing", &[("names", &book.list(&names))]))
 }

@@ -1,26 +1,24 @@
-use standards::TextLanguage;
-
-use super::{clause, phrases, words};
+use super::{Book, clause};
 use crate::agreements::document::{Clause, Terms};
 
-/// Every step of the remuneration, with what time it is for.
-pub(super) fn remuneration(terms: &Terms, language: TextLanguage) -> Clause {
+/// The last day of any month.
+const LAST_DAY: i32 = 31;
+
+/// Every step of the remuneration, with what time it is for, and when it is paid.
+pub(super) fn remuneration(book: &Book, terms: &Terms) -> Clause {
     let mut lines: Vec<String> = terms
         .remuneration
         .iter()
         .map(|step| {
-            let (month, pay) = (step.from_month, phrases::pay(step, language));
-            words!(
-                language,
-                "From month {month}: {pay}, before deductions.",
-                "À partir du mois {month} : {pay}, avant déductions."
-            )
+            let (month, pay) = (step.from_month.to_string(), book.pay(step));
+            book.say("pay.step", &[("month", &month), ("pay", &pay)])
         })
         .collect();
-    lines.push(words!(
-        language,
-        "The enterprise pays the apprentice. The apprentice pays nothing for the placement.",
-        "L'entreprise paie la personne en apprentissage. La personne en apprentissage ne paie rien pour la place."
-    ));
-    clause(words!(language, "Remuneration", "Rémunération"), lines)
+    lines.push(match terms.pay_day {
+        None => book.plain("pay.no_day"),
+        Some(LAST_DAY) => book.plain("pay.last_day"),
+        Some(day) => book.say("pay.day", &[("day", &day.to_string())]),
+    });
+    lines.push(book.plain("pay.nothing"));
+    clause(book.plain("pay.title"), lines)
 }

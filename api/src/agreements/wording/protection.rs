@@ -1,79 +1,54 @@
+use standards::SocialSecurityBranch;
 use standards::conditions::Coverage;
-use standards::{SocialSecurityBranch, TextLanguage};
 
-use super::{clause, phrases, words};
+use super::{Book, clause};
 use crate::agreements::document::{Clause, Terms};
 
 /// All nine branches of C102, one line each, also where nothing was stated.
-pub(super) fn social_protection(terms: &Terms, language: TextLanguage) -> Clause {
+pub(super) fn social_protection(book: &Book, terms: &Terms) -> Clause {
     let lines = SocialSecurityBranch::all().map(|branch| {
-        let title = branch.title(language);
+        let title = book.title(branch);
         let stated: Vec<String> = terms
             .conditions
             .coverage_of(branch)
-            .map(|coverage| cover(coverage, language))
+            .map(|coverage| cover(book, coverage))
             .collect();
         let stated = if stated.is_empty() {
-            phrases::not_stated(language)
+            book.not_stated()
         } else {
-            phrases::apart(&stated, language)
+            book.apart(&stated)
         };
-        words!(language, "{title}: {stated}.", "{title} : {stated}.")
+        book.say(
+            "protection.branch",
+            &[("branch", &title), ("cover", &stated)],
+        )
     });
-    clause(
-        words!(language, "Social protection", "Protection sociale"),
-        lines,
-    )
+    clause(book.plain("protection.title"), lines)
 }
 
-fn cover(coverage: &Coverage, language: TextLanguage) -> String {
-    let mode = coverage.mode.title(language).to_owned();
+fn cover(book: &Book, coverage: &Coverage) -> String {
+    let mode = book.title(coverage.mode);
     if !coverage.is_cover() {
         return mode;
     }
-    let reference = coverage
-        .reference
-        .as_deref()
-        .map(|reference| words!(language, "number {reference}", "numéro {reference}"));
-    let from = coverage.from_date.map(|date| {
-        let date = phrases::date(date, language);
-        words!(language, "from {date}", "à partir du {date}")
-    });
-    let off = phrases::answer(coverage.covers_off_the_job, language);
-    let commute = phrases::answer(coverage.covers_commute, language);
-    let waiting = coverage.waiting_days.map(|days| {
-        let days = phrases::days(days, language);
-        words!(language, "waiting time {days}", "délai de carence {days}")
-    });
-    let payer = phrases::stated(
-        coverage
-            .payer
-            .map(|payer| payer.title(language).to_lowercase()),
-        language,
-    );
-    [
+    let reference = coverage.reference.as_deref();
+    let off = book.answer(coverage.covers_off_the_job);
+    let commute = book.answer(coverage.covers_commute);
+    let payer = coverage.payer.map(|payer| book.title(payer).to_lowercase());
+    let parts = [
         Some(mode),
-        reference,
-        from,
-        Some(words!(
-            language,
-            "off the job: {off}",
-            "hors de l'entreprise : {off}"
-        )),
-        Some(words!(
-            language,
-            "on the way to and from work: {commute}",
-            "sur le trajet : {commute}"
-        )),
-        waiting,
-        Some(words!(
-            language,
-            "paid by: {payer}",
-            "à la charge de : {payer}"
-        )),
-    ]
-    .into_iter()
-    .flatten()
-    .collect::<Vec<_>>()
-    .join(", ")
+        reference.map(|reference| book.say("protection.number", &[("reference", reference)])),
+        coverage
+            .from_date
+            .map(|date| book.say("protection.from", &[("date", &book.date(date))])),
+        Some(book.say("protection.off_the_job", &[("answer", &off)])),
+        Some(book.say("protection.commute", &[("answer", &commute)])),
+        coverage.waiting_days.map(|days| {
+            let days = book.counted("day", days.into());
+            book.say("protection.waiting", &[("days", &days)])
+        }),
+        Some(book.say("protection.payer", &[("payer", &book.stated(payer))])),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(&book.plain("phrase.comma"))
 }

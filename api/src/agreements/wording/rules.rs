@@ -1,113 +1,97 @@
-use standards::TextLanguage;
-
-use super::{clause, phrases, words};
+use super::{Book, clause};
 use crate::agreements::document::{Clause, Terms};
 
 /// Where to go with a complaint.
-pub(super) fn disputes(terms: &Terms, language: TextLanguage) -> Clause {
-    let route = phrases::written(terms.conditions.grievance_route.as_deref(), language);
+pub(super) fn disputes(book: &Book, terms: &Terms) -> Clause {
+    let route = book.written(terms.conditions.grievance_route.as_deref());
     clause(
-        words!(
-            language,
-            "Complaints and disputes",
-            "Réclamations et différends"
-        ),
+        book.plain("disputes.title"),
         [
-            words!(
-                language,
-                "How to complain: {route}.",
-                "Comment faire une réclamation : {route}."
-            ),
-            words!(
-                language,
-                "If that does not settle it, either side may turn to the competent authority. Nobody suffers a disadvantage for complaining.",
-                "Si cela ne suffit pas, chaque partie peut s'adresser à l'autorité compétente. Personne ne subit de désavantage pour avoir fait une réclamation."
-            ),
+            book.say("disputes.route", &[("route", &route)]),
+            book.plain("disputes.then"),
         ],
     )
 }
 
 /// How it can end before its last day.
-pub(super) fn ending(terms: &Terms, language: TextLanguage) -> Clause {
+pub(super) fn ending(book: &Book, terms: &Terms) -> Clause {
     let termination = &terms.conditions.termination;
-    let length = |count: Option<u16>| {
-        phrases::stated(count.map(|count| phrases::days(count, language)), language)
-    };
+    let length =
+        |count: Option<u16>| book.stated(count.map(|count| book.counted("day", count.into())));
     let (probation, notice) = (
         length(termination.probation_days),
         length(termination.notice_days),
     );
-    let stated = phrases::written(termination.terms.as_deref(), language);
+    let stated = book.written(termination.terms.as_deref());
     clause(
-        words!(language, "Ending early", "Fin anticipée"),
+        book.plain("ending.title"),
         [
-            words!(
-                language,
-                "Probation: {probation}. Notice after it: {notice}.",
-                "Période d'essai : {probation}. Préavis ensuite : {notice}."
+            book.say(
+                "ending.probation",
+                &[("probation", &probation), ("notice", &notice)],
             ),
-            words!(language, "Terms: {stated}.", "Conditions : {stated}."),
-            words!(
-                language,
-                "Whoever ends this agreement early does so in writing and says why.",
-                "Qui met fin à ce contrat avant terme le fait par écrit et en donne la raison."
+            book.say("ending.terms", &[("terms", &stated)]),
+            book.plain("ending.writing"),
+        ],
+    )
+}
+
+/// How the training goes on elsewhere (R208, paragraph 11; known from memory).
+pub(super) fn transfer(book: &Book, terms: &Terms) -> Clause {
+    clause(
+        book.plain("transfer.title"),
+        [
+            book.plain("transfer.plan"),
+            book.say(
+                "transfer.answer",
+                &[("answer", &book.answer(terms.conditions.transfer_plan))],
             ),
         ],
     )
 }
 
 /// What is done with what is known about people.
-pub(super) fn personal_data(language: TextLanguage) -> Clause {
+pub(super) fn personal_data(book: &Book, terms: &Terms) -> Clause {
+    let months = terms.conditions.data_retention_months;
+    let kept = book.stated(months.map(|months| book.counted("month", months.into())));
     clause(
-        words!(language, "Personal data", "Données personnelles"),
-        [words!(
-            language,
-            "The personal data in this agreement serve to carry it out, to protect the apprentice and to prove what was agreed, and nothing else. Whoever checks this agreement by its code is shown no names of people.",
-            "Les données personnelles de ce contrat servent à l'exécuter, à protéger la personne en apprentissage et à prouver ce qui a été convenu, et à rien d'autre. Qui vérifie ce contrat par son code n'y voit aucun nom de personne."
-        )],
+        book.plain("data.title"),
+        [
+            book.plain("data.use"),
+            book.say("data.keep", &[("months", &kept)]),
+        ],
     )
 }
 
-/// Registration, and the check that the placement passed.
-pub(super) fn registration(terms: &Terms, language: TextLanguage) -> Clause {
+/// Registration, collective agreements, and the check that the placement passed.
+pub(super) fn registration(book: &Book, terms: &Terms) -> Clause {
     let check = terms.quality_check.as_ref().map_or_else(
-        || {
-            words!(
-                language,
-                "Quality check: not stated.",
-                "Contrôle de qualité : non renseigné."
-            )
-        },
+        || book.plain("registration.no_check"),
         |check| {
-            let (pack, version) = (&check.pack, &check.pack_version);
-            let day = phrases::date(check.checked_on, language);
-            words!(
-                language,
-                "The placement passed the quality check “{pack}”, version {version}, on {day}.",
-                "La place a passé le contrôle de qualité « {pack} », version {version}, le {day}."
+            let date = book.date(check.checked_on);
+            book.say(
+                "registration.check",
+                &[
+                    ("pack", &check.pack),
+                    ("version", &check.pack_version),
+                    ("date", &date),
+                ],
             )
         },
     );
-    let registered = words!(
-        language,
-        "Where the law asks for it, this agreement is registered with the competent authority.",
-        "Lorsque la loi le demande, ce contrat est enregistré auprès de l'autorité compétente."
-    );
+    let collective = book.written(terms.collective_agreements.as_deref());
     clause(
-        words!(
-            language,
-            "Registration and quality",
-            "Enregistrement et qualité"
-        ),
-        [registered, check],
+        book.plain("registration.title"),
+        [
+            book.plain("registration.law"),
+            check,
+            book.say("registration.collective", &[("agreements", &collective)]),
+        ],
     )
 }
 
 /// What the parties add in their own words.
-pub(super) fn additional(terms: &Terms, language: TextLanguage) -> Option<Clause> {
+pub(super) fn additional(book: &Book, terms: &Terms) -> Option<Clause> {
     let added = terms.additional_terms.clone()?;
-    Some(clause(
-        words!(language, "Additional terms", "Conditions supplémentaires"),
-        [added],
-    ))
+    Some(clause(book.plain("additional.title"), [added]))
 }

@@ -1,119 +1,80 @@
-use standards::TextLanguage;
-
-use super::{clause, phrases, words};
+use super::{Book, clause};
 use crate::agreements::document::{Clause, Terms};
 
-/// From when to when.
-pub(super) fn duration(terms: &Terms, language: TextLanguage) -> Clause {
-    let (first, last) = (
-        phrases::date(terms.starts_on, language),
-        phrases::date(terms.ends_on, language),
+/// From when to when, and when it rests.
+pub(super) fn duration(book: &Book, terms: &Terms) -> Clause {
+    let between = |key: &str, first, last| {
+        let (first, last) = (book.date(first), book.date(last));
+        book.say(key, &[("first", &first), ("last", &last)])
+    };
+    let (first, last) = (book.date(terms.starts_on), book.date(terms.ends_on));
+    let months = book.counted("month", terms.duration_months.into());
+    let mut lines = vec![book.say(
+        "duration.line",
+        &[("first", &first), ("last", &last), ("months", &months)],
+    )];
+    lines.extend(
+        terms
+            .interruptions
+            .iter()
+            .map(|rest| between("duration.rest", rest.from, rest.until)),
     );
-    let months = phrases::months(terms.duration_months, language);
-    clause(
-        words!(language, "Start, end and duration", "Début, fin et durée"),
-        [words!(
-            language,
-            "The first day is {first}, the last day is {last}: {months}.",
-            "Le premier jour est le {first}, le dernier jour est le {last} : {months}."
-        )],
-    )
+    lines.extend(
+        terms
+            .terminates_on
+            .map(|last| book.say("duration.end", &[("last", &book.date(last))])),
+    );
+    clause(book.plain("duration.title"), lines)
 }
 
 /// Hours, days, night and rest.
-pub(super) fn working_time(terms: &Terms, language: TextLanguage) -> Clause {
-    let hours = phrases::minutes(terms.weekly_minutes.into(), language);
-    let (days, shift) = (
-        phrases::weekdays(&terms.days, language),
-        phrases::shift(terms.shift, language),
-    );
-    let night = phrases::answer(terms.conditions.night_work, language);
+pub(super) fn working_time(book: &Book, terms: &Terms) -> Clause {
+    let hours = book.minutes(terms.weekly_minutes.into());
+    let (days, shift) = (book.weekdays(&terms.days), book.shift(terms.shift));
+    let night = book.answer(terms.conditions.night_work);
     let rest = &terms.conditions.rest;
-    let length = |minutes: Option<u32>| {
-        phrases::stated(
-            minutes.map(|minutes| phrases::minutes(minutes.into(), language)),
-            language,
-        )
-    };
+    let length =
+        |minutes: Option<u32>| book.stated(minutes.map(|minutes| book.minutes(minutes.into())));
     let (breaks, daily, weekly) = (
         length(rest.break_minutes),
         length(rest.daily_minutes),
         length(rest.weekly_minutes),
     );
     clause(
-        words!(
-            language,
-            "Working time and rest",
-            "Temps de travail et repos"
-        ),
+        book.plain("time.title"),
         [
-            words!(
-                language,
-                "{hours} a week, learning on and off the job together.",
-                "{hours} par semaine, apprentissage en entreprise et hors de l'entreprise compris."
-            ),
-            words!(
-                language,
-                "Days: {days}. Time of day: {shift}.",
-                "Jours : {days}. Moment de la journée : {shift}."
-            ),
-            words!(
-                language,
-                "Work at night: {night}.",
-                "Travail de nuit : {night}."
-            ),
-            words!(
-                language,
-                "Breaks in a working day: {breaks}. Rest between two working days: {daily}. Rest in every seven days: {weekly}.",
-                "Pauses dans une journée : {breaks}. Repos entre deux journées : {daily}. Repos par période de sept jours : {weekly}."
+            book.say("time.week", &[("hours", &hours)]),
+            book.say("time.days", &[("days", &days), ("shift", &shift)]),
+            book.say("time.night", &[("answer", &night)]),
+            book.say(
+                "time.rest",
+                &[("breaks", &breaks), ("daily", &daily), ("weekly", &weekly)],
             ),
         ],
     )
 }
 
 /// Holidays and illness.
-pub(super) fn leave(terms: &Terms, language: TextLanguage) -> Clause {
-    let leave = terms.conditions.paid_leave_days.map(|days| {
-        words!(
-            language,
-            "{days} working days a year",
-            "{days} jours ouvrables par an"
-        )
-    });
-    let leave = phrases::stated(leave, language);
-    let sick = sick_pay(terms, language);
+pub(super) fn leave(book: &Book, terms: &Terms) -> Clause {
+    let days = terms.conditions.paid_leave_days;
+    let leave = book.stated(days.map(|days| book.counted("leave_day", days.into())));
     clause(
-        words!(language, "Leave and illness", "Congés et maladie"),
+        book.plain("leave.title"),
         [
-            words!(language, "Paid leave: {leave}.", "Congés payés : {leave}."),
-            sick,
+            book.say("leave.paid", &[("leave", &leave)]),
+            sick_pay(book, terms),
         ],
     )
 }
 
-fn sick_pay(terms: &Terms, language: TextLanguage) -> String {
+fn sick_pay(book: &Book, terms: &Terms) -> String {
     let Some(sick) = &terms.conditions.sick_pay else {
-        return words!(
-            language,
-            "Pay during illness: not stated.",
-            "Maintien de la rémunération en cas de maladie : non renseigné."
-        );
+        return book.plain("leave.sick_not_stated");
     };
     if !sick.continues {
-        return words!(
-            language,
-            "The enterprise does not go on paying during illness.",
-            "L'entreprise ne maintient pas la rémunération en cas de maladie."
-        );
+        return book.plain("leave.sick_no");
     }
-    let share = phrases::stated(sick.percent.map(|percent| format!("{percent} %")), language);
-    let length = phrases::stated(
-        sick.days.map(|days| phrases::days(days, language)),
-        language,
-    );
-    words!(
-        language,
-        "The enterprise goes on paying during illness. Share of the pay: {share}. For how long: {length}.",
-        "L'entreprise maintient la rémunération en cas de maladie. Part de la rémunération : {share}. Pendant : {length}."
-    )
+    let share = book.stated(sick.percent.map(|percent| format!("{percent} %")));
+    let length = book.stated(sick.days.map(|days| book.counted("day", days.into())));
+    book.say("leave.sick", &[("share", &share), ("length", &length)])
 }

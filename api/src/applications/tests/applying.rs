@@ -126,7 +126,8 @@ async fn who_is_too_young_by_law_is_told_from_when_it_is_possible() {
         .unwrap();
     assert_eq!(refusals[0].code, UserErrorCode::NotAllowedNow);
     assert!(
-        refusals[0].message.contains("C138") && refusals[0].message.contains("2026-12-24"),
+        refusals[0].message.contains("C138")
+            && refusals[0].message.contains("24\u{a0}December 2026"),
         "{}",
         refusals[0].message
     );

@@ -1,10 +1,10 @@
 use futures::future::join_all;
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::applications::advance;
 use crate::applications::machine::{self, Party, Step};
 use crate::applications::testing::{Person, Stage, refused, step_of};
-use crate::entities::{audit_entry, placement};
+use crate::applications::{AdvanceApplicationInput, advance};
+use crate::entities::{audit_entry, outbox_message, placement};
 use crate::error::UserErrorCode;
 use crate::graphql::scalars::Date;
 use crate::vocabulary::{ApplicationAction, ApplicationState, OrganisationKind, PlacementState};
@@ -31,7 +31,9 @@ async fn try_step(
         Step::Offer => ApplicationAction::Offer,
         Step::Accept => ApplicationAction::Accept,
         Step::Decline => ApplicationAction::Decline,
-        Step::Withdraw | Step::Lapse => return refused(stage.withdraw(account, id).await),
+        Step::Withdraw | Step::Lapse | Step::EndWithAgreement => {
+            return refused(stage.withdraw(account, id).await);
+        }
     };
     refused(stage.advance(account, id, action).await)
 }
@@ -42,7 +44,10 @@ async fn every_step_from_every_state_is_done_or_refused_as_the_table_says() {
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.apply(ama).await.unwrap().id;
     for state in ApplicationState::ALL {
-        for step in Step::ALL.into_iter().filter(|step| *step != Step::Lapse) {
+        for step in Step::ALL
+            .into_iter()
+            .filter(|step| !matches!(step, Step::Lapse | Step::EndWithAgreement))
+        {
             for (account, party) in [
                 (ama.account, Party::Candidate),
                 (stage.owner, Party::Enterprise),
@@ -309,4 +314,41 @@ async fn every_step_is_in_the_audit_log() {
     for action in ["apply", "offer_place", "accept_offer"] {
         assert!(actions.contains(&action), "{actions:?}");
     }
+}
+
+#[tokio::test]
+async fn when_and_where_an_interview_is_stands_in_the_history_and_in_the_letter() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.adult("Ama Serwaa").await;
+    let id = stage.apply(ama).await.unwrap().id;
+    let meeting = "Monday at 9, Ring Road 1, ask for Kofi";
+    let input = AdvanceApplicationInput {
+        reason: Some(meeting.to_owned()),
+        ..step_of(id, ApplicationAction::Invite)
+    };
+    let owner = stage.viewer(stage.owner).await;
+    let invited = advance(stage.ctx(), &owner, input).await.unwrap();
+    let told = invited.events.last().unwrap();
+    assert_eq!(told.reason.as_deref(), Some(meeting));
+    let letters = outbox_message::Entity::find()
+        .filter(outbox_message::Column::Template.eq("application_advanced"))
+        .all(stage.ctx().db.reader())
+        .await
+        .unwrap();
+    assert!(
+        letters
+            .iter()
+            .any(|letter| format!("{:?}", letter.parameters).contains(meeting))
+    );
+}
+
+#[tokio::test]
+async fn whoever_withdrew_may_try_again_with_an_application_of_its_own() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.adult("Ama Serwaa").await;
+    let first = stage.apply(ama).await.unwrap();
+    stage.withdraw(ama.account, first.id).await.unwrap();
+    let second = stage.apply(ama).await.unwrap();
+    assert_ne!(second.id, first.id);
+    assert_eq!(second.state, ApplicationState::Submitted);
 }

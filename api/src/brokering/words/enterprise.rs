@@ -4,8 +4,9 @@
 use matcher::gate::{Barrier, Finding, Verdict};
 use matcher::{Term, TermShare};
 
-use super::{condition_title, on, pick};
+use super::{aspiration, by_percent, interests, km, line, on, together, unknown};
 use crate::brokering::Fit;
+use crate::catalogues::{Word, say};
 use crate::placements::Placement;
 
 /// Kilometres that distances are rounded up to.
@@ -17,10 +18,11 @@ pub(in crate::brokering) fn about(distance_km: f64) -> f64 {
 }
 
 /// What a term is called.
-pub(in crate::brokering) fn term_title(term: Term, language: &str) -> &'static str {
+pub(in crate::brokering) fn term_title(term: Term, language: &str) -> String {
     match term {
-        Term::Aspiration => pick(language, "Their wish", "Leur souhait"),
-        Term::Interests => pick(language, "Their interests", "Leurs centres d'intérêt"),
+        Term::Aspiration | Term::Interests => {
+            say(language, &super::key("enterprise-term", term), &[])
+        }
         other => super::term_title(other, language),
     }
 }
@@ -33,48 +35,19 @@ pub(in crate::brokering) fn term_text(
     language: &str,
 ) -> String {
     let Some(x) = share.x else {
-        let unknown = pick(
-            language,
-            "not known yet, so it counts neither way.",
-            "pas encore connu, donc sans effet.",
-        );
-        return format!("{}: {unknown}", term_title(share.term, language));
+        return match share.term {
+            Term::Interests => super::term_text(share, fit, placement, language),
+            other => unknown(term_title(other, language), language),
+        };
     };
-    let percent = (x * 100.0).round();
-    let french = language == "fr";
+    let key = super::key("enterprise-found", share.term);
     match share.term {
         Term::Travel => travel(fit, language),
-        Term::Aspiration => aspiration(x, placement.occupation.label(language), french),
-        Term::Interests if x >= 0.5 => pick(
-            language,
-            "Their interests lean towards it.",
-            "Leurs centres d'intérêt s'en approchent.",
-        )
-        .to_owned(),
-        Term::Interests => pick(
-            language,
-            "Their interests lean elsewhere.",
-            "Leurs centres d'intérêt sont ailleurs.",
-        )
-        .to_owned(),
-        Term::ScheduleAndStart if french => {
-            format!("Leurs heures et la date de début s'accordent à {percent} %.")
-        }
-        Term::ScheduleAndStart => {
-            format!("Their hours and the start date go together by {percent} %.")
-        }
-        Term::LearningOutcome if french => {
-            format!("On y apprend {percent} % des compétences du métier qu'ils souhaitent.")
-        }
-        Term::LearningOutcome => {
-            format!("{percent} % of the skills of the occupation they wish for are learnt here.")
-        }
-        Term::Conditions => pick(
-            language,
-            "Pay and support were compared with their need.",
-            "Rémunération et soutien ont été comparés à leur besoin.",
-        )
-        .to_owned(),
+        Term::Aspiration => aspiration(&key, x, placement.occupation.label(language), language),
+        Term::Interests => interests(&key, x, language),
+        Term::ScheduleAndStart => together(&key, x, language),
+        Term::LearningOutcome => by_percent(&key, x, language),
+        Term::Conditions => say(language, &key, &[]),
         _ => super::term_text(share, fit, placement, language),
     }
 }
@@ -82,24 +55,10 @@ pub(in crate::brokering) fn term_text(
 fn travel(fit: &Fit, language: &str) -> String {
     let distance = about(fit.distance_km.unwrap_or_default());
     if distance < STEP_KM {
-        return pick(language, "Lives close by.", "Habite tout près.").to_owned();
+        return say(language, "enterprise-found-travel-close", &[]);
     }
-    format!(
-        "{} {distance:.0} km{}",
-        pick(language, "Lives about", "Habite à environ"),
-        pick(language, " away.", ".")
-    )
-}
-
-fn aspiration(x: f64, occupation: &str, french: bool) -> String {
-    match (x, french) {
-        (x, false) if x >= 0.99 => format!("{occupation} is what they wish for most."),
-        (x, true) if x >= 0.99 => format!("{occupation} : c'est leur premier souhait."),
-        (x, false) if x > 0.0 => format!("{occupation} is close to what they wish for."),
-        (x, true) if x > 0.0 => format!("{occupation} est proche de leurs souhaits."),
-        (_, false) => format!("{occupation} is not among their wishes."),
-        (_, true) => format!("{occupation} ne fait pas partie de leurs souhaits."),
-    }
+    let words = [("km", km(distance))];
+    say(language, "enterprise-found-travel", &words)
 }
 
 /// What was found about a condition. What would clear it is the candidate's affair.
@@ -112,7 +71,7 @@ pub(in crate::brokering) fn finding(
         return super::finding(finding, fit, language);
     };
     let text = match barrier_about(barrier, language) {
-        Some(text) => format!("{}: {text}", condition_title(finding.condition, language)),
+        Some(text) => line(finding.condition, text, language),
         None => super::finding(finding, fit, language).0,
     };
     (text, None)
@@ -120,50 +79,29 @@ pub(in crate::brokering) fn finding(
 
 /// Where the words for the candidate speak to them, or tell a limit or a date of theirs.
 fn barrier_about(barrier: Barrier, language: &str) -> Option<String> {
-    let (english, french) = match barrier {
+    let on = |day| on(day, language);
+    let (key, words): (_, Vec<(&'static str, Word<'_>)>) = match barrier {
         Barrier::EducationBelow { required, held } => (
-            format!(
-                "level {} is asked for; theirs is {}.",
-                required.isced(),
-                held.isced()
-            ),
-            format!(
-                "le niveau {} est demandé ; le leur est {}.",
-                required.isced(),
-                held.isced()
-            ),
+            "enterprise-barrier-education-below",
+            vec![
+                ("required", required.isced().into()),
+                ("held", held.isced().into()),
+            ],
         ),
-        Barrier::TooFar { .. } => (
-            "farther than they would travel.".to_owned(),
-            "plus loin que ce qu'ils acceptent.".to_owned(),
-        ),
-        Barrier::CredentialLapses { .. } => (
-            "a licence that is needed ends too early.".to_owned(),
-            "un permis exigé expire trop tôt.".to_owned(),
-        ),
+        Barrier::TooFar { .. } => ("enterprise-barrier-too-far", Vec::new()),
+        Barrier::CredentialLapses { .. } => ("enterprise-barrier-credential-lapses", Vec::new()),
         Barrier::AvailableTooLate {
             latest_start,
             available_from,
         } => (
-            format!(
-                "it starts by {}; they are free from {}.",
-                on(latest_start),
-                on(available_from)
-            ),
-            format!(
-                "début au plus tard le {} ; ils sont libres dès le {}.",
-                on(latest_start),
-                on(available_from)
-            ),
+            "enterprise-barrier-available-too-late",
+            vec![("latest", on(latest_start)), ("free", on(available_from))],
         ),
         Barrier::AvailabilityEnds { ends_on, .. } => (
-            format!("it lasts until {}, longer than they are free.", on(ends_on)),
-            format!(
-                "cela dure jusqu'au {}, au-delà de leur disponibilité.",
-                on(ends_on)
-            ),
+            "enterprise-barrier-availability-ends",
+            vec![("ends", on(ends_on))],
         ),
         _ => return None,
     };
-    Some(if language == "fr" { french } else { english })
+    Some(say(language, key, &words))
 }

@@ -41,7 +41,7 @@ impl Import<'_> {
             .map(|draft| draft.enterprise_id)
             .filter(|id| !id.is_nil())
             .collect();
-        let mut sites = Sites::load(&work, &enterprises).await?;
+        let mut sites = Sites::load(&work, &enterprises, std::mem::take(&mut self.sites)).await?;
         let known = self.known(&work, &drafts, &enterprises).await?;
         for draft in &mut drafts {
             self.place(draft, &mut sites, known.get(&draft.key()));
@@ -64,6 +64,7 @@ impl Import<'_> {
         }
         self.publish(&mut work, saved).await?;
         sites.settle(&work, &used).await?;
+        self.sites = sites.into_told();
         self.report.organisations_created += self.directory.settle(&mut work, made, &used).await?;
         if self.options.dry_run {
             self.directory.forget_organisations();
@@ -152,7 +153,12 @@ impl Import<'_> {
         {
             return;
         }
-        match sites.site_of(self.ctx, draft.enterprise_id, draft.row.site.as_ref()) {
+        match sites.site_of(
+            self.ctx,
+            draft.enterprise_id,
+            draft.row.site.as_ref(),
+            standing.map(|placement| placement.site.id),
+        ) {
             Ok(id) => {
                 draft.site_id = Some(id);
                 draft.row.input.site_id = Some(ids::encode(Kind::Site, id));

@@ -24,7 +24,14 @@ pub(super) fn rows<'a>(
         .from_reader(Cursor::new(head).chain(source));
     let header: Vec<String> = reader
         .headers()
-        .map_err(failed)?
+        .map_err(|error| match error.kind() {
+            csv::ErrorKind::Utf8 { .. } => Refusal::whole(
+                UserErrorCode::Invalid,
+                "The header is not UTF-8 text. Save the file as UTF-8 or UTF-16, then try again.",
+            )
+            .into(),
+            _ => failed(error),
+        })?
         .iter()
         .map(|name| name.trim().to_owned())
         .collect();

@@ -2,6 +2,8 @@
 
 mod names;
 mod postings;
+mod sites;
+mod wholes;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, IntoActiveModel, PaginatorTrait};

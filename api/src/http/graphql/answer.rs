@@ -27,6 +27,7 @@ pub(super) fn write(answer: Answer, media: Media) -> Response {
     let not_run = is_request_error(&answer);
     let failed = answer.data == Value::Null && !answer.errors.is_empty();
     let status = match failed.then(|| status_of_code(&answer.errors)).flatten() {
+        None if not_run && answer.errors.iter().any(is_unknown_caller) => StatusCode::UNAUTHORIZED,
         Some(status) => status,
         None if not_run && media == Media::GraphQlResponse => StatusCode::BAD_REQUEST,
         None => StatusCode::OK,
@@ -69,6 +70,11 @@ fn status_of_code(errors: &[ServerError]) -> Option<StatusCode> {
         "IDEMPOTENCY_KEY_REUSED" => Some(StatusCode::UNPROCESSABLE_ENTITY),
         _ => None,
     })
+}
+
+/// Whether nothing ran because the caller's token opens nothing.
+fn is_unknown_caller(error: &ServerError) -> bool {
+    code(error) == Some("UNAUTHENTICATED")
 }
 
 fn code(error: &ServerError) -> Option<&str> {

@@ -75,7 +75,7 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             "You are offered a place",
             vec![
                 format!("{enterprise} offers you a place: “{placement}” ({reference}). Congratulations!"),
-                format!("The place is kept for you until {}. Accept or refuse it before then.", with.text("reply_by")),
+                format!("The place is kept for you until {}. On its page you accept it, or withdraw your application if you don't want it.", with.date("reply_by", "en")),
             ],
             "Answer the offer",
         ),
@@ -136,6 +136,90 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             "An agreement was cancelled",
             vec![format!("The agreement for “{placement}” at {enterprise} will not go ahead. Nothing in it binds you.")],
             "See what happened",
+        ),
+        Template::SigningLink => plain(
+            "Your link to sign an agreement",
+            vec![
+                format!("With this link you can read the agreement for “{placement}” at {enterprise} and sign it, also on a phone. It is for you alone."),
+                format!("It holds for {} days and works once. Nothing binds you before you sign. If you expected nothing like this, do nothing.", with.text("days")),
+            ],
+            "Read and sign",
+        ),
+        Template::AgreementReminder => {
+            let last = with.text("sign_by");
+            let news = match with.text("urgency").as_str() {
+                "last" => format!("Today is the last day to sign the agreement for “{placement}” at {enterprise}. If a signature is missing tomorrow, it ends."),
+                "soon" => format!("Signatures are still missing under the agreement for “{placement}” at {enterprise}. It can be signed until {last}."),
+                _ => format!("The agreement for “{placement}” at {enterprise} is waiting for a signature. It can be signed until {last}."),
+            };
+            plain("An agreement still waits for a signature", vec![news], "See who has to sign")
+        }
+        Template::AgreementExpired => plain(
+            "An agreement was not signed in time",
+            vec![
+                format!("Not everybody signed the agreement for “{placement}” at {enterprise} in time. It binds nobody, and the place is free again."),
+                "If you still want it, apply again, or make a new offer.".to_owned(),
+            ],
+            "See what happened",
+        ),
+        Template::AgreementToRegister => plain(
+            "An agreement waits for registration",
+            vec![format!("Everybody has signed the agreement for “{placement}” at {enterprise}. It begins on {}.", with.text("starts_on"))],
+            "See the agreement",
+        ),
+        Template::AgreementRegistered => plain(
+            "The agreement is registered",
+            vec![format!("The competent authority registered the agreement for “{placement}” at {enterprise}.")],
+            "See the agreement",
+        ),
+        Template::AgreementRefused => {
+            let mut paragraphs = vec![format!("The competent authority refused the agreement for “{placement}” at {enterprise}.")];
+            paragraphs.extend(with.given("reason").map(|words| format!("Its reason: {words}")));
+            paragraphs.push("The enterprise can draft it again; then everybody is asked to sign the new text.".to_owned());
+            plain("The agreement was refused", paragraphs, "See the agreement")
+        }
+        Template::RegistrationOverdue => plain(
+            "A registration is late",
+            vec![format!("The agreement for “{placement}” at {enterprise} should be registered by now, and isn't.")],
+            "See the agreement",
+        ),
+        Template::AgreementActive => plain(
+            "The apprenticeship has begun",
+            vec![format!("The apprenticeship “{placement}” at {enterprise} has begun. We wish you a good time of learning.")],
+            "See the agreement",
+        ),
+        Template::AgreementStartBlocked => {
+            let mut paragraphs = vec![format!("The apprenticeship “{placement}” was to begin, but something that protects the apprentice is missing. The apprentice can't start work yet.")];
+            paragraphs.extend(with.given("reason"));
+            plain("The apprentice can't start yet", paragraphs, "See what is missing")
+        }
+        Template::AgreementCompleted => plain(
+            "The apprenticeship is completed",
+            vec![format!("The last day of the apprenticeship “{placement}” at {enterprise} has passed. Congratulations to everybody who made it.")],
+            "See the agreement",
+        ),
+        Template::AgreementTerminated => {
+            let mut paragraphs = vec![format!("The apprenticeship “{placement}” at {enterprise} ends early. Its last day is {}.", with.text("ends_on"))];
+            paragraphs.extend(with.given("reason").map(|words| format!("The reason that was given: {words}")));
+            plain("The apprenticeship ends early", paragraphs, "See the agreement")
+        }
+        Template::AmendmentToSign => plain(
+            "A change of an agreement waits for your signature",
+            vec![
+                format!("Somebody proposes to change the agreement for “{placement}” at {enterprise}. What was agreed holds until everybody concerned has signed the change."),
+                "Read it in peace. You need not agree.".to_owned(),
+            ],
+            "Read the change",
+        ),
+        Template::AmendmentAgreed => plain(
+            "An agreement was changed",
+            vec![format!("Everybody concerned has signed a change of the agreement for “{placement}” at {enterprise}.")],
+            "See what changed",
+        ),
+        Template::AmendmentEnded => plain(
+            "A change of an agreement is off",
+            vec![format!("A change of the agreement for “{placement}” at {enterprise} was taken back, or not signed in time. What was agreed holds as before.")],
+            "See the agreement",
         ),
         Template::VerificationCode => quality::verification_code(with),
         Template::VerificationDecided => quality::verification_decided(with),

@@ -75,7 +75,7 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             "Une place vous est proposée",
             vec![
                 format!("{enterprise} vous propose une place : « {placement} » ({reference}). Félicitations !"),
-                format!("La place vous est gardée jusqu'au {}. Acceptez-la ou refusez-la avant cette date.", with.text("reply_by")),
+                format!("La place vous est gardée jusqu'au {}. Sur sa page, acceptez-la, ou retirez votre candidature si vous n'en voulez pas.", with.date("reply_by", "fr")),
             ],
             "Répondre à la proposition",
         ),
@@ -136,6 +136,90 @@ pub fn letter(template: Template, with: &Parameters<'_>) -> Letter {
             "Un contrat a été annulé",
             vec![format!("Le contrat pour « {placement} » chez {enterprise} n'aura pas lieu. Rien de ce qu'il contient ne vous engage.")],
             "Voir ce qui s'est passé",
+        ),
+        Template::SigningLink => plain(
+            "Votre lien pour signer un contrat",
+            vec![
+                format!("Ce lien vous permet de lire le contrat pour « {placement} » chez {enterprise} et de le signer, même sur un téléphone. Il est pour vous seul."),
+                format!("Il est valable {} jours et ne sert qu'une fois. Rien ne vous engage avant votre signature. Si vous n'attendiez rien de tel, ne faites rien.", with.text("days")),
+            ],
+            "Lire et signer",
+        ),
+        Template::AgreementReminder => {
+            let last = with.text("sign_by");
+            let news = match with.text("urgency").as_str() {
+                "last" => format!("C'est aujourd'hui le dernier jour pour signer le contrat pour « {placement} » chez {enterprise}. S'il manque une signature demain, il prend fin."),
+                "soon" => format!("Il manque encore des signatures au contrat pour « {placement} » chez {enterprise}. Il peut être signé jusqu'au {last}."),
+                _ => format!("Le contrat pour « {placement} » chez {enterprise} attend une signature. Il peut être signé jusqu'au {last}."),
+            };
+            plain("Un contrat attend encore une signature", vec![news], "Voir qui doit signer")
+        }
+        Template::AgreementExpired => plain(
+            "Un contrat n'a pas été signé à temps",
+            vec![
+                format!("Tout le monde n'a pas signé à temps le contrat pour « {placement} » chez {enterprise}. Il n'engage personne et la place est de nouveau libre."),
+                "Si vous le souhaitez encore, postulez de nouveau ou faites une nouvelle offre.".to_owned(),
+            ],
+            "Voir ce qui s'est passé",
+        ),
+        Template::AgreementToRegister => plain(
+            "Un contrat attend son enregistrement",
+            vec![format!("Tout le monde a signé le contrat pour « {placement} » chez {enterprise}. Il commence le {}.", with.text("starts_on"))],
+            "Voir le contrat",
+        ),
+        Template::AgreementRegistered => plain(
+            "Le contrat est enregistré",
+            vec![format!("L'autorité compétente a enregistré le contrat pour « {placement} » chez {enterprise}.")],
+            "Voir le contrat",
+        ),
+        Template::AgreementRefused => {
+            let mut paragraphs = vec![format!("L'autorité compétente a refusé le contrat pour « {placement} » chez {enterprise}.")];
+            paragraphs.extend(with.given("reason").map(|words| format!("Son motif : {words}")));
+            paragraphs.push("L'entreprise peut le rédiger de nouveau ; chacun sera alors invité à signer le nouveau texte.".to_owned());
+            plain("Le contrat a été refusé", paragraphs, "Voir le contrat")
+        }
+        Template::RegistrationOverdue => plain(
+            "Un enregistrement est en retard",
+            vec![format!("Le contrat pour « {placement} » chez {enterprise} devrait être enregistré et ne l'est pas encore.")],
+            "Voir le contrat",
+        ),
+        Template::AgreementActive => plain(
+            "L'apprentissage a commencé",
+            vec![format!("L'apprentissage « {placement} » chez {enterprise} a commencé. Nous vous souhaitons un bon apprentissage.")],
+            "Voir le contrat",
+        ),
+        Template::AgreementStartBlocked => {
+            let mut paragraphs = vec![format!("L'apprentissage « {placement} » devait commencer, mais il manque quelque chose qui protège la personne en apprentissage. Elle ne peut pas encore commencer à travailler.")];
+            paragraphs.extend(with.given("reason"));
+            plain("L'apprentissage ne peut pas encore commencer", paragraphs, "Voir ce qui manque")
+        }
+        Template::AgreementCompleted => plain(
+            "L'apprentissage est terminé",
+            vec![format!("Le dernier jour de l'apprentissage « {placement} » chez {enterprise} est passé. Félicitations à toutes celles et ceux qui l'ont rendu possible.")],
+            "Voir le contrat",
+        ),
+        Template::AgreementTerminated => {
+            let mut paragraphs = vec![format!("L'apprentissage « {placement} » chez {enterprise} prend fin avant terme. Son dernier jour est le {}.", with.text("ends_on"))];
+            paragraphs.extend(with.given("reason").map(|words| format!("Le motif donné : {words}")));
+            plain("L'apprentissage prend fin avant terme", paragraphs, "Voir le contrat")
+        }
+        Template::AmendmentToSign => plain(
+            "Un avenant attend votre signature",
+            vec![
+                format!("Quelqu'un propose de modifier le contrat pour « {placement} » chez {enterprise}. Ce qui a été convenu vaut jusqu'à ce que toutes les personnes concernées aient signé la modification."),
+                "Lisez-la tranquillement. Vous n'êtes pas obligé d'accepter.".to_owned(),
+            ],
+            "Lire la modification",
+        ),
+        Template::AmendmentAgreed => plain(
+            "Un contrat a été modifié",
+            vec![format!("Toutes les personnes concernées ont signé une modification du contrat pour « {placement} » chez {enterprise}.")],
+            "Voir ce qui change",
+        ),
+        Template::AmendmentEnded => plain(
+            "Une modification de contrat n'aura pas lieu",
+            vec![format!("Une modification du contrat pour « {placement} » chez {enterprise} a été retirée, ou n'a pas été signée à temps. Ce qui a été convenu vaut comme avant.")],
+            "Voir le contrat",
         ),
         Template::VerificationCode => quality::verification_code(with),
         Template::VerificationDecided => quality::verification_decided(with),

@@ -349,7 +349,7 @@ impl Reader<'_> {
         let taken = self
             .current
             .map_or(0, |current| current.places_offered + current.places_filled);
-        if places < taken {
+        if (1..taken).contains(&places) {
             let message = format!(
                 "{places} is less than the {taken} that are offered or taken. Give at least {taken}."
             );

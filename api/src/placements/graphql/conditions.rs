@@ -7,6 +7,7 @@ use chrono::NaiveTime;
 use standards::conditions::Facet;
 use standards::{CodeList, Hazard as HazardCode, TextLanguage};
 
+use crate::context::Ctx;
 use crate::graphql::scalars::Date;
 use crate::placements::{Placement, badges, sees_all_of};
 use crate::viewer::Viewer;
@@ -30,6 +31,10 @@ pub struct ConditionBadge {
     pub code: String,
     pub title: String,
     pub stated: Stated,
+    /// What is stated, in words that need nothing beside them, such as “Not paid all the time”.
+    pub text: String,
+    /// What a yes rests on.
+    pub basis: String,
 }
 
 /// One source of cover in one branch of social security.
@@ -147,13 +152,16 @@ impl Conditions {
         let badge = |(facet, stated): (Facet, Option<bool>)| ConditionBadge {
             code: facet.code().to_owned(),
             title: facet.title(language).to_owned(),
+            text: facet.says(stated, language).to_owned(),
+            basis: facet.basis(language).to_owned(),
             stated: match stated {
                 Some(true) => Stated::Yes,
                 Some(false) => Stated::No,
                 None => Stated::NotStated,
             },
         };
-        Ok(badges::of(&self.0).into_iter().map(badge).collect())
+        let today = context.data::<Ctx>()?.today();
+        Ok(badges::of(&self.0, today).into_iter().map(badge).collect())
     }
 
     async fn coverage(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Coverage>> {

@@ -17,6 +17,21 @@ pub struct PlacementConnection {
     pub total_count: i32,
     /// What was found, counted; empty for lists that aren't searches.
     pub facets: Vec<Facet>,
+    /// When a search found nothing: what could be dropped and would lead to something, that which leads to most
+    /// first. Empty otherwise.
+    pub relaxations: Vec<Relaxation>,
+}
+
+/// Something that was asked for and could be dropped.
+#[derive(SimpleObject)]
+pub struct Relaxation {
+    /// query, or the field of the filter, such as conditions or near; protection means both conditions and
+    /// coveredBranches.
+    pub field: String,
+    /// The value to drop; null if the whole field is to go.
+    pub code: Option<String>,
+    /// How many placements are found without it.
+    pub count: i32,
 }
 
 /// A placement in a list, with how it was found.
@@ -81,7 +96,7 @@ impl From<Slice<crate::placements::Placement>> for PlacementConnection {
             slice.items.into_iter().map(edge).collect(),
             page_info,
             total_count,
-            Vec::new(),
+            (Vec::new(), Vec::new()),
         )
     }
 }
@@ -92,6 +107,7 @@ impl From<Found> for PlacementConnection {
             hits,
             total,
             facets,
+            relaxations,
             has_next,
             has_previous,
             end_cursor,
@@ -107,7 +123,10 @@ impl From<Found> for PlacementConnection {
             edges,
             page_info,
             count(total),
-            facets.into_iter().map(Facet::from).collect(),
+            (
+                facets.into_iter().map(Facet::from).collect(),
+                relaxations.into_iter().map(Relaxation::from).collect(),
+            ),
         )
     }
 }
@@ -116,7 +135,7 @@ fn of(
     edges: Vec<PlacementEdge>,
     page_info: PageInfo,
     total_count: i32,
-    facets: Vec<Facet>,
+    (facets, relaxations): (Vec<Facet>, Vec<Relaxation>),
 ) -> PlacementConnection {
     let nodes = edges.iter().map(|edge| edge.node.clone()).collect();
     PlacementConnection {
@@ -125,6 +144,7 @@ fn of(
         page_info,
         total_count,
         facets,
+        relaxations,
     }
 }
 
@@ -176,6 +196,16 @@ impl From<search::Facet> for Facet {
         Self {
             field: facet.field.to_owned(),
             values: values.collect(),
+        }
+    }
+}
+
+impl From<search::Relaxation> for Relaxation {
+    fn from(relaxation: search::Relaxation) -> Self {
+        Self {
+            field: relaxation.field.to_owned(),
+            code: relaxation.code,
+            count: count(relaxation.count),
         }
     }
 }

@@ -79,6 +79,7 @@ impl PlacementsQuery {
             after,
             facets: asked.field("facets").exists(),
             highlights: asked.field("edges").field("highlights").exists(),
+            relaxations: asked.field("relaxations").exists(),
         };
         Ok(search(ctx, viewer, asked_for).await?.into())
     }

@@ -109,7 +109,7 @@ fn pay_period(period: PayPeriod) -> standards::PayPeriod {
     }
 }
 
-fn work_shift(shift: WorkShift) -> standards::WorkShift {
+pub(crate) fn work_shift(shift: WorkShift) -> standards::WorkShift {
     match shift {
         WorkShift::Day => standards::WorkShift::Day,
         WorkShift::Evening => standards::WorkShift::Evening,

@@ -1,8 +1,10 @@
 //! Counts over what was found, with names that people read.
 
-use search_index::{FacetCounts, FacetField};
+use search_index::{FacetCounts, FacetField, FacetValue as Counted};
 use standards::conditions::Facet as Condition;
-use standards::{CodeList, Country, EducationLevel, EqfLevel, Language, TextLanguage, isco};
+use standards::{
+    CodeList, Country, EducationLevel, EqfLevel, Language, SocialSecurityBranch, TextLanguage, isco,
+};
 
 use crate::vocabulary::WorkShift;
 
@@ -36,6 +38,7 @@ pub(super) fn wanted(near: bool) -> Vec<FacetField> {
         FacetField::Country,
         FacetField::Locality,
         FacetField::Conditions,
+        FacetField::CoveredBranches,
         FacetField::EntryEducation,
         FacetField::EqfLevel,
         FacetField::Schedule,
@@ -49,7 +52,12 @@ pub(super) fn wanted(near: bool) -> Vec<FacetField> {
 
 /// A facet with the names of its values.
 pub(super) fn labelled(counts: FacetCounts, language: &str) -> Facet {
-    let FacetCounts { field, mut values } = counts;
+    let FacetCounts { field, values } = counts;
+    let mut values = match field {
+        FacetField::Conditions => whole_list::<Condition>(&values),
+        FacetField::CoveredBranches => whole_list::<SocialSecurityBranch>(&values),
+        _ => values,
+    };
     values.truncate(MOST_VALUES);
     let reader = TextLanguage::for_tag(language);
     let values = values
@@ -69,6 +77,18 @@ pub(super) fn labelled(counts: FacetCounts, language: &str) -> Facet {
     }
 }
 
+/// Every entry of a list in its own order, with 0 for those that nothing found has: a reader should see what can be
+/// asked for.
+fn whole_list<T: CodeList>(counted: &[Counted]) -> Vec<Counted> {
+    let count = |code: &str| counted.iter().find(|value| value.code == code);
+    T::all()
+        .map(|entry| Counted {
+            code: entry.code().to_owned(),
+            count: count(entry.code()).map_or(0, |value| value.count),
+        })
+        .collect()
+}
+
 fn name(field: FacetField) -> &'static str {
     match field {
         FacetField::OccupationMajor => "occupationMajor",
@@ -77,6 +97,7 @@ fn name(field: FacetField) -> &'static str {
         FacetField::Country => "country",
         FacetField::Locality => "locality",
         FacetField::Conditions => "conditions",
+        FacetField::CoveredBranches => "coveredBranches",
         FacetField::EntryEducation => "entryEducation",
         FacetField::EqfLevel => "eqfLevel",
         FacetField::Schedule => "shift",
@@ -96,6 +117,7 @@ fn named(field: FacetField, code: String, language: TextLanguage) -> (String, St
         FacetField::Country => title::<Country>(&code, language),
         FacetField::Language => title::<Language>(&code, language),
         FacetField::Conditions => title::<Condition>(&code, language),
+        FacetField::CoveredBranches => title::<SocialSecurityBranch>(&code, language),
         FacetField::EntryEducation => level(&code)
             .and_then(EducationLevel::from_level)
             .map(|level| level.title(language)),
@@ -127,8 +149,6 @@ fn level(code: &str) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use search_index::FacetValue as Counted;
-
     use super::*;
 
     fn label(field: FacetField, code: &str, language: &str) -> (String, String) {
@@ -155,6 +175,24 @@ mod tests {
             "Primary school"
         );
         assert_eq!(label(FacetField::Locality, "Accra", "en").1, "Accra");
+    }
+
+    #[test]
+    fn conditions_and_branches_are_listed_whole_in_their_own_order() {
+        let counts = FacetCounts {
+            field: FacetField::CoveredBranches,
+            values: vec![Counted {
+                code: "sickness".to_owned(),
+                count: 4,
+            }],
+        };
+        let values = labelled(counts, "en").values;
+        assert_eq!(values.len(), 9);
+        assert_eq!(
+            (values[0].code.as_str(), values[0].count),
+            ("medical_care", 0)
+        );
+        assert_eq!((values[1].code.as_str(), values[1].count), ("sickness", 4));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use async_graphql::{ID, InputObject};
 use chrono::NaiveDate;
 use search_index::{Bounds, Filters, MAX_RADIUS_KM, Near, PayFilter};
 use standards::conditions::Facet;
-use standards::{CodeList, Country, Currency, Language, isco};
+use standards::{CodeList, Country, Currency, Language, SocialSecurityBranch, isco};
 
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::{Form, excerpt};
@@ -38,7 +38,8 @@ pub struct DateRange {
     pub to: Option<Date>,
 }
 
-/// Values inside a list are alternatives; different fields must all hold.
+/// Values inside a list are alternatives, except where the list says that all must hold; different fields must all
+/// hold.
 #[derive(Clone, Debug, Default, InputObject)]
 pub struct PlacementFilter {
     pub near: Option<NearInput>,
@@ -50,8 +51,10 @@ pub struct PlacementFilter {
     pub localities: Option<Vec<String>>,
     /// ISO 639-1.
     pub languages: Option<Vec<String>>,
-    /// Codes of condition badges.
+    /// Codes of condition badges; all must hold.
     pub conditions: Option<Vec<String>>,
+    /// Codes of branches of social security, such as sickness; all must be covered.
+    pub covered_branches: Option<Vec<String>>,
     /// ISCED 2011 levels, 0 to 8.
     pub entry_education: Option<Vec<i32>>,
     pub eqf_levels: Option<Vec<i32>>,
@@ -99,6 +102,12 @@ pub(super) fn read(
             filter.conditions.as_deref(),
             "a condition, such as injury_cover",
         ),
+        covered_branches: codes::<SocialSecurityBranch>(
+            &mut form,
+            "filter.coveredBranches",
+            filter.covered_branches.as_deref(),
+            "a branch of social security, such as sickness",
+        ),
         entry_education: levels(
             &mut form,
             "filter.entryEducation",
@@ -141,6 +150,7 @@ pub(super) fn path_of(field: &str) -> String {
         "filters.enterprises" => "filter.enterpriseId",
         "near" => "filter.near",
         "near.radius_km" => "filter.near.radiusKm",
+        "filters.covered_branches" => "filter.coveredBranches",
         "filters.entry_education" => "filter.entryEducation",
         "filters.eqf_levels" => "filter.eqfLevels",
         other => return other.replace("filters.", "filter."),
@@ -389,6 +399,7 @@ mod tests {
             occupations: Some(vec!["72".to_owned(), "99999".to_owned()]),
             countries: Some(vec!["XX".to_owned()]),
             conditions: Some(vec!["free_lunch".to_owned()]),
+            covered_branches: Some(vec!["sickness".to_owned(), "lunch".to_owned()]),
             eqf_levels: Some(vec![9]),
             ..PlacementFilter::default()
         };
@@ -398,6 +409,7 @@ mod tests {
                 "filter.occupations.1",
                 "filter.countries.0",
                 "filter.conditions.0",
+                "filter.coveredBranches.1",
                 "filter.eqfLevels.0"
             ]
         );

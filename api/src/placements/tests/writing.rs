@@ -28,6 +28,20 @@ async fn a_stale_version_is_refused_with_both_versions() {
 }
 
 #[tokio::test]
+async fn a_number_of_places_below_one_is_told_once() {
+    let stage = Stage::new().await;
+    let draft = stage.saved(stage.good()).await;
+    let none = SavePlacementInput {
+        places: Some(-4),
+        ..edit(draft.id)
+    };
+    assert_eq!(
+        codes(save_placement(stage.ctx(), &stage.owner, none).await),
+        [(Some("places".to_owned()), UserErrorCode::OutOfRange)]
+    );
+}
+
+#[tokio::test]
 async fn saving_the_same_again_makes_no_new_version() {
     let stage = Stage::new().await;
     let input = SavePlacementInput {

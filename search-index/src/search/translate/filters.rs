@@ -24,17 +24,17 @@ impl Translator<'_> {
     pub(super) fn add_filters(&mut self, request: &SearchRequest) {
         let filters = &request.filters;
         for listed in Listed::ALL {
-            let codes = listed.codes(filters);
+            let codes = listed.alternatives(filters);
             // Where the facet is counted, the list is decided match by match.
             if !codes.is_empty() && !listed.is_counted(request) {
                 let field = self.list_field(listed);
                 let terms = codes.iter().map(|code| Term::from_field_text(field, code));
                 self.require(TermSetQuery::new(terms));
             }
-        }
-        for code in &filters.all_conditions {
-            let term = Term::from_field_text(self.fields.conditions, code);
-            self.require(TermQuery::new(term, IndexRecordOption::Basic));
+            for code in listed.all_of(filters) {
+                let term = Term::from_field_text(self.list_field(listed), code);
+                self.require(TermQuery::new(term, IndexRecordOption::Basic));
+            }
         }
         let id_term = |field: Field, id: &u128| Term::from_field_bytes(field, &id.to_be_bytes());
         if !filters.enterprises.is_empty() {
@@ -55,6 +55,7 @@ impl Translator<'_> {
             Listed::Country => self.fields.country,
             Listed::Locality => self.fields.locality,
             Listed::Conditions => self.fields.conditions,
+            Listed::CoveredBranches => self.fields.covered_branches,
             Listed::EntryEducation => self.fields.entry_education,
             Listed::EqfLevel => self.fields.eqf_level,
             Listed::Schedule => self.fields.schedule,

@@ -5,10 +5,7 @@ use std::cmp::Ordering;
 use crate::{PayPeriod, RemunerationStep, gate::case::Case};
 
 /// The step in force in a month of the apprenticeship.
-pub(super) fn step_in<'a>(
-    steps: &'a [RemunerationStep],
-    month: u16,
-) -> Option<&'a RemunerationStep> {
+pub(super) fn step_in(steps: &[RemunerationStep], month: u16) -> Option<&RemunerationStep> {
     let begun = steps.iter().filter(|step| step.from_month <= month);
     begun.max_by_key(|step| step.from_month)
 }

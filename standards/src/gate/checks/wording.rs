@@ -10,6 +10,7 @@ use crate::gate::{Finding, case::Case, notes::Notes};
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "Raw")]
 pub(super) struct Wording {
+    /// Sorted by their first letter, since every word of every text is looked up.
     phrases: Vec<Phrase>,
 }
 
@@ -47,7 +48,8 @@ impl TryFrom<Raw> for Wording {
             }
         };
         let phrases = raw.phrases.into_values().flatten().map(phrase);
-        let phrases = phrases.collect::<Result<Vec<_>, _>>()?;
+        let mut phrases = phrases.collect::<Result<Vec<_>, _>>()?;
+        phrases.sort_by_key(|phrase| phrase.first);
         if phrases.is_empty() {
             return Err("`phrases` is empty".to_owned());
         }
@@ -94,9 +96,11 @@ impl Wording {
             })
             .flat_map(move |(place, letter)| {
                 let first = letter.to_lowercase().next().unwrap_or(letter);
-                self.phrases
+                let from = self.phrases.partition_point(|phrase| phrase.first < first);
+                self.phrases[from..]
                     .iter()
-                    .filter(move |phrase| phrase.first == first && phrase.begins(&text[place..]))
+                    .take_while(move |phrase| phrase.first == first)
+                    .filter(move |phrase| phrase.begins(&text[place..]))
                     .map(|phrase| phrase.shown.as_str())
             })
     }

@@ -1,6 +1,9 @@
 //! Amounts of something in people's words.
 
-use crate::{TextLanguage, gate::quantity::Measure};
+use crate::{
+    TextLanguage,
+    gate::{arabic, quantity::Measure},
+};
 
 /// An amount that may not be stated.
 pub(super) fn amount_if_stated(
@@ -16,6 +19,9 @@ pub(super) fn amount_if_stated(
 
 /// An amount with its unit: minutes as hours where they are more than an hour and a half.
 pub(super) fn amount(amount: u32, measure: Measure, language: TextLanguage) -> String {
+    if language == TextLanguage::Arabic {
+        return arabic::amount(amount, measure);
+    }
     match measure {
         Measure::Minutes if amount < 90 => format!("{amount} minutes"),
         Measure::Minutes => hours(amount, language),

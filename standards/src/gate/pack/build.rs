@@ -125,7 +125,7 @@ impl Draft {
             validity,
             extends: parent.map(|parent| parent.version.clone()),
             supersedes: self.raw.supersedes,
-            status: self.raw.status,
+            status: self.raw.status.unwrap_or(PackStatus::InForce),
             verified_by: self.raw.verified_by,
             parameters,
             instruments,
@@ -326,8 +326,8 @@ impl Builder<'_> {
             }
         }
         let cap = |severity: Severity| match self.draft.raw.status {
-            PackStatus::Draft => severity.min(Severity::Review),
-            PackStatus::InForce => severity,
+            Some(PackStatus::Draft) => severity.min(Severity::Review),
+            Some(PackStatus::InForce) | None => severity,
         };
         (cap(raw.severity), cap(when_not_stated))
     }

@@ -22,8 +22,8 @@ pub(super) struct Pack {
     pub(super) valid_to: Option<NaiveDate>,
     pub(super) extends: Option<String>,
     pub(super) supersedes: Option<String>,
-    #[serde(default)]
-    pub(super) status: super::PackStatus,
+    /// In force, if it isn't given.
+    pub(super) status: Option<super::PackStatus>,
     pub(super) verified_by: Option<String>,
     #[serde(default)]
     pub(super) parameters: toml::Table,

@@ -1,0 +1,421 @@
+//! Changing what was agreed: typed changes with an effective day, signed by those whom they concern.
+
+mod input;
+mod read;
+
+use async_graphql::{ID, InputObject, MaybeUndefined};
+use chrono::NaiveDate;
+use sea_orm::sea_query::Expr;
+use serde_json::json;
+
+pub use input::{
+    AmendmentInput, HostChangeInput, HoursChangeInput, InterruptionInput, MentorInput,
+    PayChangeInput, PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProviderChangeInput,
+};
+
+use super::change::{self, Columns, Step};
+use super::document::{AmendedVersion, Amendment, Appointed, Change, Contact, Terms, of_changes};
+use super::draft::{self, NewVersion, guardians};
+use super::gate::{self, Stage};
+use super::lifecycle::Lifecycle;
+use super::{Agreement, cancel, notices, store};
+use crate::context::Ctx;
+use crate::entities::agreement;
+use crate::error::{Error, Refusal, UserErrorCode};
+use crate::form::{self, Form};
+use crate::graphql::scalars::Date;
+use crate::ids::{self, Kind};
+use crate::viewer::Viewer;
+use crate::vocabulary::{AgreementAction, AgreementParty, AmendmentKind, SignatoryRole};
+use crate::work::Work;
+
+/// Proposes to change what was agreed.
+#[derive(Clone, Debug, InputObject)]
+pub struct ProposeAmendmentInput {
+    pub agreement_id: ID,
+    /// The first day on which it holds.
+    pub effective_on: Date,
+    /// Stands in the amendment.
+    pub reason: String,
+    /// One change or several at once.
+    pub changes: AmendmentInput,
+}
+
+/// Takes back an amendment that waits for signatures.
+#[derive(Clone, Debug, InputObject)]
+pub struct WithdrawAmendmentInput {
+    pub agreement_id: ID,
+    pub reason: Option<String>,
+}
+
+/// How to reach a party. What is left out stays as it was; null clears it.
+#[derive(Clone, Debug, InputObject)]
+pub struct ContactDataInput {
+    pub address: MaybeUndefined<String>,
+    pub phone: MaybeUndefined<String>,
+    pub email: MaybeUndefined<String>,
+}
+
+/// Corrects how a party can be reached. Nobody has to sign again.
+#[derive(Clone, Debug, InputObject)]
+pub struct CorrectContactDataInput {
+    pub agreement_id: ID,
+    /// Whose; one's own when left out. A guardian corrects the apprentice's.
+    pub party: Option<AgreementParty>,
+    pub contact: ContactDataInput,
+    /// Such as: a digit was wrong.
+    pub reason: String,
+}
+
+/// Proposes an amendment. Everybody whom a change concerns is asked to sign it; until they have, what was
+/// agreed holds.
+///
+/// # Errors
+/// Refuses who is no party, a past day without the authority's reason, days that overlap with another
+/// agreement of the apprentice, and what the quality gate does not let through.
+pub async fn propose_amendment(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: ProposeAmendmentInput,
+) -> Result<Agreement, Error> {
+    viewer.account()?;
+    let id = ids::decode(Kind::Agreement, &input.agreement_id, "agreementId")?;
+    let mut work = ctx.begin(viewer.account_id()).await?;
+    let agreement = change::held(&work, viewer, id).await?;
+    let party = change::party(&agreement, viewer, AgreementAction::ProposeAmendment)?;
+    nothing_waits(&agreement)?;
+    let reason = change::reason(&input.reason)?;
+    let Date(effective_on) = input.effective_on;
+    let (before, _) = agreement.terms_on(effective_on);
+    let mut form = Form::new();
+    effective_in_order(&mut form, &agreement, party, effective_on, ctx.today());
+    let changes = read::changes(ctx, &mut form, &work, &agreement, &before, &input.changes).await?;
+    form.finish()?;
+    let mut after = before.clone();
+    changes.iter().for_each(|change| change.apply(&mut after));
+    days_are_free(&work, &agreement, &changes).await?;
+    let candidate = draft::candidate(&work, agreement.candidate_id).await?;
+    let enterprises: Vec<_> = std::iter::once(agreement.organisation_id)
+        .chain(store::host_id(&after))
+        .collect();
+    let sign = after.guardians_sign;
+    after.guardians = guardians::needed(&work, &candidate, &enterprises, sign, ctx.today()).await?;
+    let report = gate::check(ctx, &*work, &agreement, &after, Stage::Signing).await?;
+    gate::refuse_blocks(&report, "en")?;
+    let signatories = of_changes(&before, &after, &changes, &appointed(&agreement));
+    let amendment = Amendment {
+        amends: amended_version(&agreement),
+        effective_on,
+        reason: reason.clone(),
+        proposed_by: party,
+        backdating_reason: backdating_reason(&agreement, party, effective_on, ctx.today(), &reason),
+        changes,
+    };
+    let kinds: Vec<&str> = kinds(&amendment).iter().map(|kind| kind.code()).collect();
+    let number = draft::next_number(&agreement);
+    let written = NewVersion {
+        agreement_id: agreement.id,
+        number,
+        amendment: Some(amendment),
+        terms: after.clone(),
+        signatories,
+        written_by: viewer.account_id(),
+    };
+    let mut proof = draft::version(ctx, &work, written).await?;
+    if let Some(detail) = proof.as_object_mut() {
+        detail.insert("kinds".to_owned(), json!(kinds));
+        detail.insert("effective_on".to_owned(), json!(effective_on));
+    }
+    let sign_by = Lifecycle::of_terms(ctx, &after).sign_amendment_by(ctx.today());
+    let columns = vec![
+        (agreement::Column::PendingVersion, Expr::value(number)),
+        (agreement::Column::SignBy, Expr::value(sign_by)),
+        (
+            agreement::Column::RemindedOn,
+            Expr::value(None::<NaiveDate>),
+        ),
+        // The authority's word is used up.
+        (
+            agreement::Column::BackdatingFrom,
+            Expr::value(None::<NaiveDate>),
+        ),
+    ];
+    let step = Step::of(
+        AgreementAction::ProposeAmendment,
+        party,
+        viewer.account_id(),
+    )
+    .because(Some(&reason))
+    .about(number)
+    .noting(proof);
+    let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
+    notices::to_sign(&mut work, &agreement, &candidate).await?;
+    work.commit().await?;
+    Ok(agreement)
+}
+
+/// Takes an amendment back, as the party that proposed it or as the authority.
+///
+/// # Errors
+/// Refuses everybody else, and when none waits.
+pub async fn withdraw_amendment(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: WithdrawAmendmentInput,
+) -> Result<Agreement, Error> {
+    viewer.account()?;
+    let id = ids::decode(Kind::Agreement, &input.agreement_id, "agreementId")?;
+    let mut form = Form::new();
+    let reason = form.optional_text("reason", input.reason.as_deref(), change::LONGEST_REASON);
+    form.finish()?;
+    let mut work = ctx.begin(viewer.account_id()).await?;
+    let agreement = change::held(&work, viewer, id).await?;
+    change::party(&agreement, viewer, AgreementAction::WithdrawAmendment)?;
+    let Some(pending) = agreement.pending() else {
+        return Err(Refusal::whole(
+            UserErrorCode::NotAllowedNow,
+            "No amendment waits for signatures.",
+        )
+        .into());
+    };
+    let proposed_by = pending
+        .document
+        .amendment
+        .as_ref()
+        .map(|amendment| amendment.proposed_by);
+    let parties = agreement.parties_of(viewer);
+    let party = parties
+        .into_iter()
+        .find(|party| Some(*party) == proposed_by || *party == AgreementParty::Authority);
+    let Some(party) = party else {
+        return Err(Refusal::forbidden(
+            "Only who proposed the amendment can take it back. If you don't want it, don't sign it.",
+        )
+        .into());
+    };
+    let step = Step::of(
+        AgreementAction::WithdrawAmendment,
+        party,
+        viewer.account_id(),
+    )
+    .because(reason.as_deref())
+    .about(pending.number);
+    let told = pending.number;
+    let agreement = change::take(ctx, &mut work, &agreement, step, cancel::closed()).await?;
+    let candidate = draft::candidate(&work, agreement.candidate_id).await?;
+    notices::amendment_ended(&mut work, &agreement, &candidate, told).await?;
+    work.commit().await?;
+    Ok(agreement)
+}
+
+/// Corrects a slip of the pen in how a party can be reached: a new version that nobody has to sign, with who
+/// wrote it and when.
+///
+/// # Errors
+/// Refuses who is no party, and everybody but the authority another party's data.
+pub async fn correct_contact_data(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: CorrectContactDataInput,
+) -> Result<Agreement, Error> {
+    viewer.account()?;
+    let id = ids::decode(Kind::Agreement, &input.agreement_id, "agreementId")?;
+    let mut work = ctx.begin(viewer.account_id()).await?;
+    let agreement = change::held(&work, viewer, id).await?;
+    let by = change::party(&agreement, viewer, AgreementAction::CorrectContactData)?;
+    nothing_waits(&agreement)?;
+    let whose = whose(by, input.party)?;
+    let reason = change::reason(&input.reason)?;
+    let today = ctx.today();
+    let (mut after, _) = agreement.terms_on(today);
+    let Some(known) = after.contact_of(whose).map(|known| known.clone()) else {
+        return Err(Refusal::of(
+            UserErrorCode::NotFound,
+            "party",
+            "The agreement says nothing on how to reach this party.",
+        )
+        .into());
+    };
+    let contact = contact(&known, &input.contact)?;
+    if contact == known {
+        return Ok(agreement);
+    }
+    let change_made = Change::ContactData {
+        party: whose,
+        contact,
+    };
+    change_made.apply(&mut after);
+    let number = draft::next_number(&agreement);
+    let written = NewVersion {
+        agreement_id: agreement.id,
+        number,
+        amendment: Some(Amendment {
+            amends: amended_version(&agreement),
+            effective_on: today.max(after.starts_on.min(today)),
+            reason: reason.clone(),
+            proposed_by: by,
+            backdating_reason: None,
+            changes: vec![change_made],
+        }),
+        terms: after,
+        signatories: Vec::new(),
+        written_by: viewer.account_id(),
+    };
+    let proof = draft::version(ctx, &work, written).await?;
+    let columns: Columns = vec![(agreement::Column::CurrentVersion, Expr::value(number))];
+    let step = Step::of(AgreementAction::CorrectContactData, by, viewer.account_id())
+        .because(Some(&reason))
+        .about(number)
+        .noting(proof);
+    let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
+    work.commit().await?;
+    Ok(agreement)
+}
+
+fn whose(by: AgreementParty, asked: Option<AgreementParty>) -> Result<AgreementParty, Error> {
+    let own = match by {
+        AgreementParty::Guardian => AgreementParty::Apprentice,
+        other => other,
+    };
+    let whose = asked.unwrap_or(own);
+    if whose == own || by == AgreementParty::Authority {
+        return Ok(whose);
+    }
+    Err(Refusal::forbidden(
+        "You can correct your own contact data only. Ask the other party, or the authority, to correct theirs.",
+    )
+    .into())
+}
+
+fn contact(known: &Contact, input: &ContactDataInput) -> Result<Contact, Error> {
+    const LONGEST: usize = 300;
+    let Contact {
+        address,
+        phone,
+        email,
+    } = known.clone();
+    let mut form = Form::new();
+    let address = form::changed(&input.address, address);
+    let phone = form::changed(&input.phone, phone);
+    let email = form::changed(&input.email, email)
+        .filter(|given| !given.trim().is_empty())
+        .map(|given| form.email("contact.email", &given));
+    let contact = Contact {
+        address: form.optional_text("contact.address", address.as_deref(), LONGEST),
+        phone: form.optional_text("contact.phone", phone.as_deref(), 30),
+        email,
+    };
+    form.finish()?;
+    Ok(contact)
+}
+
+fn nothing_waits(agreement: &Agreement) -> Result<(), Error> {
+    if agreement.pending_number.is_none() {
+        return Ok(());
+    }
+    Err(Refusal::whole(
+        UserErrorCode::NotAllowedNow,
+        "An amendment waits for signatures already. Wait until it is signed, or have it withdrawn, then go on.",
+    )
+    .into())
+}
+
+/// Not in the past, unless the authority says why it may be; not after the end.
+fn effective_in_order(
+    form: &mut Form,
+    agreement: &Agreement,
+    party: AgreementParty,
+    effective_on: NaiveDate,
+    today: NaiveDate,
+) {
+    let allowed = party == AgreementParty::Authority
+        || agreement
+            .backdating_from
+            .is_some_and(|from| from <= effective_on);
+    if effective_on < today && !allowed {
+        form.refuse(Refusal::of(
+            UserErrorCode::InThePast,
+            "effectiveOn",
+            format!("{effective_on} is past. Give {today} or a later day, or ask the competent authority to allow an earlier one with its reason."),
+        ));
+    }
+    if effective_on > agreement.ends_on {
+        form.refuse(Refusal::of(
+            UserErrorCode::OutOfRange,
+            "effectiveOn",
+            format!(
+                "The agreement ends on {}. Give that day or an earlier one.",
+                agreement.ends_on
+            ),
+        ));
+    }
+}
+
+fn backdating_reason(
+    agreement: &Agreement,
+    party: AgreementParty,
+    effective_on: NaiveDate,
+    today: NaiveDate,
+    own: &str,
+) -> Option<String> {
+    if effective_on >= today {
+        return None;
+    }
+    if party == AgreementParty::Authority {
+        return Some(own.to_owned());
+    }
+    let mut events = agreement.events.iter().rev();
+    events
+        .find(|event| event.action == AgreementAction::AllowBackdating)
+        .and_then(|event| event.reason.clone())
+}
+
+/// Refuses days that another agreement of the apprentice takes; the database does so again when the last
+/// signature is given.
+async fn days_are_free(
+    work: &Work,
+    agreement: &Agreement,
+    changes: &[Change],
+) -> Result<(), Error> {
+    let mut terms: Terms = agreement.final_terms();
+    changes.iter().for_each(|change| change.apply(&mut terms));
+    let days = (terms.starts_on, terms.ends_on);
+    if store::overlapping(&**work, agreement.candidate_id, agreement.id, days).await? {
+        return Err(change::overlap_explained(Error::Database(
+            sea_orm::DbErr::Custom("agreement_overlap".to_owned()),
+        )));
+    }
+    Ok(())
+}
+
+fn amended_version(agreement: &Agreement) -> AmendedVersion {
+    let current = agreement.current();
+    AmendedVersion {
+        version: current.number,
+        content_hash: current.content_hash.clone(),
+    }
+}
+
+/// Whom the agreement itself appointed to sign.
+fn appointed(agreement: &Agreement) -> Appointed {
+    let whole = agreement
+        .first_agreed()
+        .unwrap_or_else(|| agreement.current());
+    let of = |role: SignatoryRole| {
+        let mut signatories = whole.document.signatories.iter();
+        let found = signatories.find(|signatory| signatory.role == role)?;
+        found.accounts.first().cloned()
+    };
+    Appointed {
+        apprentice: of(SignatoryRole::Apprentice).unwrap_or_default(),
+        enterprise: of(SignatoryRole::Enterprise),
+    }
+}
+
+/// What an amendment changes, each kind once.
+#[must_use]
+pub(super) fn kinds(amendment: &Amendment) -> Vec<AmendmentKind> {
+    let mut kinds: Vec<AmendmentKind> = amendment.changes.iter().map(Change::kind).collect();
+    kinds.dedup();
+    kinds
+}

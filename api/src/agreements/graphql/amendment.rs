@@ -1,0 +1,154 @@
+//! Amendments, and what holds on a day.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Object};
+
+use super::version::{AgreementClause, AgreementVersion, KeyFact, read_in};
+use crate::agreements::document::Amendment;
+use crate::agreements::{Agreement as Domain, View, amend};
+use crate::error::Error;
+use crate::graphql::scalars::Date;
+use crate::vocabulary::{AgreementParty, AmendmentKind, AmendmentState, SignatoryRole};
+
+/// A change of what was agreed, or a corrected slip of the pen.
+#[derive(Clone)]
+pub struct AgreementAmendment(pub(super) AgreementVersion);
+
+impl AgreementAmendment {
+    fn get(&self) -> async_graphql::Result<&Amendment> {
+        let version = self.0.get();
+        version
+            .document
+            .amendment
+            .as_ref()
+            .ok_or_else(|| Error::Corrupt(format!("version {} is no amendment", version.id)).into())
+    }
+}
+
+/// A change of what was agreed, or a corrected slip of the pen.
+#[Object]
+impl AgreementAmendment {
+    async fn state(&self) -> AmendmentState {
+        let state = self.0.agreement.amendment_state(self.0.get());
+        state.unwrap_or(AmendmentState::Agreed)
+    }
+
+    /// What it changes, each kind once.
+    async fn kinds(&self) -> async_graphql::Result<Vec<AmendmentKind>> {
+        Ok(amend::kinds(self.get()?))
+    }
+
+    async fn effective_on(&self) -> Date {
+        Date(self.0.get().effective_on)
+    }
+
+    async fn reason(&self) -> async_graphql::Result<&str> {
+        Ok(&self.get()?.reason)
+    }
+
+    async fn proposed_by(&self) -> async_graphql::Result<AgreementParty> {
+        Ok(self.get()?.proposed_by)
+    }
+
+    /// The authority's reason, where it counts from a day that was past when it was proposed.
+    async fn backdating_reason(&self) -> async_graphql::Result<Option<&str>> {
+        Ok(self.get()?.backdating_reason.as_deref())
+    }
+
+    /// The number of the version that it builds on.
+    async fn amends(&self) -> async_graphql::Result<i32> {
+        Ok(self.get()?.amends.version)
+    }
+
+    /// Roles that still have to sign it.
+    async fn awaiting(&self) -> Vec<SignatoryRole> {
+        let version = self.0.get();
+        let mut roles: Vec<SignatoryRole> = version
+            .awaiting()
+            .iter()
+            .map(|signatory| signatory.role)
+            .collect();
+        roles.dedup();
+        roles
+    }
+
+    /// Its text, signatories and signatures.
+    async fn version(&self) -> AgreementVersion {
+        self.0.clone()
+    }
+}
+
+/// What is agreed for a day, by everything that is known today.
+#[derive(Clone)]
+pub struct AgreementView {
+    pub(super) agreement: Arc<Domain>,
+    pub(super) view: View,
+}
+
+/// What is agreed for a day, by everything that is known today.
+#[Object]
+impl AgreementView {
+    async fn date(&self) -> Date {
+        Date(self.view.date)
+    }
+
+    /// Whether the agreement holds on that day.
+    async fn in_force(&self) -> bool {
+        self.view.in_force
+    }
+
+    /// Whether the training rests on that day.
+    async fn rests(&self) -> bool {
+        self.view.rests
+    }
+
+    async fn starts_on(&self) -> Date {
+        Date(self.view.terms.starts_on)
+    }
+
+    /// The last day.
+    async fn ends_on(&self) -> Date {
+        Date(self.view.terms.ends_on)
+    }
+
+    /// Working time on and off the job together.
+    async fn weekly_minutes(&self) -> i32 {
+        self.view.terms.weekly_minutes
+    }
+
+    /// The versions that make it, the whole agreement first.
+    async fn versions(&self) -> Vec<AgreementVersion> {
+        let numbers = self.view.versions.iter();
+        let found = numbers.filter_map(|number| {
+            let mut versions = self.agreement.versions.iter();
+            versions.position(|version| version.number == *number)
+        });
+        found
+            .map(|position| AgreementVersion {
+                agreement: Arc::clone(&self.agreement),
+                position,
+            })
+            .collect()
+    }
+
+    /// What to know first. The words are put together for that day; what was signed stands in the versions.
+    async fn key_facts(
+        &self,
+        context: &Context<'_>,
+        language: Option<String>,
+    ) -> async_graphql::Result<Vec<KeyFact>> {
+        let (facts, _) = self.view.words(&read_in(context, language)?);
+        Ok(facts.iter().map(KeyFact::from).collect())
+    }
+
+    /// Everything in words. The words are put together for that day; what was signed stands in the versions.
+    async fn clauses(
+        &self,
+        context: &Context<'_>,
+        language: Option<String>,
+    ) -> async_graphql::Result<Vec<AgreementClause>> {
+        let (_, clauses) = self.view.words(&read_in(context, language)?);
+        Ok(clauses.iter().map(AgreementClause::from).collect())
+    }
+}

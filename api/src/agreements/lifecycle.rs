@@ -1,0 +1,156 @@
+//! What the law of the workplace asks of the life of an agreement: deadlines, and who takes part.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use standards::gate;
+
+use super::document::{Site, Terms};
+use crate::context::Ctx;
+use crate::vocabulary::Registration;
+
+/// What a jurisdiction asks, by its rule pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Lifecycle {
+    pub registration: Registration,
+    /// Working days after the first day within which it is registered.
+    pub registration_deadline_days: Option<u16>,
+    /// Days within which the authority decides.
+    pub decision_deadline_days: Option<u16>,
+    /// Whether the training provider signs too.
+    pub provider_signs: bool,
+    pub signing_deadline_days: u16,
+}
+
+impl From<&gate::Lifecycle> for Lifecycle {
+    fn from(known: &gate::Lifecycle) -> Self {
+        Self {
+            registration: match known.registration {
+                gate::Registration::NotRequired => Registration::NotRequired,
+                gate::Registration::Register => Registration::Register,
+                gate::Registration::Deposit => Registration::Deposit,
+            },
+            registration_deadline_days: known.registration_deadline_days,
+            decision_deadline_days: known.decision_deadline_days,
+            provider_signs: known.provider_signs,
+            signing_deadline_days: known.signing_deadline_days,
+        }
+    }
+}
+
+impl Lifecycle {
+    /// Of a workplace, for work that begins on a day.
+    pub(crate) fn of(ctx: &Ctx, site: &Site, on: NaiveDate) -> Self {
+        super::gate::pack(ctx, site, on).lifecycle().into()
+    }
+
+    /// Of the workplace that the terms name.
+    pub(crate) fn of_terms(ctx: &Ctx, terms: &Terms) -> Self {
+        Self::of(ctx, &terms.enterprise.site, terms.starts_on)
+    }
+
+    /// The last day for signatures on what is sent today: never after the first day.
+    #[must_use]
+    pub(crate) fn sign_by(&self, today: NaiveDate, starts_on: NaiveDate) -> NaiveDate {
+        let usual = later(today, self.signing_deadline_days);
+        if starts_on < today {
+            usual
+        } else {
+            usual.min(starts_on)
+        }
+    }
+
+    /// The last day for signatures on an amendment.
+    #[must_use]
+    pub(crate) fn sign_amendment_by(&self, today: NaiveDate) -> NaiveDate {
+        later(today, self.signing_deadline_days)
+    }
+
+    /// The last day on which it should be registered; none where it needn't be.
+    #[must_use]
+    pub(crate) fn register_by(&self, starts_on: NaiveDate) -> Option<NaiveDate> {
+        match (self.registration, self.registration_deadline_days) {
+            (Registration::NotRequired, _) => None,
+            (_, Some(days)) => Some(working_days_after(starts_on, days)),
+            (_, None) => Some(starts_on),
+        }
+    }
+
+    /// The last day on which the authority should have decided on what was signed on a day.
+    #[must_use]
+    pub(crate) fn decide_by(&self, signed_on: NaiveDate) -> Option<NaiveDate> {
+        let days = self.decision_deadline_days;
+        days.filter(|_| self.registration != Registration::NotRequired)
+            .map(|days| later(signed_on, days))
+    }
+
+    /// Whether nobody starts before it is registered.
+    #[must_use]
+    pub(crate) fn registers_before_start(&self) -> bool {
+        self.registration != Registration::NotRequired && self.registration_deadline_days.is_none()
+    }
+}
+
+fn later(day: NaiveDate, days: u16) -> NaiveDate {
+    day.checked_add_days(Days::new(days.into())).unwrap_or(day)
+}
+
+/// Mondays to Fridays. Public holidays are not known here, so that a real deadline may be later, never
+/// earlier.
+fn working_days_after(day: NaiveDate, count: u16) -> NaiveDate {
+    let working = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    day.iter_days()
+        .skip(1)
+        .filter(working)
+        .nth(usize::from(count).saturating_sub(1))
+        .unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    fn deposit() -> Lifecycle {
+        Lifecycle {
+            registration: Registration::Deposit,
+            registration_deadline_days: Some(5),
+            decision_deadline_days: Some(20),
+            provider_signs: true,
+            signing_deadline_days: 14,
+        }
+    }
+
+    #[test]
+    fn five_working_days_after_a_wednesday_are_the_next_wednesday() {
+        assert_eq!(
+            deposit().register_by(day(2026, 9, 2)),
+            Some(day(2026, 9, 9))
+        );
+        assert_eq!(
+            deposit().register_by(day(2026, 9, 4)),
+            Some(day(2026, 9, 11))
+        );
+    }
+
+    #[test]
+    fn nobody_signs_later_than_the_first_day() {
+        let (today, soon, far) = (day(2026, 3, 2), day(2026, 3, 9), day(2026, 9, 1));
+        assert_eq!(deposit().sign_by(today, soon), soon);
+        assert_eq!(deposit().sign_by(today, far), day(2026, 3, 16));
+    }
+
+    #[test]
+    fn what_may_be_registered_after_the_start_holds_nobody_back() {
+        assert!(!deposit().registers_before_start());
+        let before = Lifecycle {
+            registration: Registration::Register,
+            registration_deadline_days: None,
+            ..deposit()
+        };
+        assert!(before.registers_before_start());
+        assert_eq!(before.register_by(day(2026, 9, 1)), Some(day(2026, 9, 1)));
+    }
+}

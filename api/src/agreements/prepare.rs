@@ -1,0 +1,97 @@
+//! What is done before the apprentice starts, noted beside the agreement.
+
+use async_graphql::{ID, InputObject};
+use sea_orm::sea_query::Expr;
+use serde_json::json;
+
+use super::Agreement;
+use super::change::{self, Step};
+use crate::context::Ctx;
+use crate::entities::agreement;
+use crate::error::Error;
+use crate::form::Form;
+use crate::graphql::scalars::Date;
+use crate::ids::{self, Kind};
+use crate::viewer::Viewer;
+use crate::vocabulary::{AgreementAction, Preparation};
+
+/// Minutes in a week.
+const WEEK: i32 = 7 * 24 * 60;
+
+/// What is known about the apprentice and the beginning. What is left out stays as it was.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct PreparationInput {
+    /// The day of the introduction to safety and health.
+    pub induction_on: Option<Date>,
+    /// When the risks were assessed for this minor.
+    pub minor_assessed_on: Option<Date>,
+    /// When a physician found this minor fit for the work.
+    pub medical_fitness_on: Option<Date>,
+    /// What the apprentice works for other employers, in minutes a week; 0 for none.
+    pub other_weekly_minutes: Option<i32>,
+    /// The year of the training in which the apprentice starts, from 1.
+    pub year_of_training: Option<i32>,
+}
+
+/// Notes it beside an agreement.
+#[derive(Clone, Debug, InputObject)]
+pub struct RecordPreparationInput {
+    pub agreement_id: ID,
+    pub preparation: PreparationInput,
+}
+
+/// Reads what was given over what was known.
+pub(super) fn read(
+    form: &mut Form,
+    field: &str,
+    input: Option<&PreparationInput>,
+    known: Preparation,
+) -> Preparation {
+    let Some(input) = input else { return known };
+    let day = |given: Option<Date>, known| given.map_or(known, |Date(day)| Some(day));
+    if let Some(minutes) = input.other_weekly_minutes {
+        form.number(&format!("{field}.otherWeeklyMinutes"), minutes, 0..=WEEK);
+    }
+    if let Some(year) = input.year_of_training {
+        form.number(&format!("{field}.yearOfTraining"), year, 1..=6);
+    }
+    Preparation {
+        induction_on: day(input.induction_on, known.induction_on),
+        minor_assessed_on: day(input.minor_assessed_on, known.minor_assessed_on),
+        medical_fitness_on: day(input.medical_fitness_on, known.medical_fitness_on),
+        other_weekly_minutes: input.other_weekly_minutes.or(known.other_weekly_minutes),
+        year_of_training: input.year_of_training.or(known.year_of_training),
+    }
+}
+
+/// Notes what was done before the start, as the enterprise.
+///
+/// # Errors
+/// Refuses everybody else, and an agreement that has started or ended.
+pub async fn prepare(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: RecordPreparationInput,
+) -> Result<Agreement, Error> {
+    viewer.account()?;
+    let id = ids::decode(Kind::Agreement, &input.agreement_id, "agreementId")?;
+    let mut work = ctx.begin(viewer.account_id()).await?;
+    let agreement = change::held(&work, viewer, id).await?;
+    let party = change::party(&agreement, viewer, AgreementAction::Prepare)?;
+    let mut form = Form::new();
+    let preparation = read(
+        &mut form,
+        "preparation",
+        Some(&input.preparation),
+        agreement.preparation,
+    );
+    form.finish()?;
+    let columns = vec![(agreement::Column::Preparation, Expr::value(preparation))];
+    let step = Step::of(AgreementAction::Prepare, party, viewer.account_id()).noting(json!({
+        "induction": preparation.induction_on.is_some(), "minor_assessed": preparation.minor_assessed_on.is_some(),
+        "medical_fitness": preparation.medical_fitness_on.is_some(),
+    }));
+    let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
+    work.commit().await?;
+    Ok(agreement)
+}

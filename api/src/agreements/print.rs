@@ -1,0 +1,224 @@
+//! A version on paper: its words in one language, who signed, and how anybody can check it.
+
+use std::sync::OnceLock;
+
+use chrono::{DateTime, Utc};
+use printing::{Language, Paper, Party, Printer, PrintingError, Section, SignatureLine, Verify};
+
+use super::document::{Clause, Signatory};
+use super::wording::WordingLanguage;
+use super::wording::book::{self, Book};
+use super::{Agreement, Version, list};
+use crate::context::Ctx;
+use crate::error::{Error, Refusal, UserErrorCode};
+use crate::ids::{self, Kind};
+use crate::viewer::Viewer;
+use crate::vocabulary::{AgreementState, AgreementVersionKind, AmendmentState};
+
+/// An agreement as a PDF.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    pub bytes: Vec<u8>,
+    /// A name for the file: the code of the agreement, and the version.
+    pub name: String,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct PrintAgreement {
+    /// As the interface shows it.
+    pub agreement: String,
+    /// The version that counts when left out.
+    pub version: Option<i32>,
+    /// ISO 639-1; the viewer's language when left out, and English where it isn't written in it.
+    pub language: Option<String>,
+}
+
+/// Prints a version for whoever may read the agreement.
+///
+/// # Errors
+/// Refuses as if there were none where the viewer may not know of it, a version that isn't there, and a
+/// language for which this machine has no letters.
+pub async fn print(ctx: &Ctx, viewer: &Viewer, asked: PrintAgreement) -> Result<Printed, Error> {
+    viewer.account()?;
+    let id = ids::decode(Kind::Agreement, &asked.agreement, "id")?;
+    let not_found = || Refusal::not_found("id", Kind::Agreement.word());
+    let agreement = list::agreement(ctx, viewer, id)
+        .await?
+        .ok_or_else(not_found)?;
+    let version = match asked.version {
+        None => agreement.current(),
+        Some(number) => agreement.version(number).ok_or_else(|| {
+            Refusal::of(
+                UserErrorCode::NotFound,
+                "version",
+                format!("There is no version {number} of this agreement."),
+            )
+        })?,
+    };
+    let language = asked.language.as_deref().unwrap_or(&viewer.language);
+    let language = WordingLanguage::for_tag(language);
+    let paper = paper(&agreement, version, language, &ctx.settings.public_url);
+    let name = format!(
+        "agreement-{}-{}.pdf",
+        agreement.verification_code, version.number
+    );
+    // Setting type takes a core for some time, which the other tasks need.
+    let bytes = tokio::task::spawn_blocking(move || typeset(&paper))
+        .await
+        .map_err(|error| Error::File(std::io::Error::other(error.to_string())))??;
+    Ok(Printed { bytes, name })
+}
+
+/// The fonts are read once.
+fn typeset(paper: &Paper) -> Result<Vec<u8>, Error> {
+    static PRINTER: OnceLock<Result<Printer, String>> = OnceLock::new();
+    let printer = PRINTER.get_or_init(|| Printer::new(&[]).map_err(|error| error.to_string()));
+    let printer = printer
+        .as_ref()
+        .map_err(|error| Error::File(std::io::Error::other(error.clone())))?;
+    printer.print(paper).map_err(|error| match error {
+        PrintingError::MissingFont(missing) => Refusal::of(
+            UserErrorCode::NotAllowedNow,
+            "language",
+            missing.to_string(),
+        )
+        .into(),
+        other => Error::File(std::io::Error::other(other.to_string())),
+    })
+}
+
+fn paper(
+    agreement: &Agreement,
+    version: &Version,
+    language: WordingLanguage,
+    public_url: &str,
+) -> Paper {
+    let book = book::of(language);
+    let (code, document) = (&agreement.verification_code, &version.document);
+    let terms = &document.terms;
+    let title = match version.kind {
+        AgreementVersionKind::Agreement => "paper.title",
+        AgreementVersionKind::Amendment | AgreementVersionKind::Correction => "paper.amendment",
+    };
+    let facts = document.key_facts(language.code()).iter();
+    let clauses = document.clauses(language.code()).iter();
+    Paper {
+        language: match language {
+            WordingLanguage::English => Language::En,
+            WordingLanguage::French => Language::Fr,
+            WordingLanguage::Arabic => Language::Ar,
+        },
+        title: book.plain(title),
+        subtitle: book.say(
+            "paper.subtitle",
+            &[
+                ("apprentice", &terms.apprentice.name),
+                ("enterprise", &terms.enterprise.name),
+            ],
+        ),
+        key_facts: facts
+            .map(|fact| (fact.label.clone(), fact.text.clone()))
+            .collect(),
+        sections: clauses.map(section).collect(),
+        parties: parties(book, version),
+        signatures: document
+            .signatories
+            .iter()
+            .map(|signatory| line(book, version, signatory))
+            .collect(),
+        verify: Verify {
+            url: format!("{public_url}/verify/{code}"),
+            code: code.clone(),
+            words: book.plain("paper.verify"),
+        },
+        footer: book.say(
+            "paper.footer",
+            &[
+                ("version", &version.number.to_string()),
+                ("hash", &version.content_hash),
+            ],
+        ),
+        watermark: watermark(book, agreement, version),
+        made_at: version.created_at,
+    }
+}
+
+fn section(clause: &Clause) -> Section {
+    Section {
+        title: clause.title.clone(),
+        paragraphs: clause.text.split('\n').map(str::to_owned).collect(),
+    }
+}
+
+fn parties(book: &Book, version: &Version) -> Vec<Party> {
+    let terms = &version.document.terms;
+    let party = |role: &str, name: &str, detail: Vec<Option<String>>| Party {
+        role: book.plain(&format!("party.{role}")),
+        name: name.to_owned(),
+        detail: detail.into_iter().flatten().collect(),
+    };
+    let enterprise = &terms.enterprise;
+    let mut parties = vec![
+        party(
+            "apprentice",
+            &terms.apprentice.name,
+            vec![Some(book.date(terms.apprentice.born_on))],
+        ),
+        party(
+            "enterprise",
+            &enterprise.name,
+            vec![
+                enterprise.registration_number.clone(),
+                enterprise.site.address.clone(),
+                Some(enterprise.site.locality.clone()),
+            ],
+        ),
+    ];
+    for guardian in &terms.guardians {
+        let relation = vec![Some(guardian.relation.clone())];
+        parties.push(party("guardian", &guardian.name, relation));
+    }
+    if let Some(host) = &terms.host_enterprise {
+        let number = vec![host.registration_number.clone()];
+        parties.push(party("host_enterprise", &host.name, number));
+    }
+    if let Some(provider) = &terms.training_provider {
+        parties.push(party("training_provider", &provider.name, Vec::new()));
+    }
+    parties
+}
+
+fn line(book: &Book, version: &Version, signatory: &Signatory) -> SignatureLine {
+    let signature = version.signature_of(signatory);
+    SignatureLine {
+        role: book.plain(&format!("party.{}", signatory.role.code())),
+        name: Some(signature.map_or_else(
+            || signatory.name.clone(),
+            |signature| signature.name.clone(),
+        )),
+        signed_at: signature.map(|signature| instant(book, signature.signed_at)),
+        method: signature
+            .map(|signature| book.plain(&format!("paper.method_{}", signature.method.code()))),
+    }
+}
+
+fn instant(book: &Book, at: DateTime<Utc>) -> String {
+    let (date, time) = (book.date(at.date_naive()), at.format("%H:%M").to_string());
+    book.say("paper.at", &[("date", &date), ("time", &time)])
+}
+
+/// What doesn't bind anybody says so on every page.
+fn watermark(book: &Book, agreement: &Agreement, version: &Version) -> Option<String> {
+    let gone = matches!(
+        agreement.state,
+        AgreementState::Cancelled | AgreementState::Expired | AgreementState::Refused
+    ) || matches!(
+        agreement.amendment_state(version),
+        Some(AmendmentState::Withdrawn | AmendmentState::Expired)
+    );
+    if gone {
+        return Some(book.plain("paper.ended"));
+    }
+    (!version.awaiting().is_empty()).then(|| book.plain("paper.draft"))
+}

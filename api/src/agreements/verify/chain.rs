@@ -1,0 +1,81 @@
+//! What the audit log says about agreements.
+
+use std::collections::{HashMap, HashSet};
+
+use futures::TryStreamExt;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::database::Database;
+use crate::entities::audit_entry;
+use crate::error::Error;
+
+/// The members of an entry's detail that hold the hash of a row.
+const HASHES: [&str; 4] = ["version_hash", "signature_hash", "event_hash", "check_hash"];
+
+/// The hashes of rows by what kind of row they are of, and the last state of each agreement.
+pub(super) struct Chain {
+    hashes: HashMap<&'static str, HashMap<String, i64>>,
+    states: HashMap<Uuid, String>,
+}
+
+impl Chain {
+    /// Reads the log once, in order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn read(db: &Database) -> Result<Self, Error> {
+        let mut chain = Self {
+            hashes: HashMap::new(),
+            states: HashMap::new(),
+        };
+        let mut entries = audit_entry::Entity::find()
+            .filter(audit_entry::Column::SubjectKind.eq("agreement"))
+            .order_by_asc(audit_entry::Column::Sequence)
+            .stream(db.reader())
+            .await?;
+        while let Some(entry) = entries.try_next().await? {
+            // One that can't be read is a fault of the chain, and told with it.
+            let Ok(detail) = serde_json::from_str::<Value>(&entry.detail) else {
+                continue;
+            };
+            for kind in HASHES {
+                if let Some(hash) = detail[kind].as_str() {
+                    chain
+                        .hashes
+                        .entry(kind)
+                        .or_default()
+                        .insert(hash.to_owned(), entry.sequence);
+                }
+            }
+            if let Some(state) = detail["to"].as_str() {
+                chain.states.insert(entry.subject_id, state.to_owned());
+            }
+        }
+        Ok(chain)
+    }
+
+    /// Whether a row of a kind with this hash was written.
+    pub fn has(&self, kind: &str, hash: &str) -> bool {
+        self.hashes
+            .get(kind)
+            .is_some_and(|known| known.contains_key(hash))
+    }
+
+    /// Rows of a kind that were written and are not among those that were found.
+    pub fn missing(&self, kind: &'static str, found: &HashSet<String>) -> Vec<i64> {
+        let known = self.hashes.get(kind).into_iter().flatten();
+        let mut missing: Vec<i64> = known
+            .filter(|(hash, _)| !found.contains(*hash))
+            .map(|(_, sequence)| *sequence)
+            .collect();
+        missing.sort_unstable();
+        missing
+    }
+
+    /// The state that the last entry brought an agreement to.
+    pub fn last_state(&self, agreement_id: Uuid) -> Option<&str> {
+        self.states.get(&agreement_id).map(String::as_str)
+    }
+}
