@@ -59,7 +59,7 @@ pub async fn confirm(
     visitor: Visitor,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let input = confirm_verification::ConfirmVerificationInput {
+    let input = confirm_verification::ConfirmVerificationByEmailDomainInput {
         verification_id: fields.get("verification").to_owned(),
         code: fields.get("code").to_owned(),
     };
