@@ -329,10 +329,7 @@ async fn whoever_proves_the_address_ends_the_password_of_whoever_did_not(databas
             json!({ "email": squatter.email, "code": code }),
         )
         .await;
-    assert_eq!(
-        server.data(squatter.token(), WHO, json!({})).await["viewer"],
-        Value::Null
-    );
+    assert_eq!(refused_as(&server, &squatter).await, "UNAUTHENTICATED");
     let refused = server
         .act(
             None,

@@ -6,4 +6,5 @@ mod markup;
 mod sample;
 mod schema;
 mod support;
+mod told;
 mod whole;
