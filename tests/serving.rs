@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::support::{Database, Mail, Server, in_days, on_each_database};
+use crate::support::people::in_days;
+use crate::support::{Database, Mail, Server, on_each_database};
 
 on_each_database!(
     a_new_server_is_healthy_and_ready,
