@@ -329,11 +329,7 @@ async fn whoever_proves_the_address_ends_the_password_of_whoever_did_not(databas
             json!({ "email": squatter.email, "code": code }),
         )
         .await;
-    let answer = server.graphql(squatter.token(), WHO, json!({})).await;
-    assert_eq!(
-        answer["errors"][0]["extensions"]["code"], "UNAUTHENTICATED",
-        "{answer}"
-    );
+    assert_eq!(refused_as(&server, &squatter).await, "UNAUTHENTICATED");
     let refused = server
         .act(
             None,

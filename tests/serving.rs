@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::support::{Database, Mail, Server, in_days, on_each_database};
+use crate::support::people::in_days;
+use crate::support::{Database, Mail, Server, on_each_database};
 
 on_each_database!(
     a_new_server_is_healthy_and_ready,
@@ -136,7 +137,7 @@ async fn an_import_of_which_every_row_is_refused_fails_and_one_row_is_enough() {
     let path = file.to_str().expect("a path of our own");
     let header = "externalId,enterprise.name,site.locality,site.country,occupationCode,title,places,startsOn,\
                   durationMonths,weeklyHours,remuneration.0.amount,remuneration.0.currency,remuneration.0.period";
-    let start = in_days(200);
+    let start = in_days(90);
     let good = format!("A,Works,Accra,GH,7212,Welder,1,{start},24,40,450,GHS,month");
     let bad = format!("B,Works,Accra,GH,7212,Welder,many,{start},24,40,450,GHS,month");
     for (rows, code) in [

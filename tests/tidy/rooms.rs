@@ -14,12 +14,19 @@ struct Room {
     unspoken: &'static [&'static str],
 }
 
-const ROOMS: [Room; 6] = [
+const ROOMS: [Room; 7] = [
     Room {
         folder: "api",
         only: None,
         never: &["web"],
         unspoken: &[],
+    },
+    // Plain structs in, bytes out.
+    Room {
+        folder: "api/printing",
+        only: None,
+        never: &["api", "axum", "sea-orm", "tokio", "web"],
+        unspoken: &["entities", "async"],
     },
     Room {
         folder: "matcher",

@@ -21,14 +21,14 @@ use crate::ids::{self, Kind};
 use crate::vocabulary::OrganisationKind;
 
 /// A stage whose placement the quality gate lets through, with as many places.
-pub(crate) async fn sound(places: i32) -> Stage {
+async fn sound(places: i32) -> Stage {
     let stage = Stage::with_places(places).await;
     make_sound(&stage).await;
     stage
 }
 
 /// What the international pack asks for, also for minors, is stated of the stage's placement.
-async fn make_sound(stage: &Stage) {
+pub(crate) async fn make_sound(stage: &Stage) {
     let conditions = serde_json::json!({
         "coverage": [
             { "branch": "employment_injury", "mode": "statutory_scheme", "from_date": "2026-01-01", "covers_off_the_job": true, "waiting_days": 0, "payer": "enterprise" },

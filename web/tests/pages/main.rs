@@ -8,4 +8,5 @@ mod protection;
 mod sample;
 mod schema;
 mod support;
+mod told;
 mod whole;
