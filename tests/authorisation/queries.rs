@@ -28,6 +28,11 @@ pub fn cases(world: &World) -> Vec<Case> {
     let rivals = [
         NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, YES, NOTHING, NOTHING, YES, YES,
     ];
+    let watching = [
+        NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, YES, YES,
+    ];
+    let members_own = members.clone();
+    let rivals_own = rivals.clone();
     vec![
         Case::query(
             "viewer",
@@ -57,6 +62,21 @@ pub fn cases(world: &World) -> Vec<Case> {
             json!({ "code": world.agreement.code }),
             ANYBODY,
         ),
+        Case::query(
+            "agreementsToRegister",
+            "{ agreementsToRegister { totalCount } }",
+            Value::Null,
+            [
+                WHO, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU,
+            ],
+        ),
+        // Whoever holds a link may open it; nobody holds this one.
+        Case::query(
+            "agreementToSign",
+            "query($token: String!) { agreementToSign(token: $token) { toSign { name } userErrors { code } } }",
+            json!({ "token": "none" }),
+            [NONE; 10],
+        ),
         by_id("application", &world.accepted, parties.clone()),
         by_id("application", &world.submitted, parties),
         Case::query(
@@ -77,7 +97,7 @@ pub fn cases(world: &World) -> Vec<Case> {
             "matchObstacle",
             "query($id: ID) { matchObstacle(candidateId: $id) { text } }",
             id(&world.candidate_id),
-            // There are matches, so that there is nothing to tell those who may know.
+            // Nothing stands in the way, which is told to whoever may know.
             [
                 WHO, NOTHING, NONE, NOTHING, NONE, NONE, NONE, NOTHING, NOTHING, NOTHING,
             ],
@@ -148,6 +168,53 @@ pub fn cases(world: &World) -> Vec<Case> {
             r#"{ skills(query: "paint") { id } }"#,
             Value::Null,
             NOBODY,
+        ),
+        Case::query(
+            "verifications",
+            "{ verifications { nodes { id } } }",
+            Value::Null,
+            watching.clone(),
+        ),
+        by_id("node", &world.verification, rivals_own.clone()),
+        by_id("node", &world.mentor, rivals_own),
+        Case::query(
+            "reviews",
+            "{ reviews { nodes { id } } }",
+            Value::Null,
+            watching,
+        ),
+        by_id("node", &world.review, members_own),
+        Case::query(
+            "packRecheck",
+            "{ packRecheck { done } }",
+            Value::Null,
+            NOBODY,
+        ),
+        Case::query(
+            "qualityReport",
+            "query($input: SavePlacementInput!) { qualityReport(input: $input) { publishable } }",
+            json!({ "input": { "enterpriseId": world.enterprise.id, "minimumAge": 14 } }),
+            [WHO, NONE, NONE, NONE, YES, NONE, NONE, NONE, NONE, NONE],
+        ),
+        Case::query(
+            "qualityReport",
+            "query($input: SavePlacementInput!) { qualityReport(input: $input) { publishable } }",
+            json!({ "input": { "id": world.placement } }),
+            [
+                WHO, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU,
+            ],
+        ),
+        Case::query(
+            "occupationTemplates",
+            r#"{ occupationTemplates(query: "bricklayer") { id } }"#,
+            Value::Null,
+            ANYBODY,
+        ),
+        Case::query(
+            "occupationTemplate",
+            r#"{ occupationTemplate(isco: "7112") { id } }"#,
+            Value::Null,
+            ANYBODY,
         ),
         Case::query(
             "codeLists",
