@@ -37,7 +37,7 @@ impl Signatory {
             return false;
         };
         let account = ids::encode(Kind::Account, account_id);
-        let named = self.accounts.iter().any(|named| *named == *account);
+        let named = self.accounts.contains(&account.0);
         let member = self.organisation.as_deref().is_none_or(|organisation| {
             ids::decode_any(organisation).is_some_and(|(_, id)| viewer.is_member_of(id))
         });

@@ -2,12 +2,16 @@
 
 use async_graphql::{ID, InputObject};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::sea_query::LockType;
+use sea_orm::{
+    ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect,
+};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{Verification, domain, one};
 use crate::context::Ctx;
+use crate::entities::organisation;
 use crate::entities::organisation_verification::{self, Column, Entity, Model};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
@@ -78,6 +82,11 @@ pub(crate) async fn ask_if_nobody_did(
     work: &mut Work,
     enterprise_id: Uuid,
 ) -> Result<(), Error> {
+    // Two first publications at the same moment would both ask.
+    organisation::Entity::find_by_id(enterprise_id)
+        .lock(LockType::NoKeyUpdate)
+        .one(&**work)
+        .await?;
     let asked = Entity::find()
         .filter(Column::OrganisationId.eq(enterprise_id))
         .filter(Column::State.ne(VerificationState::Withdrawn))
