@@ -25,6 +25,7 @@ agreement-signature-count = { $count ->
     [many] { $count } توقيعًا
    *[other] { $count } توقيع
 }
+agreement-paper = الاتفاق بصيغة PDF
 agreement-verify = يمكن لأي شخص أن يتحقق من هذا الاتفاق بالرمز:
 agreement-draft = كتابة الاتفاق
 agreement-draft-text = نكتبه انطلاقًا من الفرصة والطلب. ويقرؤه الطرفان قبل أن يوقّع أحد.

@@ -22,6 +22,7 @@ agreement-signature-count = { $count ->
     [one] { $count } signature
    *[other] { $count } signatures
 }
+agreement-paper = The agreement as a PDF
 agreement-verify = Anybody can check this agreement with the code:
 agreement-draft = Write the agreement
 agreement-draft-text = We write it from the placement and the application. Both of you read it before anybody signs.

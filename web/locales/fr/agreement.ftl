@@ -22,6 +22,7 @@ agreement-signature-count = { $count ->
     [one] { $count } signature
    *[other] { $count } signatures
 }
+agreement-paper = Le contrat en PDF
 agreement-verify = Chacun peut vérifier ce contrat avec le code :
 agreement-draft = Écrire le contrat
 agreement-draft-text = Nous l'écrivons d'après la place et la candidature. Vous le lisez tous les deux avant que quelqu'un signe.
