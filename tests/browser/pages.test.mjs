@@ -19,8 +19,8 @@ const STARTS = {
   authority: ['/', '/authority/reviews', '/authority/verifications', '/agreements'],
   admin: ['/', '/authority/reviews'],
 }
-/** Addresses that are files of a page, not pages. */
-const NO_PAGES = ['/assets/{name}']
+/** Addresses that are files of a page, or that only lead back from a form that was reloaded. */
+const NO_PAGES = ['/assets/{name}', '/applications/{id}/advance', '/applications/{id}/withdraw', '/applications/{id}/agreement']
 /** The segment of an address that names one thing among many. */
 const NAME_OF_A_THING = /^(?=.*\d)[\w-]{12,}$/
 
