@@ -12,6 +12,7 @@ use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
+use crate::notifications::Template;
 use crate::viewer::Viewer;
 use crate::vocabulary::AgreementAction;
 
@@ -76,7 +77,13 @@ pub async fn register(
         .about(agreement.current_number);
     let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
-    notices::registered(&mut work, &agreement, &candidate).await?;
+    notices::tell_everybody(
+        &mut work,
+        &agreement,
+        &candidate,
+        Template::AgreementRegistered,
+    )
+    .await?;
     work.commit().await?;
     Ok(agreement)
 }
@@ -108,7 +115,14 @@ pub async fn refuse(
         .about(agreement.current_number);
     let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
-    notices::refused(&mut work, &agreement, &candidate, &reason).await?;
+    notices::tell_everybody_why(
+        &mut work,
+        &agreement,
+        &candidate,
+        Template::AgreementRefused,
+        &reason,
+    )
+    .await?;
     work.commit().await?;
     Ok(agreement)
 }

@@ -13,6 +13,7 @@ use crate::entities::agreement;
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::ids::{self, Kind};
+use crate::notifications::Template;
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementAction, AgreementParty, AgreementState};
 use crate::work::Work;
@@ -59,7 +60,13 @@ pub async fn cancel(
     let agreement = change::take(ctx, &mut work, &agreement, step, closed()).await?;
     let candidate = super::draft::candidate(&work, agreement.candidate_id).await?;
     if !was_draft {
-        notices::cancelled(&mut work, &agreement, &candidate).await?;
+        notices::tell_parties(
+            &mut work,
+            &agreement,
+            &candidate,
+            Template::AgreementCancelled,
+        )
+        .await?;
     }
     applications::end_with_agreement(ctx, &mut work, &application, &placement, reason.as_deref())
         .await?;
@@ -130,7 +137,7 @@ pub(crate) async fn cancel_unsigned(
         .noting(serde_json::json!({ "because": "withdraw_application" }));
     let agreement = change::take(ctx, work, &agreement, step, closed()).await?;
     if !was_draft {
-        notices::cancelled(work, &agreement, candidate).await?;
+        notices::tell_parties(work, &agreement, candidate, Template::AgreementCancelled).await?;
     }
     Ok(())
 }

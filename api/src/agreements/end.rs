@@ -12,6 +12,7 @@ use crate::entities::agreement;
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
+use crate::notifications::Template;
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementAction, AgreementParty};
 
@@ -65,7 +66,14 @@ pub async fn terminate(
     }
     let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
-    notices::terminated(&mut work, &agreement, &candidate, &reason).await?;
+    notices::tell_everybody_why(
+        &mut work,
+        &agreement,
+        &candidate,
+        Template::AgreementTerminated,
+        &reason,
+    )
+    .await?;
     work.commit().await?;
     Ok(agreement)
 }

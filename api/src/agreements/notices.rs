@@ -53,61 +53,50 @@ pub(super) async fn signed(
     Ok(())
 }
 
-/// Tells everybody that the agreement is off.
+/// Tells the parties what the template says.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn cancelled(
+pub(super) async fn tell_parties(
     work: &mut Work,
     agreement: &Agreement,
     candidate: &Candidate,
+    template: Template,
 ) -> Result<(), Error> {
     let told = parties(work, agreement, candidate).await?;
-    send(work, agreement, Template::AgreementCancelled, told);
+    send(work, agreement, template, told);
     Ok(())
 }
 
-/// Tells everybody that it was not signed in time.
+/// Tells the parties and the training provider what the template says.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn expired(
+pub(super) async fn tell_everybody(
     work: &mut Work,
     agreement: &Agreement,
     candidate: &Candidate,
-) -> Result<(), Error> {
-    let told = parties(work, agreement, candidate).await?;
-    send(work, agreement, Template::AgreementExpired, told);
-    Ok(())
-}
-
-/// Tells everybody that the authority entered it in its register.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn registered(
-    work: &mut Work,
-    agreement: &Agreement,
-    candidate: &Candidate,
+    template: Template,
 ) -> Result<(), Error> {
     let told = everybody(work, agreement, candidate).await?;
-    send(work, agreement, Template::AgreementRegistered, told);
+    send(work, agreement, template, told);
     Ok(())
 }
 
-/// Tells everybody that the authority refused it, and why.
+/// Tells the parties and the training provider what the template says, and why.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn refused(
+pub(super) async fn tell_everybody_why(
     work: &mut Work,
     agreement: &Agreement,
     candidate: &Candidate,
+    template: Template,
     reason: &str,
 ) -> Result<(), Error> {
     let told = everybody(work, agreement, candidate).await?;
     let more = json!({ "reason": reason });
-    send_with(work, agreement, Template::AgreementRefused, told, &more);
+    send_with(work, agreement, template, told, &more);
     Ok(())
 }
 
@@ -119,20 +108,6 @@ pub(super) async fn overdue(work: &mut Work, agreement: &Agreement) -> Result<()
     let mut told = organisations::members(&**work, agreement.organisation_id).await?;
     told.extend(organisations::store::authority_members(&**work).await?);
     send(work, agreement, Template::RegistrationOverdue, told);
-    Ok(())
-}
-
-/// Tells everybody that it has begun.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn active(
-    work: &mut Work,
-    agreement: &Agreement,
-    candidate: &Candidate,
-) -> Result<(), Error> {
-    let told = parties(work, agreement, candidate).await?;
-    send(work, agreement, Template::AgreementActive, told);
     Ok(())
 }
 
@@ -152,50 +127,6 @@ pub(super) async fn start_blocked(
     for recipient in told {
         notify(work, agreement, template, recipient, &more, event.clone());
     }
-    Ok(())
-}
-
-/// Tells everybody that it is completed.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn completed(
-    work: &mut Work,
-    agreement: &Agreement,
-    candidate: &Candidate,
-) -> Result<(), Error> {
-    let told = everybody(work, agreement, candidate).await?;
-    send(work, agreement, Template::AgreementCompleted, told);
-    Ok(())
-}
-
-/// Tells everybody that it ends early, and why.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn terminated(
-    work: &mut Work,
-    agreement: &Agreement,
-    candidate: &Candidate,
-    reason: &str,
-) -> Result<(), Error> {
-    let told = everybody(work, agreement, candidate).await?;
-    let more = json!({ "reason": reason });
-    send_with(work, agreement, Template::AgreementTerminated, told, &more);
-    Ok(())
-}
-
-/// Tells everybody that a change is agreed.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn amendment_agreed(
-    work: &mut Work,
-    agreement: &Agreement,
-    candidate: &Candidate,
-) -> Result<(), Error> {
-    let told = everybody(work, agreement, candidate).await?;
-    send(work, agreement, Template::AmendmentAgreed, told);
     Ok(())
 }
 

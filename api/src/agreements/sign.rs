@@ -18,6 +18,7 @@ use crate::entities::{agreement, signature};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::ids::{self, Kind};
+use crate::notifications::Template;
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementAction, AgreementState, SignatureMethod};
 use crate::work::Work;
@@ -279,7 +280,7 @@ async fn complete(
             .about(number)
             .noting(proof);
         let agreement = change::take(ctx, work, &agreement, step, columns).await?;
-        notices::amendment_agreed(work, &agreement, &candidate).await?;
+        notices::tell_everybody(work, &agreement, &candidate, Template::AmendmentAgreed).await?;
         return Ok(agreement);
     }
     let lifecycle = Lifecycle::of_terms(ctx, &agreement.current().document.terms);

@@ -15,6 +15,7 @@ use crate::applications;
 use crate::context::Ctx;
 use crate::entities::agreement::Column;
 use crate::error::Error;
+use crate::notifications::Template;
 use crate::placements::quality;
 use crate::vocabulary::{AgreementAction, AgreementState, Registration};
 use crate::work::Work;
@@ -167,7 +168,13 @@ async fn expire(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let agreement = change::take(ctx, &mut work, &agreement, step, cancel::closed()).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
     if !was_draft {
-        notices::expired(&mut work, &agreement, &candidate).await?;
+        notices::tell_parties(
+            &mut work,
+            &agreement,
+            &candidate,
+            Template::AgreementExpired,
+        )
+        .await?;
     }
     let reason = "The agreement was not signed in time.";
     applications::end_with_agreement(ctx, &mut work, &application, &placement, Some(reason))
@@ -222,7 +229,7 @@ async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
         .noting(proof);
     let agreement = change::take(ctx, &mut work, &agreement, step, Vec::new()).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
-    notices::active(&mut work, &agreement, &candidate).await?;
+    notices::tell_parties(&mut work, &agreement, &candidate, Template::AgreementActive).await?;
     work.commit().await?;
     Ok(true)
 }
@@ -274,9 +281,24 @@ async fn end(ctx: &Ctx, id: Uuid, action: AgreementAction) -> Result<bool, Error
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
     match reason {
         Some(reason) => {
-            notices::terminated(&mut work, &agreement, &candidate, reason).await?;
+            notices::tell_everybody_why(
+                &mut work,
+                &agreement,
+                &candidate,
+                Template::AgreementTerminated,
+                reason,
+            )
+            .await?;
         }
-        None => notices::completed(&mut work, &agreement, &candidate).await?,
+        None => {
+            notices::tell_everybody(
+                &mut work,
+                &agreement,
+                &candidate,
+                Template::AgreementCompleted,
+            )
+            .await?
+        }
     }
     work.commit().await?;
     Ok(true)
