@@ -154,6 +154,15 @@ pub const HOLDING: [AgreementState; 4] = [
     AgreementState::Active,
 ];
 
+/// The states in which an agreement binds nobody any more, or never did.
+pub const ENDED: [AgreementState; 5] = [
+    AgreementState::Expired,
+    AgreementState::Cancelled,
+    AgreementState::Refused,
+    AgreementState::Completed,
+    AgreementState::Terminated,
+];
+
 /// The row for an action from a state, if there is one.
 #[must_use]
 pub fn transition(from: AgreementState, action: AgreementAction) -> Option<&'static Transition> {

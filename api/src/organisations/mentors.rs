@@ -14,23 +14,15 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::save::of_viewer;
+use crate::agreements::machine;
 use crate::context::Ctx;
 use crate::entities::{agreement, mentor, placement};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::{Form, changed, expect_version};
 use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementState, PlacementState};
+use crate::vocabulary::PlacementState;
 use crate::work::Work;
-
-/// Agreements that bind nobody any more, or never did.
-const ENDED: [AgreementState; 5] = [
-    AgreementState::Expired,
-    AgreementState::Cancelled,
-    AgreementState::Refused,
-    AgreementState::Completed,
-    AgreementState::Terminated,
-];
 
 /// States of placements whose places count, whoever has them.
 const OPEN: [PlacementState; 2] = [PlacementState::Published, PlacementState::Filled];
@@ -384,7 +376,7 @@ pub async fn loads(
         .join(JoinType::InnerJoin, agreement_to_placement())
         .column(placement::Column::MentorId)
         .filter(agreement::Column::OrganisationId.is_in(organisation_ids.iter().copied()))
-        .filter(agreement::Column::State.is_not_in(ENDED))
+        .filter(agreement::Column::State.is_not_in(machine::ENDED))
         .filter(agreement::Column::EndsOn.gte(today))
         .filter(placement::Column::State.is_not_in(OPEN))
         .into_tuple()

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::quality::{self, Surroundings};
 use super::recheck::{self, named, note, noted, tell_held};
 use super::{Content, Placement, cover_expires_on, hold, reviews, store};
+use crate::agreements::machine;
 use crate::context::Ctx;
 use crate::entities::{agreement, placement};
 use crate::error::Error;
@@ -234,13 +235,9 @@ fn is_open_or_bound(today: NaiveDate) -> Condition {
         .column(agreement::Column::PlacementId)
         .from(agreement::Entity)
         .and_where(Expr::col(agreement::Column::EndsOn).gte(today))
-        .and_where(Expr::col(agreement::Column::State).is_not_in([
-            AgreementState::Expired.code(),
-            AgreementState::Cancelled.code(),
-            AgreementState::Refused.code(),
-            AgreementState::Terminated.code(),
-            AgreementState::Completed.code(),
-        ]))
+        .and_where(
+            Expr::col(agreement::Column::State).is_not_in(machine::ENDED.map(AgreementState::code)),
+        )
         .to_owned();
     Condition::any()
         .add(placement::Column::State.is_in([PlacementState::Published, PlacementState::Filled]))
