@@ -281,3 +281,4 @@ letter-amendment-agreed = وقّع كل من يعنيه الأمر تعديلً�
 letter-amendment-ended = سُحب تعديل على الاتفاق بشأن «{ $placement }» لدى { $enterprise }، أو لم يُوقَّع في الوقت المحدد. يبقى ما اتُّفق عليه كما كان.
     .subject = لن يتم تعديل على اتفاق
     .link = عرض الاتفاق
+start-unregistered = يلزم أن تسجّل السلطة المختصة الاتفاق أولًا.

@@ -288,3 +288,5 @@ letter-amendment-agreed = Everybody concerned has signed a change of the agreeme
 letter-amendment-ended = A change of the agreement for “{ $placement }” at { $enterprise } was taken back, or not signed in time. What was agreed holds as before.
     .subject = A change of an agreement is off
     .link = See the agreement
+# The first of the reasons why an apprentice can't start.
+start-unregistered = The competent authority has to register the agreement first.

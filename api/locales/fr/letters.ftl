@@ -287,3 +287,4 @@ letter-amendment-agreed = Toutes les personnes concernées ont signé une modifi
 letter-amendment-ended = Une modification du contrat pour « { $placement } » chez { $enterprise } a été retirée, ou n'a pas été signée à temps. Ce qui a été convenu vaut comme avant.
     .subject = Une modification de contrat n'aura pas lieu
     .link = Voir le contrat
+start-unregistered = L'autorité compétente doit d'abord enregistrer le contrat.

@@ -123,13 +123,18 @@ fn letter(template: Template, language: &str, parameters: &Value, public_url: &s
     Letter {
         subject: catalogues::say(language, &format!("{key}.subject"), &words),
         paragraphs,
-        code: Some(text(&parameters["code"])).filter(|it| !it.is_empty()),
+        code: shows_code(template).then(|| text(&parameters["code"])),
         link: label.map(|label| Link {
             label,
             url: format!("{public_url}{}", text(&parameters["link"])),
         }),
         footer: catalogues::say(language, "letter-footer", &[]),
     }
+}
+
+/// Whether the message brings a code to be typed, which stands by itself so that it can be copied.
+fn shows_code(template: Template) -> bool {
+    matches!(template, Template::SignInCode | Template::VerificationCode)
 }
 
 /// All that letters fill in, by name: numbers as numbers, and dates in words.
@@ -236,6 +241,15 @@ mod tests {
         .unwrap();
         assert!(written.text.contains("1er\u{a0}avril 2026"));
         assert_eq!(written.subject, "Une place vous est proposée");
+    }
+
+    #[test]
+    fn only_a_code_that_is_to_be_typed_is_shown_large() {
+        let large = "    042137\n";
+        let code = write(Template::SignInCode, "ar", &sample(), "").unwrap();
+        assert!(code.text.contains(large));
+        let signed = write(Template::AgreementSigned, "en", &sample(), "").unwrap();
+        assert!(!signed.text.contains(large));
     }
 
     #[test]
