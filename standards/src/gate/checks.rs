@@ -128,6 +128,7 @@ pub(super) static KINDS: &[KnownKind] = &[
     kind::<cover::InjuryCoverLasts>(),
     kind::<cover::InjuryCoverOffTheJob>(),
     kind::<cover::InjuryCoverOnTheWay>(),
+    kind::<cover::InjuryCoverShown>(),
     kind::<people::Inspected>(),
     kind::<people::Lodging>(),
     kind::<age::MaximumAge>(),

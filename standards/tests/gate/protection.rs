@@ -87,50 +87,56 @@ fn the_age_of_the_person_is_said_once_there_is_one() {
 }
 
 #[test]
-fn before_the_work_begins_a_number_or_a_document_shows_the_cover() {
-    let starting = |change: fn(&mut Coverage)| {
+fn before_anybody_signs_a_number_or_a_document_shows_the_cover() {
+    let signing = |change: fn(&mut Coverage)| {
         let mut facts = good();
         change(injury(&mut facts));
-        let start = Context {
-            stage: Stage::Start,
+        let context = Context {
+            stage: Stage::Signing,
             ..context()
         };
-        let report = check(&facts, &start);
+        let report = check(&facts, &context);
         let result = report.result("G06").unwrap();
         (result.verdict, result.finding)
     };
     let unproved = (Verdict::Block, Finding::NotStated);
-    assert_eq!(starting(|_| ()), MET);
-    assert_eq!(starting(|cover| cover.reference = None), unproved);
+    assert_eq!(signing(|_| ()), MET);
+    assert_eq!(signing(|cover| cover.reference = None), unproved);
     assert_eq!(
-        starting(|cover| cover.reference = Some(" ".to_owned())),
+        signing(|cover| cover.reference = Some(" ".to_owned())),
         unproved
     );
     let with_document = |cover: &mut Coverage| {
         cover.reference = None;
         cover.evidence_document = Some("Certificate of the fund".to_owned());
     };
-    assert_eq!(starting(with_document), MET);
-    // A word is enough to publish.
-    assert_eq!(verdict("G06", |facts| injury(facts).reference = None), MET);
+    assert_eq!(signing(with_document), MET);
+    // A word is enough to publish, with a warning.
+    let unshown = |facts: &mut PlacementFacts| injury(facts).reference = None;
+    assert_eq!(verdict("G06", unshown), MET);
+    assert_eq!(verdict("G06d", |_| ()), MET);
+    assert_eq!(
+        verdict("G06d", unshown),
+        (Verdict::Warn, Finding::NotStated)
+    );
 }
 
 #[test]
-fn before_the_work_begins_a_policy_has_a_last_day_and_a_scheme_needs_none() {
-    let starting = |mode, last_day: Option<&str>| {
+fn before_anybody_signs_a_policy_has_a_last_day_and_a_scheme_needs_none() {
+    let signing = |mode, last_day: Option<&str>| {
         let mut facts = good();
         injury(&mut facts).mode = mode;
         injury(&mut facts).evidence_expires_on = last_day.map(date);
-        let start = Context {
-            stage: Stage::Start,
+        let context = Context {
+            stage: Stage::Signing,
             ..context()
         };
-        check(&facts, &start).result("G06").unwrap().finding
+        check(&facts, &context).result("G06").unwrap().finding
     };
     let policy = CoverageMode::PrivatePolicy;
-    assert_eq!(starting(policy, Some("2026-09-01")), Finding::Met);
-    assert_eq!(starting(policy, None), Finding::NotStated);
-    assert_eq!(starting(CoverageMode::StatutoryScheme, None), Finding::Met);
+    assert_eq!(signing(policy, Some("2026-09-01")), Finding::Met);
+    assert_eq!(signing(policy, None), Finding::NotStated);
+    assert_eq!(signing(CoverageMode::StatutoryScheme, None), Finding::Met);
 }
 
 #[test]

@@ -177,6 +177,7 @@ fn many_facts() -> Vec<PlacementFacts> {
     let mut excluding = good();
     excluding.texts = vec!["Men only".to_owned(), "A young man, strong".to_owned()];
     excluding.conditions.coverage[0].evidence_expires_on = Some(date(TODAY));
+    excluding.conditions.coverage[0].reference = None;
     let mut old = denied.clone();
     old.conditions.industrial_undertaking = Some(false);
     old.conditions.safety.risk_assessed_on = Some(date("2020-01-01"));

@@ -44,14 +44,18 @@ fn has_expired(coverage: &Coverage, case: &Case<'_>) -> bool {
     last_day.is_some_and(|last_day| last_day < proof_day(case))
 }
 
-/// Whether there is evidence of a cover. Until the work is to begin, its word is enough; then a
-/// number or a document has to show it, and of a policy how long it holds.
-fn is_proved(coverage: &Coverage, case: &Case<'_>) -> bool {
+/// Whether a number or a document shows a cover, and of a policy how long it holds.
+fn is_shown(coverage: &Coverage) -> bool {
     let is_there = |text: &Option<String>| text.as_ref().is_some_and(|t| !t.trim().is_empty());
-    let is_shown = is_there(&coverage.reference) || is_there(&coverage.evidence_document);
     let is_open_ended =
         coverage.mode == CoverageMode::PrivatePolicy && coverage.evidence_expires_on.is_none();
-    !has_expired(coverage, case) && (case.stage < Stage::Start || (is_shown && !is_open_ended))
+    (is_there(&coverage.reference) || is_there(&coverage.evidence_document)) && !is_open_ended
+}
+
+/// Whether there is evidence of a cover. To publish, its word is enough; who signs has to see more,
+/// since what is signed can't be added to before the work begins.
+fn is_proved(coverage: &Coverage, case: &Case<'_>) -> bool {
+    !has_expired(coverage, case) && (case.stage < Stage::Signing || is_shown(coverage))
 }
 
 impl InjuryCover {
@@ -263,6 +267,38 @@ impl Check for InjuryCoverOnTheWay {
         let covers = case.conditions.coverage_of(INJURY);
         let covers = covers.filter(|coverage| coverage.is_cover());
         best(covers.map(|coverage| coverage.covers_commute))
+    }
+}
+
+/// Something shows the cover against employment injury. This one says so in time; [`InjuryCover`]
+/// judges.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InjuryCoverShown {}
+
+impl Kind for InjuryCoverShown {
+    const NAME: &'static str = "injury_cover_shown";
+}
+
+impl Check for InjuryCoverShown {
+    fn findings(&self) -> &'static [Finding] {
+        &[Finding::Met, Finding::NotStated, Finding::NotApplicable]
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        vec!["mode", "shown"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        let covers = || case.conditions.coverage_of(INJURY).filter(|c| c.is_cover());
+        for cover in covers() {
+            notes.input("mode", Some(cover.mode.code()));
+            notes.input("shown", Some(is_shown(cover)));
+        }
+        match covers().next() {
+            None => Finding::NotApplicable,
+            Some(_) => finding_of(covers().any(is_shown).then_some(true)),
+        }
     }
 }
 
