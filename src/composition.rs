@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use api::agreements::Press;
 use api::context::{Ctx, Hosting, Settings, SystemClock, Wake};
 use api::database::Database;
 use api::graphql::Endpoint;
@@ -65,11 +66,17 @@ pub async fn open(
         clock: Arc::new(SystemClock),
         settings: Arc::new(settings),
         standards: Arc::new(packs::library(configuration)?),
+        press: Arc::new(press(configuration)?),
         wake: Wake::default(),
         password_gate: Arc::new(Semaphore::new(2)),
     };
     api::taxonomy::seed_isco(&ctx).await?;
     Ok(ctx)
+}
+
+fn press(configuration: &Configuration) -> Result<Press, Failure> {
+    let opened = Press::open(configuration.fonts.as_deref());
+    Ok(opened.map_err(|error| format!("fonts: {error}"))?)
 }
 
 /// Only the connection.

@@ -62,7 +62,7 @@ pub use links::{
 };
 pub use list::{agreement, own, to_register};
 pub use prepare::{PreparationInput, RecordPreparationInput, prepare};
-pub use print::{PrintAgreement, Printed, print};
+pub use print::{Press, PrintAgreement, Printed, print};
 pub use send::{SendAgreementInput, send};
 pub use sign::{SignAgreementInput, sign};
 pub use tend::tend;

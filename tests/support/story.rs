@@ -136,8 +136,13 @@ impl Story {
     /// The agreement with the signatures of all three.
     pub async fn signed(&self) -> Draft {
         let guardian = self.guardian().await;
+        self.signed_by(&guardian).await
+    }
+
+    /// The same with a guardian who is known already.
+    pub async fn signed_by(&self, guardian: &Person) -> Draft {
         let draft = self.draft(None).await;
-        for who in [&self.candidate, &guardian, &self.enterprise.owner] {
+        for who in [&self.candidate, guardian, &self.enterprise.owner] {
             let signed = self.sign(&draft, who, PASSWORD).await;
             assert_eq!(signed["userErrors"], json!([]), "{}", who.email);
         }

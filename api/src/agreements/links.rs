@@ -270,6 +270,7 @@ pub async fn sign_by_link(ctx: &Ctx, input: SignByLinkInput) -> Result<Agreement
         name,
         signatory,
         method: SignatureMethod::Link,
+        language: viewer.language,
     };
     let signed = sign::give(ctx, &mut work, &agreement, word).await?;
     work.commit().await?;

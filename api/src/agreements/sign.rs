@@ -46,6 +46,8 @@ pub(super) struct Word {
     pub name: String,
     pub signatory: Signatory,
     pub method: SignatureMethod,
+    /// In which language a refusal is read.
+    pub language: String,
 }
 
 /// Signs as the party that the viewer is: the agreement, or the amendment that waits. When everybody has,
@@ -90,6 +92,7 @@ pub async fn sign(
         name,
         signatory,
         method,
+        language: viewer.language.clone(),
     };
     let signed = give(ctx, &mut work, &now, word).await?;
     work.commit().await?;
@@ -225,12 +228,13 @@ pub(super) async fn give(
         .ok_or_else(|| Error::Corrupt(format!("agreement {} is not open", agreement.id)))?;
     let terms = &open.document.terms;
     let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
-    gate::refuse_blocks(&report, "en")?;
+    gate::refuse_blocks(&report, &word.language)?;
     let Word {
         account_id,
         name,
         signatory,
         method,
+        language: _,
     } = word;
     let row = signature::Model {
         id: ctx.new_id(),

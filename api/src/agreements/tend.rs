@@ -5,6 +5,8 @@ mod remind;
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition};
+use standards::TextLanguage;
+use standards::gate::Report;
 use uuid::Uuid;
 
 use super::change::{self, Step};
@@ -198,7 +200,7 @@ async fn expire_amendment(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// The work begins, if everything holds. If not, the enterprise is told why, once a day.
+/// The work begins, if everything holds. If not, the parties are told why, once a day.
 async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let mut work = ctx.begin(None).await?;
     let agreement = held(&work, id).await?;
@@ -213,15 +215,9 @@ async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let (terms, _) = agreement.terms_on(today);
     let lifecycle = Lifecycle::of_terms(ctx, &terms);
     let report = gate::check(ctx, &*work, &agreement, &terms, Stage::Start).await?;
-    let mut reasons: Vec<String> = quality::refusals(&report, "en")
-        .into_iter()
-        .map(|refusal| refusal.message)
-        .collect();
-    if lifecycle.registers_before_start() && agreement.registered_at.is_none() {
-        reasons.push("The competent authority has to register the agreement first.".to_owned());
-    }
-    if !reasons.is_empty() {
-        return blocked(ctx, work, agreement, &report, &reasons).await;
+    let unregistered = lifecycle.registers_before_start() && agreement.registered_at.is_none();
+    if unregistered || !gate::passes(&report) {
+        return blocked(ctx, work, agreement, &report, unregistered).await;
     }
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, &report).await?;
     let step = Step::by_itself(AgreementAction::Activate)
@@ -238,8 +234,8 @@ async fn blocked(
     ctx: &Ctx,
     mut work: Work,
     agreement: Agreement,
-    report: &standards::gate::Report,
-    reasons: &[String],
+    report: &Report,
+    unregistered: bool,
 ) -> Result<bool, Error> {
     if agreement.reminded_on == Some(ctx.today()) {
         return Ok(false);
@@ -247,9 +243,25 @@ async fn blocked(
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, report).await?;
     work.audit("hold_back_start", "agreement", agreement.id, proof);
     remind::mark(&work, agreement.id, ctx.today()).await?;
-    notices::start_blocked(&mut work, &agreement, reasons).await?;
+    let candidate = draft::candidate(&work, agreement.candidate_id).await?;
+    let why = |language: &str| why_not(report, unregistered, language);
+    notices::start_blocked(&mut work, &agreement, &candidate, why).await?;
     work.commit().await?;
     Ok(true)
+}
+
+/// Why the work can't begin, with the way out of each reason.
+fn why_not(report: &Report, unregistered: bool, language: &str) -> String {
+    let register_first = match TextLanguage::for_tag(language) {
+        TextLanguage::French => "L'autorité compétente doit d'abord enregistrer le contrat.",
+        _ => "The competent authority has to register the agreement first.",
+    };
+    let refused = quality::refusals(report, language).into_iter();
+    let told: Vec<String> = refused
+        .map(|refusal| refusal.message)
+        .chain(unregistered.then(|| register_first.to_owned()))
+        .collect();
+    told.join(" ")
 }
 
 async fn mark_overdue(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {

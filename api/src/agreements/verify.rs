@@ -1,22 +1,22 @@
 //! Proving that what was signed is still what is stored, from the database alone.
 //!
 //! The audit chain is proved by [`crate::audit`]. It holds the hash of every row that must not change:
-//! versions, signatures, events, and the gate's reports. Here each row is hashed again and looked for in the
-//! chain, and each hash in the chain is looked for among the rows; then what the rows say of each other is
-//! compared: texts with their hashes, amendments with what they amend, signatures with who had to sign, and
-//! the agreement's own row with all of it.
+//! versions, signatures, events, and the gate's reports, and of the agreement's own row after each step. Here
+//! each row is hashed again and looked for in the chain, and each hash in the chain is looked for among the
+//! rows; then what the rows say of each other is compared: texts with their hashes, amendments with what they
+//! amend, signatures with who had to sign, and the agreement's own row with all of it.
 
 mod chain;
 mod rows;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use futures::TryStreamExt;
 use sea_orm::EntityTrait;
 use uuid::Uuid;
 
 use super::document::{Change, Terms};
-use super::{Agreement, Version, canonical, store};
+use super::{Agreement, Version, canonical, proof, store};
 use crate::database::Database;
 use crate::entities::agreement;
 use crate::error::Error;
@@ -30,9 +30,16 @@ use chain::Chain;
 pub async fn verify_documents(db: &Database) -> Result<Vec<String>, Error> {
     let chain = Chain::read(db).await?;
     let mut faults = rows::faults(db, &chain).await?;
+    let mut found = HashSet::new();
     let mut agreements = agreement::Entity::find().stream(db.reader()).await?;
     while let Some(row) = agreements.try_next().await? {
+        found.insert(row.id);
         faults.extend(agreement_faults(db, &chain, &row).await?);
+    }
+    for id in chain.lost(&found) {
+        faults.push(format!(
+            "agreement {id} is not there, but the audit log knows it"
+        ));
     }
     Ok(faults)
 }
@@ -52,6 +59,7 @@ async fn agreement_faults(
         return Ok(Vec::new());
     };
     let mut faults = Vec::new();
+    faults.extend(row_fault(chain, row)?);
     faults.extend(state_fault(chain, &agreement));
     faults.extend(unsigned_fault(&agreement));
     faults.extend(days_fault(&agreement));
@@ -64,6 +72,18 @@ async fn agreement_faults(
         faults.extend(amendment_fault(&agreement, version, &by_number));
     }
     Ok(faults)
+}
+
+/// Whose it is, its days, code and registration are as the last step left them.
+fn row_fault(chain: &Chain, row: &agreement::Model) -> Result<Option<String>, Error> {
+    let hash = proof::of_agreement(row)?;
+    let is_known = chain.last_row(row.id).is_none_or(|known| known == hash);
+    Ok((!is_known).then(|| {
+        format!(
+            "agreement {} itself was changed: it is not as the audit log knows it",
+            row.id
+        )
+    }))
 }
 
 /// The state is the one that the last entry of the audit log brought.

@@ -17,6 +17,23 @@ enum Reading {
     Neither,
 }
 
+/// Whether the text that an isolate begins reads from right to left: as its first letter does that isn't in
+/// an isolate of its own (rules P2 and P3 of the Unicode bidirectional algorithm). Without letters, it doesn't.
+pub(super) fn is_right_to_left(inside: &str) -> bool {
+    let mut depth = 0_usize;
+    for c in inside.chars() {
+        match bidi_class(c) {
+            BidiClass::FSI | BidiClass::LRI | BidiClass::RLI => depth += 1,
+            BidiClass::PDI if depth == 0 => return false,
+            BidiClass::PDI => depth -= 1,
+            BidiClass::L if depth == 0 => return false,
+            BidiClass::R | BidiClass::AL if depth == 0 => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Words that read against the document, as ranges of bytes. Words in sequence are one range; the
 /// punctuation around it belongs to the sentence and stays outside.
 ///

@@ -11,6 +11,25 @@ use crate::audit;
 /// Each with the columns whose single byte is flipped; a `#` marks one that holds an id.
 const TABLES: &[(&str, &[&str])] = &[
     (
+        "agreement",
+        &[
+            "#id",
+            "#application_id",
+            "#placement_id",
+            "#candidate_id",
+            "#organisation_id",
+            "state",
+            "starts_on",
+            "ends_on",
+            "verification_code",
+            "current_version",
+            "registration",
+            "preparation",
+            "created_at",
+            "updated_at",
+        ],
+    ),
+    (
         "agreement_version",
         &[
             "#id",
@@ -228,6 +247,44 @@ async fn days_that_nobody_agreed_on_are_found() {
         found.iter().any(|fault| fault.contains("other days")),
         "{found:?}"
     );
+}
+
+#[tokio::test]
+async fn what_was_written_where_nothing_stood_is_found() {
+    let stage = sound(1).await;
+    let (_, signed) = signed_with(&stage).await;
+    for (column, value) in [
+        ("host_organisation_id", "organisation_id"),
+        ("training_provider_id", "organisation_id"),
+        ("registration_number", "'REG 1'"),
+        ("registered_at", "created_at"),
+        ("register_by", "starts_on"),
+        ("decide_by", "starts_on"),
+        ("overdue_since", "starts_on"),
+        ("backdating_from", "starts_on"),
+        ("terminates_on", "ends_on"),
+        ("sign_by", "starts_on"),
+        ("pending_version", "current_version"),
+    ] {
+        let changed = format!("UPDATE agreement SET {column} = {value}");
+        run(&stage, &changed).await.unwrap();
+        let named = |fault: &String| fault.contains(&signed.id.to_string());
+        assert!(faults(&stage).await.iter().any(named), "{column}");
+        run(&stage, &format!("UPDATE agreement SET {column} = NULL"))
+            .await
+            .unwrap();
+    }
+    assert_eq!(faults(&stage).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_agreement_that_was_dropped_is_found() {
+    let stage = sound(1).await;
+    let (_, signed) = signed_with(&stage).await;
+    unguarded(&stage).await;
+    run(&stage, "DELETE FROM agreement").await.unwrap();
+    let named = |fault: &String| fault.contains(&signed.id.to_string());
+    assert!(faults(&stage).await.iter().any(named));
 }
 
 #[tokio::test]
