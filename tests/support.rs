@@ -10,6 +10,7 @@ pub mod story;
 mod visitor;
 
 pub use database::Database;
+pub use installation::binary;
 pub use mail::Mail;
 pub use post_office::PostOffice;
 pub use server::{Server, mutation_document};

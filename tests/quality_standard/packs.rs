@@ -1,14 +1,14 @@
 //! Rule packs of a deployment: what is wrong with one is told with its place, and a stricter one reaches what is public.
 
+use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
-use std::{env, fs};
+use std::process::Output;
 
 use serde_json::json;
 use tempfile::TempDir;
 
 use crate::support::people::{Enterprise, text};
-use crate::support::{Database, Mail, Server, on_each_database};
+use crate::support::{Database, Mail, Server, binary, on_each_database};
 
 on_each_database!(a_stricter_pack_holds_back_what_is_public_and_tells_the_enterprise);
 
@@ -32,16 +32,11 @@ parameters = { weekly_at_most = "45 hours", daily_at_most = "9 hours" }
 
 /// Runs `fundi standards check` on a file of a folder, with that folder as the deployment's own or without.
 fn check(folder: &Path, file: &str, own: bool) -> (Option<i32>, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_fundi"));
-    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("FUNDI_"))
-    {
-        command.env_remove(name);
-    }
+    let mut command = binary(folder);
     if own {
         command.env("FUNDI_PACKS", folder);
     }
     let Output { status, stdout, .. } = command
-        .current_dir(folder)
         .args(["standards", "check", file])
         .output()
         .expect("the binary of this build");

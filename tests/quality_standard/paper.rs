@@ -1,14 +1,13 @@
 //! The agreement on paper: opened, read, and its code scanned.
 
+use std::fs;
 use std::path::Path;
-use std::process::Command;
-use std::{env, fs};
 
 use serde_json::json;
 
 use crate::support::people::{Person, in_days};
 use crate::support::story::{Draft, Story};
-use crate::support::{Database, Server, everything_must_be_tested, on_each_database};
+use crate::support::{Database, Server, binary, everything_must_be_tested, on_each_database};
 
 #[path = "../../api/printing/tests/printing/pages.rs"]
 mod pages;
@@ -144,13 +143,7 @@ async fn in_arabic_two_names_stand_in_the_order_in_which_they_are_said(database:
 /// What `fundi serve` says when these fonts are not to be had; it must not start.
 fn refused(fonts: &Path) -> String {
     let home = tempfile::tempdir().expect("a temporary folder");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_fundi"));
-    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("FUNDI_"))
-    {
-        command.env_remove(name);
-    }
-    let output = command
-        .current_dir(home.path())
+    let output = binary(home.path())
         .env("FUNDI_LISTEN", "127.0.0.1:0")
         .env("FUNDI_FONTS", fonts)
         .args(["serve", "--json"])

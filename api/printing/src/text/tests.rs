@@ -127,6 +127,19 @@ fn from_and_until_stay_two_numbers() {
 }
 
 #[test]
+fn two_numbers_with_a_sign_between_them_stay_two() {
+    assert_eq!(
+        in_arabic("نوفمبر 2029 (36 شهرًا)"),
+        "نوفمبر ‹2029› (‹36› شهرًا)"
+    );
+    assert_eq!(
+        in_arabic("نوفمبر 2029: 36 شهرًا"),
+        "نوفمبر ‹2029›: ‹36› شهرًا"
+    );
+    assert_eq!(in_arabic("هاتف +44 (0)20 7946."), "هاتف ‹+44 (0)20 7946›.");
+}
+
+#[test]
 fn punctuation_around_a_name_belongs_to_the_sentence() {
     assert_eq!(
         in_arabic("شركة Roofs (Tripoli)."),

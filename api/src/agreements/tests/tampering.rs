@@ -258,8 +258,6 @@ async fn what_was_written_where_nothing_stood_is_found() {
         ("training_provider_id", "organisation_id"),
         ("registration_number", "'REG 1'"),
         ("registered_at", "created_at"),
-        ("register_by", "starts_on"),
-        ("decide_by", "starts_on"),
         ("overdue_since", "starts_on"),
         ("backdating_from", "starts_on"),
         ("terminates_on", "ends_on"),
