@@ -5,8 +5,6 @@ mod remind;
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition};
-use standards::TextLanguage;
-use standards::gate::Report;
 use uuid::Uuid;
 
 use super::change::{self, Step};
@@ -14,6 +12,7 @@ use super::gate::{self, Stage};
 use super::lifecycle::Lifecycle;
 use super::{Agreement, cancel, draft, notices, store};
 use crate::applications;
+use crate::catalogues::say;
 use crate::context::Ctx;
 use crate::entities::agreement::Column;
 use crate::error::Error;
@@ -216,7 +215,7 @@ async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let lifecycle = Lifecycle::of_terms(ctx, &terms);
     let report = gate::check(ctx, &*work, &agreement, &terms, Stage::Start).await?;
     let unregistered = lifecycle.registers_before_start() && agreement.registered_at.is_none();
-    if unregistered || !gate::passes(&report) {
+    if unregistered || !report.is_publishable() {
         return blocked(ctx, work, agreement, &report, unregistered).await;
     }
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, &report).await?;
@@ -234,7 +233,7 @@ async fn blocked(
     ctx: &Ctx,
     mut work: Work,
     agreement: Agreement,
-    report: &Report,
+    report: &standards::gate::Report,
     unregistered: bool,
 ) -> Result<bool, Error> {
     if agreement.reminded_on == Some(ctx.today()) {
@@ -244,24 +243,15 @@ async fn blocked(
     work.audit("hold_back_start", "agreement", agreement.id, proof);
     remind::mark(&work, agreement.id, ctx.today()).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
-    let why = |language: &str| why_not(report, unregistered, language);
+    let why = |language: &str| {
+        let first = unregistered.then(|| say(language, "start-unregistered", &[]));
+        let found = quality::reasons(report, language);
+        let all: Vec<String> = first.into_iter().chain([found]).collect();
+        all.join(" ").trim_end().to_owned()
+    };
     notices::start_blocked(&mut work, &agreement, &candidate, why).await?;
     work.commit().await?;
     Ok(true)
-}
-
-/// Why the work can't begin, with the way out of each reason.
-fn why_not(report: &Report, unregistered: bool, language: &str) -> String {
-    let register_first = match TextLanguage::for_tag(language) {
-        TextLanguage::French => "L'autorité compétente doit d'abord enregistrer le contrat.",
-        _ => "The competent authority has to register the agreement first.",
-    };
-    let refused = quality::refusals(report, language).into_iter();
-    let told: Vec<String> = refused
-        .map(|refusal| refusal.message)
-        .chain(unregistered.then(|| register_first.to_owned()))
-        .collect();
-    told.join(" ")
 }
 
 async fn mark_overdue(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
