@@ -198,6 +198,11 @@ async fn an_amendment_shows_what_changes_first_and_is_signed_below_it() {
         assert!(body.contains(told), "{told}");
     }
     assert!(body.contains("action=\"/agreements/agr_1/withdraw\""));
+    let signed = body.split("id=\"signed\"").nth(1).unwrap_or_default();
+    assert!(
+        before(signed, "Version 2 (a change)", "<h3>Version 1</h3>"),
+        "who signed the change, and who signed first"
+    );
 }
 
 #[tokio::test]

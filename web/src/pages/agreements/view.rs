@@ -234,6 +234,12 @@ impl AgreementPage {
         draft.into_iter().chain(below).collect()
     }
 
+    /// The amendment that a version is.
+    fn amendment(&self, version: &i64) -> Option<&ViewAgreementAgreementAmendments> {
+        let mut all = self.agreement.amendments.iter();
+        all.find(|amendment| amendment.version.number == *version)
+    }
+
     /// What an amendment changes, as a list.
     fn changes(&self, amendment: &ViewAgreementAgreementAmendments) -> String {
         let kinds = amendment.kinds.iter();
