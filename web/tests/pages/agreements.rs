@@ -1,6 +1,7 @@
 //! What the page of an agreement says to whom, and what its forms do.
 
-use crate::sample::{Recorded, everything, pending, refusal};
+use crate::sample::agreements::pending;
+use crate::sample::{Recorded, everything, refusal};
 use crate::support::{Page, Pages};
 use axum::http::StatusCode;
 use serde_json::{Value, json};

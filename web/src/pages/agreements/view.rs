@@ -55,8 +55,9 @@ pub struct AgreementPage {
     pub signing: bool,
     task: Task,
     reading: Reading,
-    /// The day that was asked for, as it was typed, and the form of that question.
+    /// The day that was asked for, where it is one.
     on: Option<Date>,
+    /// The form that asks for a day.
     day: Form,
 }
 
