@@ -1,6 +1,7 @@
 //! One answer with every field that any document asks for, made of small parts.
 //! The generated types read what they need from it and fail where a shape is wrong.
 
+// The preview takes this file in from another folder.
 #[path = "sample/agreements.rs"]
 pub mod agreements;
 
