@@ -161,7 +161,8 @@ impl AgreementPage {
     fn is_composed(&self) -> bool {
         let current = self.agreement.current_version.number;
         let made_of = &self.agreement.at.versions;
-        !self.is_new() && !(made_of.len() == 1 && made_of[0].number == current)
+        let is_word_for_word = made_of.len() == 1 && made_of[0].number == current;
+        !(self.is_new() || is_word_for_word)
     }
 
     fn key_facts(&self) -> &[Fact] {
