@@ -27,7 +27,9 @@ macro_rules! documents {
                     "Evidence", "Necessity", "RequirementKind", "LanguageLevel", "WorkShift",
                     "PayPeriod", "Stated", "Verdict", "GateVerdict", "Weekday",
                     "ReviewState", "ReviewDecision", "HoldCause", "StandingState",
-                    "VerificationMethod", "VerificationState", "VerificationDecision"
+                    "VerificationMethod", "VerificationState", "VerificationDecision",
+                    "AgreementAction", "AgreementParty", "AgreementVersionKind",
+                    "AmendmentKind", "AmendmentState", "SigningObstacleReason"
                 ),
                 skip_serializing_none
             )]
@@ -39,6 +41,7 @@ macro_rules! documents {
 documents! {
     AcceptGuardianship "operations/accept_guardianship.graphql"
     AdvanceApplication "operations/advance_application.graphql"
+    AgreementToSign "operations/agreement_to_sign.graphql"
     Agreements "operations/agreements.graphql"
     AppealReview "operations/appeal_review.graphql"
     Applicants "operations/applicants.graphql"
@@ -77,7 +80,10 @@ documents! {
     SaveMentor "operations/save_mentor.graphql"
     SavePlacement "operations/save_placement.graphql"
     SearchPlacements "operations/search_placements.graphql"
+    SendAgreement "operations/send_agreement.graphql"
+    SendSigningLink "operations/send_signing_link.graphql"
     SignAgreement "operations/sign_agreement.graphql"
+    SignByLink "operations/sign_by_link.graphql"
     SignIn "operations/sign_in.graphql"
     SignOut "operations/sign_out.graphql"
     SignUp "operations/sign_up.graphql"
@@ -88,5 +94,6 @@ documents! {
     ViewApplication "operations/view_application.graphql"
     ViewPlacement "operations/view_placement.graphql"
     ViewReview "operations/view_review.graphql"
+    WithdrawAmendment "operations/withdraw_amendment.graphql"
     WithdrawApplication "operations/withdraw_application.graphql"
 }

@@ -92,7 +92,11 @@ routes! {
     "/caseload/{candidate}/matches" get matches::of_candidate;
     "/agreements" get agreements::list;
     "/agreements/{id}" get agreements::show;
-    "/agreements/{id}/sign" post agreements::sign;
+    "/agreements/{id}/sign" get agreements::back_to_it, post agreements::sign;
+    "/agreements/{id}/send" get agreements::back_to_it, post agreements::send;
+    "/agreements/{id}/link" get agreements::back_to_it, post agreements::send_link;
+    "/agreements/{id}/withdraw" get agreements::back_to_it, post agreements::withdraw_amendment;
+    "/sign/{token}" get agreements::show_link, post agreements::sign_by_link;
     "/verify" get verify::form;
     "/verify/{code}" get verify::show;
     "/developers" get information::developers;

@@ -1,5 +1,6 @@
 //! Every page over a recorded sample, through the router that is served.
 
+mod agreements;
 mod catalogues;
 mod forms;
 mod gate;
@@ -7,6 +8,7 @@ mod markup;
 mod protection;
 mod sample;
 mod schema;
+mod signing_links;
 mod support;
 mod told;
 mod whole;

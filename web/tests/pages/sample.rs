@@ -1,6 +1,11 @@
 //! One answer with every field that any document asks for, made of small parts.
 //! The generated types read what they need from it and fail where a shape is wrong.
 
+// The preview takes this file in from another folder.
+#[path = "sample/agreements.rs"]
+pub mod agreements;
+
+use agreements::{agreement, to_sign, verification};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -67,6 +72,7 @@ pub fn everything(signed_in: bool) -> Value {
         "candidatesFor": [{ "distanceKm": 5.5, "fit": fit(), "candidate": candidate() }],
         "application": application(),
         "agreement": agreement(),
+        "agreementToSign": to_sign(),
         "verifyAgreement": verification(),
         "occupation": occupation(),
         "codeLists": {
@@ -119,6 +125,14 @@ pub fn everything(signed_in: bool) -> Value {
         ("withdrawApplication", "application", application()),
         ("draftAgreement", "agreement", agreement()),
         ("signAgreement", "agreement", agreement()),
+        ("sendAgreement", "agreement", agreement()),
+        ("sendSigningLink", "agreement", agreement()),
+        ("withdrawAmendment", "agreement", agreement()),
+        (
+            "signByLink",
+            "signed",
+            json!({ "complete": false, "verificationCode": "K7Q2M-9XD4T" }),
+        ),
     ];
     for (mutation, field, value) in payloads {
         data[mutation] = json!({ field: value, "userErrors": [] });
@@ -133,7 +147,7 @@ fn page_info() -> Value {
 fn viewer() -> Value {
     let organisation = organisation();
     json!({
-        "account": { "id": "acc_1", "name": "Ama Mensah" },
+        "account": { "id": "acc_1", "name": "Ama Mensah", "email": "ama@example.org" },
         "roles": ["CANDIDATE", "ENTERPRISE", "BROKER", "AUTHORITY"],
         "candidate": candidate(),
         "memberships": [{ "organisation": organisation }],
@@ -408,29 +422,5 @@ fn application_of(placement: &Value) -> Value {
             { "state": "ACCEPTED", "at": "2026-11-12T10:00:00Z", "reason": "Welcome!", "byCandidate": true }
         ],
         "fit": fit(), "agreement": null, "actions": ["SHORTLIST", "OFFER", "DECLINE"], "mayWithdraw": false
-    })
-}
-
-fn agreement() -> Value {
-    let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-    let signature = json!({ "role": "ENTERPRISE", "name": "Kofi Boateng", "method": "password", "signedAt": "2026-11-15T10:00:00Z" });
-    let version = json!({
-        "number": 1, "contentHash": hash, "document": "{}", "createdAt": "2026-11-14T10:00:00Z",
-        "clauses": [{ "title": "Remuneration", "text": "GHS 450.00 a month, from month 13 GHS 600.00." }],
-        "signatures": [signature]
-    });
-    json!({
-        "id": "agr_1", "state": "AWAITING_SIGNATURES", "application": application(), "verificationCode": "K7Q2-M9XD-4TRP",
-        "currentVersion": version, "versions": [version], "awaiting": ["APPRENTICE", "GUARDIAN"],
-        "viewerMaySignAs": "APPRENTICE", "createdAt": "2026-11-14T10:00:00Z"
-    })
-}
-
-fn verification() -> Value {
-    json!({
-        "code": "K7Q2-M9XD-4TRP", "state": "SIGNED", "enterprise": "Golden Crust Bakery", "occupation": "baker",
-        "startsOn": "2027-01-11", "endsOn": "2029-01-10", "versionNumber": 1,
-        "contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "signedRoles": ["APPRENTICE", "GUARDIAN", "ENTERPRISE"], "signedAt": "2026-11-20T10:00:00Z"
     })
 }
