@@ -2,7 +2,7 @@
 
 use crate::codes::Verdict;
 use crate::failure::Failure;
-use crate::operations::{Date, check_placement, edit_placement, view_review};
+use crate::operations::{Date, agreement_to_change, check_placement, edit_placement, view_review};
 use crate::site::Site;
 use crate::visitor::Visitor;
 use serde::Serialize;
@@ -42,6 +42,25 @@ pub struct Group {
 }
 
 impl Group {
+    /// Findings in groups, what stands in the way first; groups without any are left out.
+    pub fn of(findings: impl Iterator<Item = Finding>) -> Vec<Self> {
+        let mut groups: Vec<Self> = GROUPS
+            .iter()
+            .map(|(verdict, title)| Self {
+                title,
+                verdict: *verdict,
+                findings: Vec::new(),
+            })
+            .collect();
+        for finding in findings {
+            if let Some(group) = groups.iter_mut().find(|it| it.verdict == finding.verdict) {
+                group.findings.push(finding);
+            }
+        }
+        groups.retain(|it| !it.findings.is_empty());
+        groups
+    }
+
     /// How many findings it has.
     pub fn count(&self) -> i64 {
         i64::try_from(self.findings.len()).unwrap_or(i64::MAX)
@@ -65,24 +84,6 @@ const GROUPS: [(Verdict, &str); 4] = [
     (Verdict::Warn, "quality-group-warn"),
     (Verdict::Pass, "quality-group-pass"),
 ];
-
-fn grouped(findings: impl Iterator<Item = Finding>) -> Vec<Group> {
-    let mut groups: Vec<Group> = GROUPS
-        .iter()
-        .map(|(verdict, title)| Group {
-            title,
-            verdict: *verdict,
-            findings: Vec::new(),
-        })
-        .collect();
-    for finding in findings {
-        if let Some(group) = groups.iter_mut().find(|it| it.verdict == finding.verdict) {
-            group.findings.push(finding);
-        }
-    }
-    groups.retain(|it| !it.findings.is_empty());
-    groups
-}
 
 macro_rules! findings {
     ($($module:ident $result:ident)+) => {
@@ -111,6 +112,7 @@ macro_rules! findings {
 }
 
 findings! {
+    agreement_to_change AgreementToChangeAgreementCurrentVersionQualityReportsResults
     check_placement CheckPlacementQualityReportResults
     edit_placement EditPlacementPlacementQualityReportResults
     view_review ViewReviewNodeOnReviewResults
@@ -126,7 +128,7 @@ macro_rules! checklists {
                     publishable: report.publishable,
                     needs_review: report.needs_review,
                     checked_on: report.checked_on,
-                    groups: grouped(report.results.into_iter().map(Finding::from)),
+                    groups: Group::of(report.results.into_iter().map(Finding::from)),
                 }
             }
         })+

@@ -126,5 +126,6 @@ pub fn filled(path: &str) -> String {
     };
     path.replace("{id}", "x_1")
         .replace("{candidate}", "cnd_1")
+        .replace("{kind}", "pay")
         .replace("{code}", "K7Q2-M9XD-4TRP")
 }

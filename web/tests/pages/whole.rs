@@ -11,8 +11,8 @@ fn readable() -> impl Iterator<Item = String> {
     web::ROUTES
         .iter()
         .filter(|(method, path)| {
-            // The last three lead back to the application: a browser asks for them when a refused form is reloaded.
-            let leads_back = ["/advance", "/withdraw", "/agreement"]
+            // These lead back to where the form was: a browser asks for them when a refused form is reloaded.
+            let leads_back = ["/advance", "/withdraw", "/agreement/send"]
                 .iter()
                 .any(|end| path.ends_with(end));
             *method == "get" && !path.starts_with("/assets") && !leads_back
