@@ -287,7 +287,10 @@ fn conditions() -> Value {
         "minorsReason": "No night shift and no work at the oven alone under 18.", "harassmentPolicy": null,
         "accommodationProvided": false, "nightWork": false, "annualLeaveDays": 21, "sickPay": null,
         "sickPayDays": null, "sickPayPercent": null, "rest": { "breakMinutes": 45, "dailyMinutes": 720, "weeklyMinutes": null },
-        "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"]
+        "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"],
+        "inKindPercent": 10, "dataRetentionMonths": null, "apprenticePays": false, "transferPlan": true,
+        "clauses": [], "workingTime": { "earliestStart": "06:00", "latestEnd": "14:30", "dailyMinutes": 450 },
+        "termination": { "probationDays": 60, "noticeDays": 14, "terms": null }
     })
 }
 

@@ -1,6 +1,5 @@
 //! The kinds of change one by one: what holds now, what stands in the form, and what is read from it.
 
-use super::preparing::{as_hours, read_hours};
 use super::rows::{self, List};
 use super::terms::{self, Mentor, Stage, Step, Terms};
 use super::{Subject, naming};
@@ -8,7 +7,7 @@ use crate::codes::{
     AmendmentKind, Code, OrganisationKind, PayPeriod, TrainingPlace, Weekday, WorkShift,
 };
 use crate::fields::Fields;
-use crate::form::Reading;
+use crate::form::{Reading, as_hours, read_hours};
 use crate::operations::Date;
 use crate::operations::propose_amendment::{
     AmendmentInput, HostChangeInput, HoursChangeInput, InterruptionInput, MentorInput,

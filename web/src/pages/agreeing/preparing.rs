@@ -4,7 +4,7 @@ use super::{Subject, done, frame};
 use crate::codes::{AgreementAction, Verdict};
 use crate::failure::Failure;
 use crate::fields::Fields;
-use crate::form::{Form, Reading};
+use crate::form::{Form, Reading, as_hours, read_hours};
 use crate::operations::record_preparation::{self, RecordPreparationInput};
 use crate::operations::{
     Date, RecordPreparation, agreement_to_change, draft_agreement, draft_form,
@@ -26,9 +26,6 @@ pub const FIELDS: [&str; 5] = [
     "preparation.otherWeeklyMinutes",
     "preparation.yearOfTraining",
 ];
-
-/// Minutes in an hour: hours are written, minutes are sent.
-const MINUTES: f64 = 60.0;
 
 /// What is known about the apprentice and the beginning.
 #[derive(Clone, Copy, Debug, Default)]
@@ -103,18 +100,6 @@ impl Preparation {
             year_of_training: reading.read(year, &words("form-whole-number")),
         }
     }
-}
-
-/// Hours as a form shows minutes.
-pub fn as_hours(minutes: i64) -> String {
-    let hours = minutes as f64 / MINUTES;
-    format!("{}", (hours * 100.0).round() / 100.0)
-}
-
-/// Minutes of what was written as hours.
-pub fn read_hours(reading: &mut Reading<'_>, name: &str, message: &str) -> Option<i64> {
-    let hours: f64 = reading.read(name, message)?;
-    Some((hours * MINUTES).round() as i64)
 }
 
 #[derive(Template)]
