@@ -34,16 +34,21 @@ export const main = (page) => page.getByRole('main')
 /** The last code that was mailed to somebody in a role, waiting until there is one newer than `since`. */
 export async function mailedCode(role, since) {
   const { viewer } = await ask(role, '{ viewer { account { email } } }')
-  const end = Date.now() + PATIENCE
-  while (Date.now() < end) {
-    const code = newestCodeTo(viewer.account.email, since)
-    if (code) return code
-    await new Promise((resume) => setTimeout(resume, 50))
-  }
-  throw new Error(`no code was mailed to the ${role} within ${PATIENCE / 1000} s`)
+  return mailed(viewer.account.email, since, /(?<![\w=])\d{6,}(?!\w)/)
 }
 
-function newestCodeTo(address, since) {
+/** What the newest mail to an address says that matches, waiting until there is one newer than `since`. */
+export async function mailed(address, since, words) {
+  const end = Date.now() + PATIENCE
+  while (Date.now() < end) {
+    const found = newestTo(address, since, words)
+    if (found) return found
+    await new Promise((resume) => setTimeout(resume, 50))
+  }
+  throw new Error(`nothing like ${words} was mailed to ${address} within ${PATIENCE / 1000} s`)
+}
+
+function newestTo(address, since, words) {
   const folder = join(process.env.FUNDI_TEST_DEMONSTRATION_DATA, 'mail')
   const mails = readdirSync(folder)
     .filter((name) => name.endsWith('.eml'))
@@ -53,8 +58,8 @@ function newestCodeTo(address, since) {
   for (const { path } of mails) {
     const [, header, body] = /^(.*?)\r?\n\r?\n(.*)$/s.exec(readFileSync(path, 'utf8')) ?? []
     const addressed = header?.toLowerCase().includes(address.toLowerCase())
-    const code = addressed && /(?<![\w=])\d{6,}(?!\w)/.exec(body.replace(/=\r?\n/g, ''))
-    if (code) return code[0]
+    const found = addressed && words.exec(body.replace(/=\r?\n/g, ''))
+    if (found) return found[0]
   }
   return null
 }

@@ -8,7 +8,7 @@ import { barriers, inspect, watch, weigh } from './inspection.mjs'
 
 const PUBLIC = [
   '/', '/placements', '/placements?q=no-such-trade-anywhere', '/sign-in', '/sign-in/code', '/sign-in/link?token=none', '/sign-up',
-  '/verify', '/verify/NO-SUCH-CODE', '/rights', '/privacy', '/accessibility', '/developers', '/no-such-page',
+  '/verify', '/verify/NO-SUCH-CODE', '/sign/no-such-link', '/rights', '/privacy', '/accessibility', '/developers', '/no-such-page',
 ]
 const STARTS = {
   candidate: ['/', '/profile', '/profile/guardian', '/matches', '/applications', '/agreements', '/guardianship?token=none'],
@@ -20,7 +20,10 @@ const STARTS = {
   admin: ['/', '/authority/reviews'],
 }
 /** Addresses that are files of a page, or that only lead back from a form that was reloaded. */
-const NO_PAGES = ['/assets/{name}', '/applications/{id}/advance', '/applications/{id}/withdraw', '/applications/{id}/agreement']
+const NO_PAGES = [
+  '/assets/{name}', '/applications/{id}/advance', '/applications/{id}/withdraw', '/applications/{id}/agreement',
+  '/agreements/{id}/sign', '/agreements/{id}/send', '/agreements/{id}/link', '/agreements/{id}/withdraw',
+]
 /** The segment of an address that names one thing among many. */
 const NAME_OF_A_THING = /^(?=.*\d)[\w-]{12,}$/
 

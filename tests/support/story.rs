@@ -121,7 +121,8 @@ impl Story {
     /// What somebody's signature on a draft answers.
     pub async fn sign(&self, draft: &Draft, who: &Person, password: &str) -> Value {
         let input = json!({
-            "agreementId": draft.agreement, "contentHash": draft.hash, "fullName": "As Written By Hand", "password": password,
+            "agreementId": draft.agreement, "contentHash": draft.hash, "fullName": "As Written By Hand", "nameConfirmed": true,
+            "password": password,
         });
         self.server
             .act(

@@ -128,6 +128,35 @@ codes! {
         Cancelled "CANCELLED" "agreement-state-cancelled",
         Expired "EXPIRED" "agreement-state-expired",
     }
+    /// How many of a minor's guardians sign.
+    GuardiansSign {
+        One "ONE" "guardians-sign-one",
+        All "ALL" "guardians-sign-all",
+    }
+    /// Where a stage of the training plan takes place.
+    TrainingPlace {
+        OnTheJob "ON_THE_JOB" "training-place-on-the-job",
+        OffTheJob "OFF_THE_JOB" "training-place-off-the-job",
+    }
+    /// How the apprentice keeps the record of the training.
+    TrainingRecord {
+        Written "WRITTEN" "training-record-written",
+        Electronic "ELECTRONIC" "training-record-electronic",
+    }
+    /// What the competent authority has to do with an agreement.
+    Registration {
+        NotRequired "NOT_REQUIRED" "registration-not-required",
+        Register "REGISTER" "registration-register",
+        Deposit "DEPOSIT" "registration-deposit",
+    }
+    /// In which role somebody signs.
+    SignatoryRole {
+        Apprentice "APPRENTICE" "signatory-role-apprentice",
+        Guardian "GUARDIAN" "signatory-role-guardian",
+        Enterprise "ENTERPRISE" "signatory-role-enterprise",
+        HostEnterprise "HOST_ENTERPRISE" "signatory-role-host-enterprise",
+        TrainingProvider "TRAINING_PROVIDER" "signatory-role-training-provider",
+    }
     /// What is done to an agreement.
     AgreementAction {
         Draft "DRAFT" "agreement-action-draft",
@@ -161,6 +190,12 @@ codes! {
         Authority "AUTHORITY" "agreement-party-authority",
         Marketplace "MARKETPLACE" "agreement-party-marketplace",
     }
+    /// What a version of an agreement is.
+    AgreementVersionKind {
+        Agreement "AGREEMENT" "agreement-version-kind-agreement",
+        Amendment "AMENDMENT" "agreement-version-kind-amendment",
+        Correction "CORRECTION" "agreement-version-kind-correction",
+    }
     /// What an amendment changes.
     AmendmentKind {
         Period "PERIOD" "amendment-kind-period",
@@ -175,34 +210,24 @@ codes! {
         Termination "TERMINATION" "amendment-kind-termination",
         ContactData "CONTACT_DATA" "amendment-kind-contact-data",
     }
-    /// How many of a minor's guardians sign.
-    GuardiansSign {
-        One "ONE" "guardians-sign-one",
-        All "ALL" "guardians-sign-all",
+    /// Where an amendment is in its life.
+    AmendmentState {
+        AwaitingSignatures "AWAITING_SIGNATURES" "amendment-state-awaiting-signatures",
+        Agreed "AGREED" "amendment-state-agreed",
+        Withdrawn "WITHDRAWN" "amendment-state-withdrawn",
+        Expired "EXPIRED" "amendment-state-expired",
     }
-    /// Where a stage of the training plan takes place.
-    TrainingPlace {
-        OnTheJob "ON_THE_JOB" "training-place-on-the-job",
-        OffTheJob "OFF_THE_JOB" "training-place-off-the-job",
-    }
-    /// How the apprentice keeps the record of the training.
-    TrainingRecord {
-        Written "WRITTEN" "training-record-written",
-        Electronic "ELECTRONIC" "training-record-electronic",
-    }
-    /// What the competent authority has to do with an agreement.
-    Registration {
-        NotRequired "NOT_REQUIRED" "registration-not-required",
-        Register "REGISTER" "registration-register",
-        Deposit "DEPOSIT" "registration-deposit",
-    }
-    /// In which role somebody signs.
-    SignatoryRole {
-        Apprentice "APPRENTICE" "signatory-role-apprentice",
-        Guardian "GUARDIAN" "signatory-role-guardian",
-        Enterprise "ENTERPRISE" "signatory-role-enterprise",
-        HostEnterprise "HOST_ENTERPRISE" "signatory-role-host-enterprise",
-        TrainingProvider "TRAINING_PROVIDER" "signatory-role-training-provider",
+    /// Why a link to sign with opens nothing.
+    SigningObstacleReason {
+        Unknown "UNKNOWN" "sign-link-unknown",
+        Used "USED" "sign-link-used",
+        Replaced "REPLACED" "sign-link-replaced",
+        Early "EARLY" "sign-link-early",
+        Expired "EXPIRED" "sign-link-expired",
+        Closed "CLOSED" "sign-link-closed",
+        Changed "CHANGED" "sign-link-changed",
+        Late "LATE" "sign-link-late",
+        Given "GIVEN" "sign-link-given",
     }
     /// How well a skill is shown.
     Evidence {
@@ -383,6 +408,17 @@ impl AgreementState {
             Self::Signed | Self::Registered | Self::Active | Self::Completed => "yes",
             Self::Refused | Self::Terminated | Self::Cancelled | Self::Expired => "no",
             Self::Draft | Self::AwaitingSignatures => "unknown",
+        }
+    }
+}
+
+impl AmendmentState {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Agreed => "yes",
+            Self::Withdrawn | Self::Expired => "no",
+            Self::AwaitingSignatures => "unknown",
         }
     }
 }

@@ -160,6 +160,7 @@ impl<'a> Reading<'a> {
     pub fn refuse(&mut self, name: &str, message: impl Display) {
         self.refusals.push(Refusal {
             field: Some(name.to_owned()),
+            code: None,
             message: message.to_string(),
         });
     }

@@ -28,8 +28,9 @@ macro_rules! documents {
                     "PayPeriod", "Stated", "Verdict", "GateVerdict", "Weekday",
                     "ReviewState", "ReviewDecision", "HoldCause", "StandingState",
                     "VerificationMethod", "VerificationState", "VerificationDecision",
-                    "AgreementAction", "AgreementParty", "AmendmentKind", "GuardiansSign",
-                    "TrainingPlace", "TrainingRecord", "Registration"
+                    "GuardiansSign", "TrainingPlace", "TrainingRecord", "Registration",
+                    "AgreementAction", "AgreementParty", "AgreementVersionKind",
+                    "AmendmentKind", "AmendmentState", "SigningObstacleReason"
                 ),
                 skip_serializing_none
             )]
@@ -42,6 +43,7 @@ documents! {
     AcceptGuardianship "operations/accept_guardianship.graphql"
     AdvanceApplication "operations/advance_application.graphql"
     AgreementToChange "operations/agreement_to_change.graphql"
+    AgreementToSign "operations/agreement_to_sign.graphql"
     Agreements "operations/agreements.graphql"
     AgreementsToRegister "operations/agreements_to_register.graphql"
     AllowBackdating "operations/allow_backdating.graphql"
@@ -91,7 +93,9 @@ documents! {
     SavePlacement "operations/save_placement.graphql"
     SearchPlacements "operations/search_placements.graphql"
     SendAgreement "operations/send_agreement.graphql"
+    SendSigningLink "operations/send_signing_link.graphql"
     SignAgreement "operations/sign_agreement.graphql"
+    SignByLink "operations/sign_by_link.graphql"
     SignIn "operations/sign_in.graphql"
     SignOut "operations/sign_out.graphql"
     SignUp "operations/sign_up.graphql"

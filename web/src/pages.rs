@@ -69,7 +69,6 @@ routes! {
     "/applications/{id}/advance" get applications::back_to_it, post applications::advance;
     "/applications/{id}/withdraw" get applications::back_to_it, post applications::withdraw;
     "/applications/{id}/agreement" get agreeing::drafting::show, post agreeing::drafting::draft;
-    "/applications/{id}/agreement/send" get agreeing::back_to_draft, post agreeing::drafting::send;
     "/enterprise" get enterprise::show;
     "/enterprise/edit" get enterprise::edit, post enterprise::save;
     "/enterprise/mentors" get mentors::list;
@@ -95,13 +94,17 @@ routes! {
     "/caseload/{candidate}/matches" get matches::of_candidate;
     "/agreements" get agreements::list;
     "/agreements/{id}" get agreements::show;
-    "/agreements/{id}/sign" post agreements::sign;
-    "/agreements/{id}/amend" get agreeing::amending::choose, post agreeing::amending::withdraw;
+    "/agreements/{id}/amend" get agreeing::amending::choose;
     "/agreements/{id}/amend/{kind}" get agreeing::amending::show, post agreeing::amending::propose;
     "/agreements/{id}/contact" get agreeing::contact::show, post agreeing::contact::correct;
     "/agreements/{id}/end" get agreeing::ending::show, post agreeing::ending::end;
     "/agreements/{id}/preparation" get agreeing::preparing::show, post agreeing::preparing::record;
     "/agreements/{id}/register" get agreeing::registering::show, post agreeing::registering::decide;
+    "/agreements/{id}/sign" get agreements::back_to_it, post agreements::sign;
+    "/agreements/{id}/send" get agreements::back_to_it, post agreements::send;
+    "/agreements/{id}/link" get agreements::back_to_it, post agreements::send_link;
+    "/agreements/{id}/withdraw" get agreements::back_to_it, post agreements::withdraw_amendment;
+    "/sign/{token}" get agreements::show_link, post agreements::sign_by_link;
     "/verify" get verify::form;
     "/verify/{code}" get verify::show;
     "/developers" get information::developers;

@@ -31,6 +31,9 @@ pub struct Me {
 pub struct Refusal {
     /// Path inside the input with dots between, none when it concerns the whole.
     pub field: Option<String>,
+    /// Why, for programs, such as `WRONG_CREDENTIALS`; none when the document didn't ask.
+    #[serde(default)]
+    pub code: Option<String>,
     /// What was wrong and what to do, in the reader's language.
     pub message: String,
 }

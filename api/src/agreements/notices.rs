@@ -225,7 +225,13 @@ pub(super) async fn signing_link(
         )
         .into());
     };
-    let more = json!({ "link": format!("/sign/{token}"), "days": days });
+    // Opened without signing in, so that the address has to know who reads another language than English,
+    // which is also that of accounts that never said.
+    let language = match recipient.locale.as_str() {
+        "en" => String::new(),
+        other => format!("?lang={other}"),
+    };
+    let more = json!({ "link": format!("/sign/{token}{language}"), "days": days });
     let event = format!("signing_link:{link}");
     notify(
         work,

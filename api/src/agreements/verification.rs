@@ -7,7 +7,7 @@ use crate::applications::reference;
 use crate::context::Ctx;
 use crate::error::Error;
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementState, SignatoryRole};
+use crate::vocabulary::{AgreementState, AgreementVersionKind, SignatoryRole};
 
 /// Characters of a code, without its hyphen: fifty bits.
 const LENGTH: usize = 10;
@@ -24,6 +24,8 @@ pub struct Verification {
     /// The last day.
     pub ends_on: NaiveDate,
     pub version_number: i32,
+    /// How many changes of what was signed first are agreed; corrected slips of the pen don't count.
+    pub amendments: i32,
     /// SHA-256 of the current version, in hexadecimal.
     pub content_hash: String,
     /// When the authority registered it.
@@ -60,6 +62,14 @@ pub async fn verify(ctx: &Ctx, viewer: &Viewer, code: &str) -> Result<Option<Ver
     Ok(found.map(|agreement| answer(&agreement, &viewer.language)))
 }
 
+fn amendments(agreement: &Agreement) -> i32 {
+    let agreed = agreement.agreed_amendments();
+    let changes = agreed
+        .iter()
+        .filter(|(version, _)| version.kind == AgreementVersionKind::Amendment);
+    i32::try_from(changes.count()).unwrap_or(i32::MAX)
+}
+
 fn answer(agreement: &Agreement, language: &str) -> Verification {
     let current = agreement.current();
     let terms = &current.document.terms;
@@ -79,6 +89,7 @@ fn answer(agreement: &Agreement, language: &str) -> Verification {
         starts_on: agreement.starts_on,
         ends_on: agreement.ends_on,
         version_number: current.number,
+        amendments: amendments(agreement),
         content_hash: current.content_hash.clone(),
         registered_at: agreement.registered_at,
         signed_roles,

@@ -78,7 +78,6 @@ fact-provider = Training provider
 mentor-named = A named person is responsible for your training
 places-left = { $left } of { $places } places free.
 pay-from-month = From month
-pay-step = from month { $month }: { $pay }
 placement-closed = This placement is closed. You can't apply any more.
 placement-closed-search = See open placements
 placement-applied = You have applied ({ $reference }): { $state }.
@@ -150,15 +149,28 @@ sign-up-have-account = You have an account already?
 verify-title = Check an agreement
 verify-text = Type the code that stands on the agreement. You need no account.
 verify-button = Check
-verify-holds = This agreement is signed and valid.
-verify-state = This agreement is not in force: { $state }.
+verify-now-awaiting = Not everybody has signed yet. So this agreement does not bind anybody.
+verify-now-signed = Everybody has signed. This agreement is valid until { $date }.
+verify-now-registered = Everybody has signed, and the competent authority has registered it. This agreement is valid until { $date }.
+verify-now-refused = The competent authority has refused this agreement. It is not valid.
+verify-now-active = This agreement is valid, and the apprenticeship is running, until { $date }.
+verify-now-completed = The apprenticeship was completed. Its last day was { $date }.
+verify-now-terminated = This agreement was ended early. Its last day was { $date }.
+verify-now-cancelled = This agreement was called off before it started. It is not valid.
+verify-now-expired = Not everybody signed in time. This agreement is not valid.
+verify-amendments = Changes since
+verify-amendment-count = { $count ->
+    [0] none
+    [one] { $count } agreed change
+   *[other] { $count } agreed changes
+}
+verify-registered = Registered by the authority
 verify-state-title = State
 verify-ends = End
 verify-signed-by = Signed by
 verify-nobody = nobody yet
 verify-no-names = For the protection of the people in it, we show no names.
 verify-unknown = We know no agreement with the code { $code }. Look at each letter and digit again.
-role-apprentice = Apprentice
 rights-title = Your rights, in plain words
 rights-lead = Most of this comes from conventions of the International Labour Organization. Your country's own law may give you more.
 rights-fees = You never pay for a placement

@@ -78,7 +78,6 @@ fact-provider = Organisme de formation
 mentor-named = Une personne désignée répond de votre formation
 places-left = { $left } sur { $places } places libres.
 pay-from-month = À partir du mois
-pay-step = à partir du mois { $month } : { $pay }
 placement-closed = Cette place est fermée. Vous ne pouvez plus postuler.
 placement-closed-search = Voir les places ouvertes
 placement-applied = Vous avez postulé ({ $reference }) : { $state }.
@@ -150,15 +149,28 @@ sign-up-have-account = Vous avez déjà un compte ?
 verify-title = Vérifier un contrat
 verify-text = Tapez le code inscrit sur le contrat. Il ne faut pas de compte.
 verify-button = Vérifier
-verify-holds = Ce contrat est signé et valable.
-verify-state = Ce contrat n'est pas en vigueur : { $state }.
+verify-now-awaiting = Tout le monde n'a pas encore signé. Ce contrat n'engage donc personne.
+verify-now-signed = Tout le monde a signé. Ce contrat est valable jusqu'au { $date }.
+verify-now-registered = Tout le monde a signé, et l'autorité compétente l'a enregistré. Ce contrat est valable jusqu'au { $date }.
+verify-now-refused = L'autorité compétente a refusé ce contrat. Il n'est pas valable.
+verify-now-active = Ce contrat est valable, et l'apprentissage est en cours, jusqu'au { $date }.
+verify-now-completed = L'apprentissage est terminé. Le dernier jour était le { $date }.
+verify-now-terminated = Ce contrat a pris fin plus tôt que prévu. Le dernier jour était le { $date }.
+verify-now-cancelled = Ce contrat a été annulé avant de commencer. Il n'est pas valable.
+verify-now-expired = Tout le monde n'a pas signé à temps. Ce contrat n'est pas valable.
+verify-amendments = Changements depuis
+verify-amendment-count = { $count ->
+    [0] aucun
+    [one] { $count } changement convenu
+   *[other] { $count } changements convenus
+}
+verify-registered = Enregistré par l'autorité
 verify-state-title = État
 verify-ends = Fin
 verify-signed-by = Signé par
 verify-nobody = personne encore
 verify-no-names = Pour protéger les personnes, nous ne montrons pas de noms.
 verify-unknown = Nous ne connaissons aucun contrat avec le code { $code }. Relisez chaque lettre et chaque chiffre.
-role-apprentice = Apprenti ou apprentie
 rights-title = Vos droits, en mots simples
 rights-lead = La plupart viennent de conventions de l'Organisation internationale du Travail. La loi de votre pays peut vous donner davantage.
 rights-fees = Vous ne payez jamais pour une place

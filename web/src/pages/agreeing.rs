@@ -18,7 +18,6 @@ use crate::operations::{AgreementToChange, Date};
 use crate::page::{Page, see_other};
 use crate::site::{Me, Refusal, Site};
 use crate::visitor::Visitor;
-use axum::extract::Path;
 use axum::response::Response;
 use chrono::Utc;
 use terms::Terms;
@@ -78,11 +77,6 @@ impl Subject {
 /// The frame of a page about the agreement.
 fn frame(site: &Site, visitor: &Visitor, subject: &Subject, title: &str) -> Page {
     Page::new(site, visitor, subject.me.clone(), title)
-}
-
-/// What a browser asks for that reloads a form which was refused and has no page of its own.
-pub async fn back_to_draft(Path(id): Path<String>) -> Response {
-    see_other(&format!("/applications/{id}/agreement"))
 }
 
 /// Back to the agreement.

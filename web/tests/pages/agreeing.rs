@@ -76,9 +76,13 @@ async fn a_draft_is_read_before_it_is_sent_to_those_who_sign() {
     let body = pages.get(DRAFT).await.body;
     assert!(body.contains("GHS 450 a month"), "{body}");
     assert!(body.contains("href=\"/agreements/agr_1\""));
-    let address = format!("{DRAFT}/send");
-    let page = pages.post(&address, &submitted(&body, &address)).await;
-    assert_eq!(page.location(), "/agreements/agr_1");
+    let page = pages
+        .post(
+            "/agreements/agr_1/send",
+            &submitted(&body, "/agreements/agr_1/send"),
+        )
+        .await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
     assert_eq!(
         input(&pages, "SendAgreement"),
         json!({ "agreementId": "agr_1" })
@@ -363,8 +367,9 @@ async fn a_change_that_waits_is_shown_instead_and_taken_back_by_whoever_proposed
     assert!(!theirs.contains("name=\"reason\""), "it isn't the viewer's");
     assert!(!theirs.contains("/amend/pay"), "one change at a time");
     let pages = waiting("ENTERPRISE");
-    let page = post_with(&pages, address, &[("reason", "A+mistake.")]).await;
-    assert_eq!(page.location(), "/agreements/agr_1");
+    let form = submitted(&pages.get(address).await.body, "/agreements/agr_1/withdraw");
+    let form = form.replace("reason=", "reason=A+mistake.");
+    pages.post("/agreements/agr_1/withdraw", &form).await;
     assert_eq!(
         input(&pages, "WithdrawAmendment"),
         json!({ "agreementId": "agr_1", "reason": "A mistake." })

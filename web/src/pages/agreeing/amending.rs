@@ -1,4 +1,4 @@
-//! `/agreements/{id}/amend`: choosing what is to change, proposing it, and taking a proposal back.
+//! `/agreements/{id}/amend`: choosing what is to change, and proposing it.
 
 use super::changes::{self, Fact};
 use super::naming;
@@ -12,8 +12,7 @@ use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};
 use crate::operations::agreement_to_change::AgreementToChangeAgreementAmendments as Proposed;
 use crate::operations::propose_amendment::{self, ProposeAmendmentInput};
-use crate::operations::withdraw_amendment::{self, WithdrawAmendmentInput};
-use crate::operations::{Date, ProposeAmendment, WithdrawAmendment};
+use crate::operations::{Date, ProposeAmendment};
 use crate::page::{Page, html, unprocessable};
 use crate::pages::code_lists;
 use crate::site::{Refusal, Site};
@@ -61,29 +60,20 @@ pub async fn choose(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    html(&choices(&site, &visitor, &id, Form::new(Fields::default())).await?)
-}
-
-/// Takes a proposed amendment back.
-pub async fn withdraw(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let input = WithdrawAmendmentInput {
-        agreement_id: id.clone(),
-        reason: fields.filled("reason"),
-    };
-    let variables = withdraw_amendment::Variables { input };
-    let answer = site
-        .change::<WithdrawAmendment>(&visitor, variables, &[], fields.filled("key"))
-        .await?;
-    if answer.refusals.is_empty() {
-        return Ok(done(&id));
-    }
-    let form = Form::refused(fields, &answer.refusals, &["reason"]);
-    unprocessable(&choices(&site, &visitor, &id, form).await?)
+    let subject = Subject::load(&site, &visitor, &id, None, Vec::new()).await?;
+    let kinds = AmendmentKind::ALL.iter().filter_map(|kind| {
+        Some(Kind {
+            address: format!("/agreements/{id}/amend/{}", address(*kind)),
+            hint: changes::hint(*kind)?,
+            kind: *kind,
+        })
+    });
+    html(&ChoicePage {
+        kinds: kinds.collect(),
+        page: frame(&site, &visitor, &subject, "amend-title"),
+        form: Form::new(Fields::default()),
+        subject,
+    })
 }
 
 pub async fn show(
@@ -176,28 +166,6 @@ fn refused(kind: AmendmentKind, fields: Fields, refusals: Vec<Refusal>) -> Form 
     let known = changes::names(kind, &fields);
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     Form::refused(fields, &refusals, &known)
-}
-
-async fn choices(
-    site: &Site,
-    visitor: &Visitor,
-    id: &str,
-    form: Form,
-) -> Result<ChoicePage, Failure> {
-    let subject = Subject::load(site, visitor, id, None, Vec::new()).await?;
-    let kinds = AmendmentKind::ALL.iter().filter_map(|kind| {
-        Some(Kind {
-            address: format!("/agreements/{id}/amend/{}", address(*kind)),
-            hint: changes::hint(*kind)?,
-            kind: *kind,
-        })
-    });
-    Ok(ChoicePage {
-        kinds: kinds.collect(),
-        page: frame(site, visitor, &subject, "amend-title"),
-        form,
-        subject,
-    })
 }
 
 async fn page(

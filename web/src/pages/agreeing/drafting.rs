@@ -16,8 +16,7 @@ use crate::operations::draft_agreement::{
     self, DraftAgreementInput, MentorInput, PriorLearningInput, TrainingStageInput,
 };
 use crate::operations::draft_form::{self, DraftFormApplication, DraftFormApplicationAgreement};
-use crate::operations::send_agreement::{self, SendAgreementInput};
-use crate::operations::{DraftAgreement, DraftForm, SendAgreement};
+use crate::operations::{DraftAgreement, DraftForm};
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
 use crate::text::message;
@@ -97,29 +96,6 @@ pub async fn draft(
     let form = refused(fields, &refusals);
     let (me, application) = load(&site, &visitor, id).await?;
     unprocessable(&page(&site, &visitor, me, application, form, choices))
-}
-
-/// Sends the draft to everybody who signs.
-pub async fn send(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let agreement_id = fields.get("agreement").to_owned();
-    let input = SendAgreementInput {
-        agreement_id: agreement_id.clone(),
-    };
-    let variables = send_agreement::Variables { input };
-    let answer = site
-        .change::<SendAgreement>(&visitor, variables, &[], fields.filled("key"))
-        .await?;
-    if answer.refusals.is_empty() {
-        return Ok(see_other(&format!("/agreements/{agreement_id}")));
-    }
-    let (me, application) = load(&site, &visitor, id).await?;
-    let form = refused(values(&application)?, &answer.refusals);
-    unprocessable(&page(&site, &visitor, me, application, form, Vec::new()))
 }
 
 /// The application, for a member of the enterprise.

@@ -76,6 +76,7 @@ pub async fn find(
         |several| Named {
             refusal: Some(Refusal {
                 field: Some(field.to_owned()),
+                code: None,
                 message: message(
                     visitor.language,
                     if several.is_empty() {

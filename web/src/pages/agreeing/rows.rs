@@ -95,9 +95,9 @@ impl List {
             let row = rows.get(position.parse::<usize>().ok()?)?;
             Some(self.at(*row, part))
         };
-        let moved = |refusal: Refusal| Refusal {
-            field: refusal.field.map(|field| place(&field).unwrap_or(field)),
-            message: refusal.message,
+        let moved = |mut refusal: Refusal| {
+            refusal.field = refusal.field.map(|field| place(&field).unwrap_or(field));
+            refusal
         };
         refusals.into_iter().map(moved).collect()
     }
@@ -187,6 +187,7 @@ mod tests {
         fields.push("mentors.2.name", "Esi");
         let refusal = Refusal {
             field: Some("mentors.0.name".to_owned()),
+            code: None,
             message: "Too long.".to_owned(),
         };
         let moved = mentors("mentors").at_rows(vec![refusal], &fields);

@@ -1,0 +1,110 @@
+// Signing by a link on a phone with JavaScript off, in Arabic because the account reads it: what the link shows, keeps to
+// itself and says afterwards.
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { browser, main, mailed, open, signIn } from './browser.mjs'
+import { ask, askWith, demonstration } from './demonstration.mjs'
+import { inspect, watch } from './inspection.mjs'
+
+const PHONE = { javaScriptEnabled: false, viewport: { width: 360, height: 800 } }
+const APPRENTICE = { name: 'Amal Haddad', email: `amal.${Date.now()}@example.org`, password: 'three plums and a kettle' }
+const OPEN_PLACES = `{ viewer { memberships { organisation {
+  placements(first: 50) { nodes { id state placesLeft trainingProvider { id } } } } } } }`
+
+after(() => browser.close())
+
+const field = (page, name) => main(page).locator(`[name="${name}"]`)
+const says = async (page, words) => assert.match(await main(page).innerText(), words)
+
+/** What a mutation gives; a refusal fails with its words. */
+async function done(token, name, type, fields, input) {
+  const data = await askWith(token, `mutation($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { message } } }`, { input })
+  assert.deepEqual(data[name].userErrors, [], name)
+  return data[name]
+}
+
+/** An agreement of the demonstration's enterprise that waits for an apprentice, with the way to its page. */
+async function agreed() {
+  const { viewer } = await ask('enterprise', OPEN_PLACES)
+  const places = viewer.memberships.flatMap(({ organisation }) => organisation.placements.nodes)
+  const free = places.filter(({ state, placesLeft }) => state === 'PUBLISHED' && placesLeft > 0)
+  const placement = free.find(({ trainingProvider }) => trainingProvider === null) ?? free[0]
+  assert.ok(placement, 'a published placement with a place left')
+  const { email, password } = APPRENTICE
+  await done(null, 'signUp', 'SignUpInput', 'accepted', { role: 'CANDIDATE', birthDate: '2000-03-09', locale: 'ar', ...APPRENTICE })
+  const { token } = await done(null, 'signIn', 'SignInInput', 'token', { email, password })
+  const { application } = await done(token, 'apply', 'ApplyInput', 'application { id }', { placementId: placement.id })
+  const advance = (by, action) =>
+    done(by, 'advanceApplication', 'AdvanceApplicationInput', 'application { id }', { id: application.id, action })
+  const enterprise = demonstration.tokens.enterprise
+  await advance(enterprise, 'SHORTLIST')
+  await advance(enterprise, 'OFFER')
+  await advance(token, 'ACCEPT')
+  const drafted = await done(enterprise, 'draftAgreement', 'DraftAgreementInput', 'agreement { id }', { applicationId: application.id })
+  return `/agreements/${drafted.agreement.id}`
+}
+
+/** Sends the apprentice a link from the page of the agreement, and gives its path. */
+async function sendLink(firm, agreement) {
+  const since = Date.now()
+  await firm.goto(agreement)
+  await main(firm).getByRole('button', { name: /send a link to sign \(apprentice\)/i }).click()
+  await says(firm, /on its way by e-mail to: Amal Haddad/i)
+  const address = await mailed(APPRENTICE.email, since, /http\S+\/sign\/[\w~.-]+\?lang=(3D)?ar/)
+  const { pathname } = new URL(address)
+  return `${pathname}?lang=ar`
+}
+
+test('an apprentice signs by a link on a phone in Arabic', async (t) => {
+  const agreement = await agreed()
+  const firm = await open({ javaScriptEnabled: false })
+  await signIn(firm, 'enterprise')
+  const older = await sendLink(firm, agreement)
+  const link = await sendLink(firm, agreement)
+  const phone = await open(PHONE)
+
+  await t.test('an older link says that a newer one was sent, and whom to ask', async () => {
+    const answer = await phone.goto(older)
+    assert.equal(answer.status(), 410)
+    await says(phone, /أُرسل إليك رابط أحدث/)
+  })
+
+  await t.test('the link shows the agreement from right to left and stays secret', async () => {
+    const seen = watch(phone)
+    const answer = await phone.goto(link)
+    assert.equal(answer.status(), 200)
+    assert.equal(answer.headers()['cache-control'], 'no-store')
+    assert.equal(answer.headers()['referrer-policy'], 'no-referrer')
+    assert.equal(await phone.locator('html').getAttribute('dir'), 'rtl')
+    await says(phone, /Amal Haddad/)
+    await inspect(phone, seen)
+    await phone.setViewportSize(PHONE.viewport)
+  })
+
+  await t.test('another name is asked about, and nothing is signed', async () => {
+    await field(phone, 'fullName').fill('أمل حداد')
+    await field(phone, 'confirm').check()
+    const [answer] = await Promise.all([phone.waitForNavigation(), main(phone).getByRole('button').click()])
+    assert.equal(answer.status(), 422)
+    assert.equal(await field(phone, 'fullName').inputValue(), 'أمل حداد')
+    assert.equal(await field(phone, 'confirm').isChecked(), true)
+  })
+
+  await t.test('confirmed, it is signed, with what comes next and how to check it', async () => {
+    await field(phone, 'nameConfirmed').check()
+    const [answer] = await Promise.all([phone.waitForNavigation(), main(phone).getByRole('button').click()])
+    assert.equal(answer.status(), 200)
+    await says(phone, /شكرًا، تمّ توقيعك/)
+    await main(phone).locator('a[href*="/verify/"]').click()
+    await phone.waitForURL(/\/verify\//)
+    await says(phone, /لم يوقّع الجميع بعد/)
+  })
+
+  await t.test('the same link says that it was used, and the enterprise sees the signature', async () => {
+    const answer = await phone.goto(link)
+    assert.equal(answer.status(), 410)
+    await says(phone, /لا شيء آخر مطلوب منك/)
+    await firm.goto(agreement)
+    await says(firm, /أمل حداد/)
+  })
+})
