@@ -111,20 +111,20 @@ pub(super) async fn overdue(work: &mut Work, agreement: &Agreement) -> Result<()
     Ok(())
 }
 
-/// Tells the enterprise why the apprentice can't start yet; once a day.
+/// Tells the enterprise why the apprentice can't start yet, each person in their language; once a day.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn start_blocked(
     work: &mut Work,
     agreement: &Agreement,
-    reasons: &[String],
+    reasons: impl Fn(&str) -> String,
 ) -> Result<(), Error> {
     let told = organisations::members(&**work, agreement.organisation_id).await?;
-    let more = json!({ "reason": reasons.join(" ") });
     let event = daily(work, agreement);
     let template = Template::AgreementStartBlocked;
     for recipient in told {
+        let more = json!({ "reason": reasons(&recipient.locale) });
         notify(work, agreement, template, recipient, &more, event.clone());
     }
     Ok(())

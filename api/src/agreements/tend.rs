@@ -12,6 +12,7 @@ use super::gate::{self, Stage};
 use super::lifecycle::Lifecycle;
 use super::{Agreement, cancel, draft, notices, store};
 use crate::applications;
+use crate::catalogues::say;
 use crate::context::Ctx;
 use crate::entities::agreement::Column;
 use crate::error::Error;
@@ -213,15 +214,9 @@ async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let (terms, _) = agreement.terms_on(today);
     let lifecycle = Lifecycle::of_terms(ctx, &terms);
     let report = gate::check(ctx, &*work, &agreement, &terms, Stage::Start).await?;
-    let mut reasons: Vec<String> = quality::refusals(&report, "en")
-        .into_iter()
-        .map(|refusal| refusal.message)
-        .collect();
-    if lifecycle.registers_before_start() && agreement.registered_at.is_none() {
-        reasons.push("The competent authority has to register the agreement first.".to_owned());
-    }
-    if !reasons.is_empty() {
-        return blocked(ctx, work, agreement, &report, &reasons).await;
+    let unregistered = lifecycle.registers_before_start() && agreement.registered_at.is_none();
+    if unregistered || !report.is_publishable() {
+        return blocked(ctx, work, agreement, &report, unregistered).await;
     }
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, &report).await?;
     let step = Step::by_itself(AgreementAction::Activate)
@@ -239,7 +234,7 @@ async fn blocked(
     mut work: Work,
     agreement: Agreement,
     report: &standards::gate::Report,
-    reasons: &[String],
+    unregistered: bool,
 ) -> Result<bool, Error> {
     if agreement.reminded_on == Some(ctx.today()) {
         return Ok(false);
@@ -247,6 +242,12 @@ async fn blocked(
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, report).await?;
     work.audit("hold_back_start", "agreement", agreement.id, proof);
     remind::mark(&work, agreement.id, ctx.today()).await?;
+    let reasons = |language: &str| {
+        let first = unregistered.then(|| say(language, "start-unregistered", &[]));
+        let found = quality::reasons(report, language);
+        let all: Vec<String> = first.into_iter().chain([found]).collect();
+        all.join(" ").trim_end().to_owned()
+    };
     notices::start_blocked(&mut work, &agreement, reasons).await?;
     work.commit().await?;
     Ok(true)

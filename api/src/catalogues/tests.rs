@@ -9,22 +9,9 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     entries.map(|it| it.expect("an entry").path()).collect()
 }
 
-/// Every language's texts by key.
+/// Every language's texts by key; what belongs to a text follows its key after a point.
 fn catalogues() -> BTreeMap<String, BTreeMap<String, String>> {
     let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
-    let texts = |folder: &Path| {
-        let lines = entries(folder)
-            .into_iter()
-            .map(|file| fs::read_to_string(file).expect("text"))
-            .collect::<Vec<_>>()
-            .join("\n");
-        lines
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| line.split_once(" = "))
-            .map(|(key, text)| (key.to_owned(), text.to_owned()))
-            .collect()
-    };
     entries(&locales)
         .iter()
         .map(|folder| {
@@ -32,6 +19,34 @@ fn catalogues() -> BTreeMap<String, BTreeMap<String, String>> {
             (language.to_string_lossy().into_owned(), texts(folder))
         })
         .collect()
+}
+
+fn texts(folder: &Path) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    let (mut message, mut key) = (String::new(), String::new());
+    for file in entries(folder) {
+        let file = fs::read_to_string(file).expect("text");
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            let begun = match (line.split_once(" ="), line.trim_start().strip_prefix('.')) {
+                (Some((name, text)), None) if !name.starts_with(' ') => {
+                    name.clone_into(&mut message);
+                    Some((message.clone(), text))
+                }
+                (_, Some(attribute)) => attribute
+                    .split_once(" =")
+                    .map(|(name, text)| (format!("{message}.{name}"), text)),
+                _ => None,
+            };
+            if let Some((name, text)) = begun {
+                texts.insert(name.clone(), text.to_owned());
+                key = name;
+            } else if let Some(text) = texts.get_mut(&key) {
+                text.push('\n');
+                text.push_str(line);
+            }
+        }
+    }
+    texts
 }
 
 /// The names of what a text fills in.

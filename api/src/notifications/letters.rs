@@ -1,24 +1,64 @@
-//! The words of each message: one function a language, one arm a template.
-
-mod en;
-mod fr;
+//! The words of each message, out of the catalogues: a Fluent message for each template, with a subject and
+//! the name of a link.
 
 use askama::Template as _;
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::Template;
 use crate::calendar;
+use crate::catalogues::{self, Word};
 use crate::error::Error;
+
+/// What letters fill in. One that a notice doesn't give reads as nothing.
+const NAMES: [&str; 23] = [
+    "blocked",
+    "candidate",
+    "cause",
+    "changed",
+    "days",
+    "deadline",
+    "ends_on",
+    "enterprise",
+    "minutes",
+    "placement",
+    "placements",
+    "reason",
+    "reference",
+    "reply_by",
+    "reviews",
+    "sign_by",
+    "starts_on",
+    "state",
+    "total",
+    "under_review",
+    "until",
+    "urgency",
+    "verifications",
+];
+
+/// Whether one that may be missing is given: `yes` or `no`.
+const OPTIONAL: [(&str, &str); 3] = [
+    ("reason", "has-reason"),
+    ("under_review", "has-under_review"),
+    ("until", "has-until"),
+];
 
 /// What a message says, before it is dressed as text or HTML. No name of a person is in a subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
-    pub subject: String,
-    pub paragraphs: Vec<String>,
+struct Letter {
+    subject: String,
+    paragraphs: Vec<String>,
     /// Shown large, to be typed.
-    pub code: Option<String>,
-    /// What the link is called; its path is in the parameters.
-    pub link: Option<&'static str>,
+    code: Option<String>,
+    link: Option<Link>,
+    footer: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Link {
+    label: String,
+    url: String,
 }
 
 /// A message as it is sent.
@@ -33,46 +73,17 @@ pub struct Written {
 #[template(path = "letter.html")]
 struct Html<'a> {
     language: &'a str,
+    direction: &'static str,
     letter: &'a Letter,
-    link: Option<(&'a str, String)>,
-    footer: &'a str,
 }
 
 #[derive(askama::Template)]
 #[template(path = "letter.txt", escape = "none")]
 struct Text<'a> {
     letter: &'a Letter,
-    link: Option<(&'a str, String)>,
-    footer: &'a str,
 }
 
-/// Parameters by name; a missing one reads as nothing.
-pub(super) struct Parameters<'a>(pub &'a Value);
-
-impl Parameters<'_> {
-    fn text(&self, name: &str) -> String {
-        match &self.0[name] {
-            Value::String(text) => text.clone(),
-            Value::Null => String::new(),
-            other => other.to_string(),
-        }
-    }
-
-    /// A date, as it is written in `language`.
-    fn date(&self, name: &str, language: &str) -> String {
-        let text = self.text(name);
-        match text.parse() {
-            Ok(date) => calendar::written(date, language),
-            Err(_) => text,
-        }
-    }
-
-    fn given(&self, name: &str) -> Option<String> {
-        Some(self.text(name)).filter(|text| !text.is_empty())
-    }
-}
-
-/// Writes a message in a language; those not written yet are sent in English.
+/// Writes a message in a language; those without a catalogue are sent in English.
 ///
 /// # Errors
 /// When a template can't be rendered.
@@ -82,27 +93,14 @@ pub fn write(
     parameters: &Value,
     public_url: &str,
 ) -> Result<Written, Error> {
-    let parameters = Parameters(parameters);
-    let (language, letter, footer) = match locale {
-        "fr" => ("fr", fr::letter(template, &parameters), fr::FOOTER),
-        _ => ("en", en::letter(template, &parameters), en::FOOTER),
-    };
-    let link = letter
-        .link
-        .map(|label| (label, format!("{public_url}{}", parameters.text("link"))));
+    let language = catalogues::readable(locale);
+    let letter = letter(template, language, parameters, public_url);
     let faulty = |error: askama::Error| Error::Mail(error.to_string());
-    let text = Text {
-        letter: &letter,
-        link: link.clone(),
-        footer,
-    }
-    .render()
-    .map_err(faulty)?;
+    let text = Text { letter: &letter }.render().map_err(faulty)?;
     let html = Html {
         language,
+        direction: catalogues::direction(language),
         letter: &letter,
-        link,
-        footer,
     }
     .render()
     .map_err(faulty)?;
@@ -111,6 +109,65 @@ pub fn write(
         text,
         html,
     })
+}
+
+fn letter(template: Template, language: &str, parameters: &Value, public_url: &str) -> Letter {
+    let words = words(parameters, language);
+    let key = format!("letter-{}", template.code().replace('_', "-"));
+    let paragraphs = catalogues::say(language, &key, &words)
+        .split("\n\n")
+        .map(|it| it.trim().to_owned())
+        .filter(|it| !it.is_empty())
+        .collect();
+    let label = catalogues::told(language, &format!("{key}.link"), &words);
+    Letter {
+        subject: catalogues::say(language, &format!("{key}.subject"), &words),
+        paragraphs,
+        code: shows_code(template).then(|| text(&parameters["code"])),
+        link: label.map(|label| Link {
+            label,
+            url: format!("{public_url}{}", text(&parameters["link"])),
+        }),
+        footer: catalogues::say(language, "letter-footer", &[]),
+    }
+}
+
+/// Whether the message brings a code to be typed, which stands by itself so that it can be copied.
+fn shows_code(template: Template) -> bool {
+    matches!(template, Template::SignInCode | Template::VerificationCode)
+}
+
+/// All that letters fill in, by name: numbers as numbers, and dates in words.
+fn words<'a>(parameters: &'a Value, language: &str) -> Vec<(&'static str, Word<'a>)> {
+    let given = NAMES
+        .iter()
+        .map(|name| (*name, word(&parameters[name], language)));
+    let optional = OPTIONAL.iter().map(|(name, has)| {
+        let given = !text(&parameters[name]).is_empty();
+        (*has, Word::from(if given { "yes" } else { "no" }))
+    });
+    given.chain(optional).collect()
+}
+
+fn word<'a>(value: &'a Value, language: &str) -> Word<'a> {
+    match value {
+        Value::Number(number) => number
+            .as_f64()
+            .map_or_else(|| Word::from(number.to_string()), Word::from),
+        Value::String(text) => match text.parse::<NaiveDate>() {
+            Ok(date) => Word::from(calendar::written(date, language)),
+            Err(_) => Word::from(text.as_str()),
+        },
+        other => Word::from(text(other)),
+    }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -122,13 +179,16 @@ mod tests {
         json!({
             "code": "042137", "minutes": 10, "days": 14, "candidate": "Ama <script>", "placement": "Apprentice mason & tiler",
             "enterprise": "Kofi's Works", "reference": "F-7K2M9Q", "state": "interview", "reason": "The seat was filled.",
-            "reply_by": "2026-04-01", "link": "/applications/app_1",
+            "reply_by": "2026-04-01", "link": "/applications/app_1", "until": "2026-05-02", "under_review": true,
+            "urgency": "soon", "sign_by": "2026-04-03", "starts_on": "2026-09-01", "ends_on": "2026-10-01",
+            "cause": "cover", "placements": "Mason, Tiler", "reviews": 1, "verifications": 2,
+            "total": 30, "changed": 3, "blocked": 1, "deadline": "2026-06-01",
         })
     }
 
     #[test]
     fn every_message_is_written_in_every_language_with_its_words_filled_in() {
-        for locale in ["en", "fr"] {
+        for locale in ["en", "fr", "ar"] {
             for template in Template::ALL {
                 let written = write(*template, locale, &sample(), "https://fundi.example").unwrap();
                 assert!(
@@ -143,7 +203,8 @@ mod tests {
                     !written.html.contains("<script>"),
                     "{template:?} does not escape"
                 );
-                assert!(!written.text.contains("{{"), "{template:?}");
+                assert!(!written.text.contains("{"), "{template:?}");
+                assert!(!written.text.contains("letter-"), "{template:?}");
             }
         }
     }
@@ -180,5 +241,48 @@ mod tests {
         .unwrap();
         assert!(written.text.contains("1er\u{a0}avril 2026"));
         assert_eq!(written.subject, "Une place vous est proposée");
+    }
+
+    #[test]
+    fn only_a_code_that_is_to_be_typed_is_shown_large() {
+        let large = "    042137\n";
+        let code = write(Template::SignInCode, "ar", &sample(), "").unwrap();
+        assert!(code.text.contains(large));
+        let signed = write(Template::AgreementSigned, "en", &sample(), "").unwrap();
+        assert!(!signed.text.contains(large));
+    }
+
+    #[test]
+    fn what_is_not_given_leaves_no_hole() {
+        let without = json!({ "enterprise": "Kofi's Works", "placement": "Mason", "reference": "F-1", "link": "/" });
+        let written = write(Template::ApplicationDeclined, "en", &without, "").unwrap();
+        assert!(!written.text.contains("Their reason"));
+        assert!(!written.text.contains("\n\n\n"));
+        assert!(written.text.contains("Other places are open near you."));
+    }
+
+    #[test]
+    fn how_many_wait_agrees_with_its_noun() {
+        let written = write(Template::AuthorityQueue, "en", &sample(), "").unwrap();
+        assert!(written.text.contains("one placement that"));
+        assert!(
+            written
+                .text
+                .contains("2 organisations that want to be verified.")
+        );
+    }
+
+    #[test]
+    fn arabic_is_sent_from_right_to_left_and_sets_names_apart() {
+        let written = write(Template::SigningLink, "ar", &sample(), "").unwrap();
+        assert!(written.html.contains("<html lang=\"ar\" dir=\"rtl\">"));
+        assert!(written.text.contains("\u{2068}Kofi's Works\u{2069}"));
+    }
+
+    #[test]
+    fn a_language_without_letters_is_written_in_english() {
+        let written = write(Template::SigningLink, "sw", &sample(), "").unwrap();
+        assert!(written.html.contains("<html lang=\"en\" dir=\"ltr\">"));
+        assert_eq!(written.subject, "Your link to sign an agreement");
     }
 }

@@ -128,9 +128,9 @@ pub fn refusals(report: &Report, language: &str) -> Vec<Refusal> {
         .collect()
 }
 
-/// What stands in the way of publication, in one text for a person.
+/// What stands in the way, in one text for a person.
 #[must_use]
-pub(super) fn reasons(report: &Report, language: &str) -> String {
+pub(crate) fn reasons(report: &Report, language: &str) -> String {
     let told: Vec<String> = refusals(report, language)
         .into_iter()
         .map(|refusal| refusal.message)
