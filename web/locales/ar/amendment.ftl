@@ -95,6 +95,7 @@ amend-provider-hint = اسمها أو رقم سجلّها. إن تُرك فار�
 amend-provider-signs = توقّع الاتفاق أيضًا
 amend-mentors-hint = كل من يشرف على المتدرّب أو المتدرّبة بعد ذلك.
 amend-pay-hint = كل الدرجات، محسوبة بالأشهر من أول يوم في الاتفاق. وتبدأ الأولى في الشهر 1. ويُفرَّغ المبلغ لحذف درجته.
+amend-pay-step = ابتداءً من الشهر { $month }: { $pay }
 amend-off-the-job = خارج العمل
 amend-stage = { $title } (الأشهر { $months })
 amend-hours-hint = في العمل وخارجه معًا، مثل 38.5.

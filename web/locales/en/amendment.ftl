@@ -95,6 +95,7 @@ amend-provider-hint = Its name or its registration number. Left empty, there is 
 amend-provider-signs = It signs the agreement too
 amend-mentors-hint = All who guide the apprentice from then on.
 amend-pay-hint = All steps, counted in months from the first day of the agreement. The first begins in month 1. Empty an amount to drop its step.
+amend-pay-step = from month { $month }: { $pay }
 amend-off-the-job = Off the job
 amend-stage = { $title } (months { $months })
 amend-hours-hint = On and off the job together, such as 38.5.

@@ -95,6 +95,7 @@ amend-provider-hint = Son nom ou son numéro d'immatriculation. Laissé vide, il
 amend-provider-signs = Il signe aussi le contrat
 amend-mentors-hint = Toutes les personnes qui encadrent à partir de là.
 amend-pay-hint = Tous les paliers, comptés en mois depuis le premier jour du contrat. Le premier commence au mois 1. Videz un montant pour supprimer son palier.
+amend-pay-step = à partir du mois { $month } : { $pay }
 amend-off-the-job = Hors du travail
 amend-stage = { $title } (mois { $months })
 amend-hours-hint = Au travail et hors du travail ensemble, par exemple 38,5.

@@ -389,7 +389,7 @@ fn place(page: &Page, terms: &Terms) -> String {
 fn pay(page: &Page, step: &Step) -> String {
     let period = terms::code(&step.period).unwrap_or(PayPeriod::Month);
     let amount = page.pay(&step.amount_minor, &step.currency, &period);
-    page.with2("pay-step", "month", step.from_month, "pay", amount)
+    page.with2("amend-pay-step", "month", step.from_month, "pay", amount)
 }
 
 fn hours(page: &Page, terms: &Terms) -> Vec<Fact> {
