@@ -138,7 +138,7 @@ pub fn cases(world: &World) -> Vec<Case> {
         by_id("organisation", &world.rival.id, rivals),
         Case::query(
             "organisations",
-            r#"{ organisations(kind: COMPETENT_AUTHORITY, named: "labour") { id } }"#,
+            r#"{ organisations(kind: COMPETENT_AUTHORITY, named: "no such office") { id } }"#,
             Value::Null,
             [
                 WHO, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
