@@ -283,6 +283,14 @@ async fn a_form_shows_what_holds_beside_what_is_proposed_and_who_signs() {
 }
 
 #[tokio::test]
+async fn where_nothing_can_be_proposed_the_form_is_not_there() {
+    let pages = over(|agreement| agreement["actions"] = json!([]));
+    let body = pages.get("/agreements/agr_1/amend/pay").await.body;
+    assert!(body.contains("What holds on"));
+    assert!(!body.contains("name=\"reason\""), "{body}");
+}
+
+#[tokio::test]
 async fn a_refused_change_keeps_what_was_typed_and_goes_to_its_field() {
     let past = refusal(
         "proposeAmendment",

@@ -250,6 +250,11 @@ impl ChangePage {
         self.subject.agreement.pending_version.is_some()
     }
 
+    /// Whether something can be proposed, or what was typed should not be lost.
+    fn is_open(&self) -> bool {
+        (self.may_propose() && !self.waits()) || !self.form.problems.is_empty()
+    }
+
     /// Whether the work has begun, so that its first day stays.
     fn has_started(&self) -> bool {
         self.subject.agreement.state == AgreementState::Active
