@@ -40,15 +40,19 @@ test('an apprentice signs by a link on a phone in Arabic', async (t) => {
   })
 
   await t.test('the link shows the agreement from right to left and stays secret', async () => {
-    const seen = watch(phone)
     const answer = await phone.goto(link)
     assert.equal(answer.status(), 200)
     assert.equal(answer.headers()['cache-control'], 'no-store')
     assert.equal(answer.headers()['referrer-policy'], 'no-referrer')
     assert.equal(await phone.locator('html').getAttribute('dir'), 'rtl')
     await says(phone, /Amal Haddad/)
-    await inspect(phone, seen)
-    await phone.setViewportSize(PHONE.viewport)
+  })
+
+  await t.test('it keeps what every page has to hold', async () => {
+    const page = await open()
+    const seen = watch(page)
+    await page.goto(link)
+    await inspect(page, seen)
   })
 
   await t.test('another name is asked about, and nothing is signed', async () => {

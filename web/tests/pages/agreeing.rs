@@ -1,7 +1,8 @@
 //! Drafting, changing, ending, preparing and registering an agreement.
 
 use crate::markup::submitted;
-use crate::sample::{Recorded, everything, found, refusal, terms, to_change};
+use crate::sample::changes::{found, terms, to_change};
+use crate::sample::{Recorded, everything, refusal};
 use crate::support::Pages;
 use axum::http::StatusCode;
 use serde_json::{Value, json};

@@ -1,6 +1,7 @@
 //! What the page of an agreement says to whom, and what its forms do.
 
-use crate::sample::{Recorded, everything, pending, refusal};
+use crate::sample::agreements::pending;
+use crate::sample::{Recorded, everything, refusal};
 use crate::support::{Page, Pages};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -198,6 +199,11 @@ async fn an_amendment_shows_what_changes_first_and_is_signed_below_it() {
         assert!(body.contains(told), "{told}");
     }
     assert!(body.contains("action=\"/agreements/agr_1/withdraw\""));
+    let signed = body.split("id=\"signed\"").nth(1).unwrap_or_default();
+    assert!(
+        before(signed, "Version 2 (a change)", "<h3>Version 1</h3>"),
+        "who signed the change, and who signed first"
+    );
 }
 
 #[tokio::test]

@@ -1,6 +1,14 @@
 //! One answer with every field that any document asks for, made of small parts.
 //! The generated types read what they need from it and fail where a shape is wrong.
 
+// The preview takes this file in from another folder.
+#[path = "sample/agreements.rs"]
+pub mod agreements;
+#[path = "sample/changes.rs"]
+pub mod changes;
+
+use agreements::{agreement, to_sign, verification};
+use changes::{found, to_change, waiting};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -433,182 +441,5 @@ fn application_of(placement: &Value) -> Value {
             { "state": "ACCEPTED", "at": "2026-11-12T10:00:00Z", "reason": "Welcome!", "byCandidate": true }
         ],
         "fit": fit(), "agreement": null, "actions": ["SHORTLIST", "OFFER", "DECLINE"], "mayWithdraw": false
-    })
-}
-
-const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-
-fn key_facts() -> Value {
-    json!([
-        { "label": "Who learns, and where", "text": "Ama Mensah learns at Golden Crust Bakery." },
-        { "label": "Pay", "text": "GHS 450.00 a month" }
-    ])
-}
-
-fn clauses() -> Value {
-    json!([
-        { "title": "Who agrees", "text": format!("Ama Mensah and the bakery.\n{TITLE}") },
-        { "title": "Remuneration", "text": "GHS 450.00 a month, from month 13 GHS 600.00." }
-    ])
-}
-
-/// A text that the enterprise has signed and the apprentice and a guardian have not.
-fn version() -> Value {
-    let signature = json!({
-        "signatory": "enterprise", "role": "ENTERPRISE", "name": "Kofi Boateng", "method": "password",
-        "signedAt": "2026-11-15T10:00:00Z"
-    });
-    json!({
-        "number": 1, "kind": "AGREEMENT", "effectiveOn": "2027-01-11", "contentHash": HASH, "document": "{}",
-        "createdAt": "2026-11-14T10:00:00Z", "languages": ["ar", "en", "fr"], "keyFacts": key_facts(),
-        "clauses": clauses(), "signatures": [signature],
-        "signatories": [
-            { "key": "apprentice", "role": "APPRENTICE", "name": "Ama Mensah", "appointed": false, "signature": null },
-            { "key": "guardian", "role": "GUARDIAN", "name": "Efua Mensah", "appointed": false, "signature": null },
-            { "key": "enterprise", "role": "ENTERPRISE", "name": "Golden Crust Bakery", "appointed": false,
-              "signature": signature },
-            { "key": "training_provider", "role": "TRAINING_PROVIDER", "name": "Kumasi Technical Institute",
-              "appointed": false, "signature": null }
-        ]
-    })
-}
-
-/// A change of the pay that waits for signatures.
-pub fn pending() -> Value {
-    let mut pending = version();
-    pending["number"] = json!(2);
-    pending["kind"] = json!("AMENDMENT");
-    pending["contentHash"] = json!(HASH.replace('9', "8"));
-    pending["effectiveOn"] = json!("2027-03-01");
-    pending["keyFacts"] = json!([
-        { "label": "What changes", "text": "The pay becomes GHS 500.00 a month." },
-        { "label": "From", "text": "1 March 2027" },
-        { "label": "Pay", "text": "GHS 500.00 a month" }
-    ]);
-    pending["clauses"] = json!([
-        { "title": "What changes", "text": "From 1 March 2027: the pay." },
-        { "title": "Who agrees", "text": "Ama Mensah and the bakery." }
-    ]);
-    pending
-}
-
-fn agreement() -> Value {
-    let event = |action: &str, by: &str, reason: Option<&str>| {
-        json!({
-            "action": action, "by": by, "from": null, "to": "AWAITING_SIGNATURES", "version": 1, "reason": reason,
-            "at": "2026-11-14T10:00:00Z"
-        })
-    };
-    json!({
-        "id": "agr_1", "state": "AWAITING_SIGNATURES", "application": application(), "verificationCode": "K7Q2M-9XD4T",
-        "startsOn": "2027-01-11", "endsOn": "2029-01-10", "terminatesOn": null, "signBy": "2026-12-05",
-        "currentVersion": version(), "pendingVersion": null, "versions": [version()],
-        "awaiting": ["APPRENTICE", "GUARDIAN"], "viewerMaySignAs": "APPRENTICE",
-        "viewerParties": ["APPRENTICE"], "actions": ["SIGN", "CANCEL"],
-        "registration": {
-            "needed": "REGISTER", "registerBy": null, "decideBy": null, "registeredAt": null, "number": null,
-            "overdueSince": null
-        },
-        "at": {
-            "date": "2026-11-20", "inForce": false, "rests": false, "startsOn": "2027-01-11", "endsOn": "2029-01-10",
-            "weeklyMinutes": 2250, "versions": [{ "number": 1 }], "keyFacts": key_facts(), "clauses": clauses()
-        },
-        "amendments": [],
-        "history": [
-            event("DRAFT", "ENTERPRISE", None), event("SEND", "ENTERPRISE", None),
-            event("ALLOW_BACKDATING", "AUTHORITY", Some("The office was closed."))
-        ],
-        "createdAt": "2026-11-14T10:00:00Z"
-    })
-}
-
-fn to_sign() -> Value {
-    json!({
-        "toSign": {
-            "role": "APPRENTICE", "name": "Ama Mensah", "expiresAt": "2026-11-27T10:00:00Z", "version": version()
-        },
-        "obstacle": null, "userErrors": []
-    })
-}
-
-fn verification() -> Value {
-    json!({
-        "code": "K7Q2-M9XD-4TRP", "state": "SIGNED", "enterprise": "Golden Crust Bakery", "occupation": "baker",
-        "startsOn": "2027-01-11", "endsOn": "2029-01-10", "versionNumber": 1, "amendments": 2,
-        "registeredAt": "2026-11-25T10:00:00Z",
-        "contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "signedRoles": ["APPRENTICE", "GUARDIAN", "ENTERPRISE"], "signedAt": "2026-11-20T10:00:00Z"
-    })
-}
-
-/// An agreement that waits for the authority.
-fn waiting(overdue_since: Option<&str>) -> Value {
-    json!({
-        "id": "agr_1", "state": "SIGNED", "startsOn": "2099-01-11", "endsOn": "2101-01-10",
-        "registration": { "needed": "REGISTER", "registerBy": "2099-01-11", "decideBy": "2098-12-31", "overdueSince": overdue_since },
-        "application": application()
-    })
-}
-
-/// An organisation that can be named in an agreement.
-pub fn found(id: &str, name: &str) -> Value {
-    json!({ "id": id, "name": name, "registrationNumber": "GH-7", "sites": [{ "locality": "Kumasi" }] })
-}
-
-/// A signed agreement with its enterprise and the authority in one person, to whom every way of changing it is open.
-pub fn to_change(signed_in: bool) -> Value {
-    let mut data = json!({ "viewer": null });
-    if signed_in {
-        data["viewer"] = viewer();
-    }
-    let mut application = application();
-    application["placement"]["enterprise"]["sites"] = json!([site()]);
-    data["agreement"] = json!({
-        "id": "agr_1", "state": "SIGNED", "startsOn": "2099-01-11", "endsOn": "2101-01-10",
-        "actions": [
-            "CANCEL", "PREPARE", "PROPOSE_AMENDMENT", "WITHDRAW_AMENDMENT", "CORRECT_CONTACT_DATA", "REGISTER", "REFUSE",
-            "ALLOW_BACKDATING"
-        ],
-        "viewerParties": ["ENTERPRISE", "AUTHORITY"], "backdatingFrom": null,
-        "registration": {
-            "needed": "REGISTER", "registerBy": "2099-01-11", "decideBy": "2098-12-31", "registeredAt": null, "number": null,
-            "overdueSince": null
-        },
-        "preparation": {
-            "inductionOn": "2099-01-10", "minorAssessedOn": null, "medicalFitnessOn": null, "otherWeeklyMinutes": 90,
-            "yearOfTraining": 1
-        },
-        "application": application, "pendingVersion": null, "amendments": [],
-        "currentVersion": { "number": 1, "qualityReports": [report()] },
-        "at": { "date": "2099-01-11", "terms": terms().to_string(), "concerned": ["APPRENTICE", "GUARDIAN", "ENTERPRISE"] }
-    });
-    data
-}
-
-/// What is agreed, as the canonical document writes it.
-pub fn terms() -> Value {
-    let contact = json!({ "address": "12 Harbour Road", "phone": "+233200000000", "email": "ama@example.org" });
-    json!({
-        "apprentice": { "id": "cnd_1", "name": "Ama Mensah", "born_on": "2009-05-04", "contact": contact },
-        "guardians": [], "guardians_sign": "all",
-        "enterprise": {
-            "id": "org_1", "name": "Golden Crust Bakery", "registration_number": null, "contact": contact,
-            "site": { "name": "Main bakery", "address": "12 Harbour Road", "locality": "Kumasi", "country": "GH", "subdivision": null },
-            "mentors": [{ "name": "Esi Boateng", "qualification": "Master baker" }]
-        },
-        "host_enterprise": { "id": "org_9", "name": "Tema Mills", "registration_number": null },
-        "training_provider": { "id": "org_3", "name": "Kumasi Technical Institute", "contact": contact, "signs": true },
-        "learning_outcomes": ["Make ten kinds of bread"],
-        "training_plan": [{ "title": "Doughs", "from_month": 1, "to_month": 6, "place": "off_the_job", "location": "Workshop 2" }],
-        "prior_learning": { "months": 3, "assessor": "Kumasi Technical Institute" }, "training_record": "written",
-        "starts_on": "2099-01-11", "ends_on": "2101-01-10", "duration_months": 24,
-        "interruptions": [{ "from": "2099-06-01", "until": "2099-08-31" }], "terminates_on": null,
-        "weekly_minutes": 2250, "days": ["monday", "tuesday"], "shift": "day", "off_the_job_percent": 20,
-        "remuneration": [
-            { "from_month": 1, "amount_minor": 45000, "currency": "GHS", "period": "month" },
-            { "from_month": 13, "amount_minor": 60000, "currency": "GHS", "period": "month" }
-        ],
-        "pay_day": 28, "conditions": { "termination": { "probation_days": 30, "notice_days": 28 } },
-        "collective_agreements": null, "additional_terms": "Tools stay in the bakery."
     })
 }

@@ -158,6 +158,8 @@ async fn whatever_is_in_the_way_is_said_with_whom_to_ask() {
         assert!(page.body.contains(told), "{reason}");
         assert!(page.body.contains(way), "{reason}");
         assert!(!page.body.contains("name=\"fullName\""), "{reason}");
+        let other = "href=\"/sign/t0ken-1?lang=ar\"";
+        assert!(page.body.contains(other), "{reason} in another language");
     }
 }
 

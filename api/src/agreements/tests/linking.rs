@@ -349,7 +349,7 @@ async fn a_second_enterprise_signs_too_and_a_guardian_who_belongs_to_it_does_not
         ]
     );
     assert!(stage.was_sent("agreement_to_sign", "Yaa Roofing").await);
-    let signed = sign_as(&stage, yaa, word(&drafted, "Yaa Asantewaa"))
+    let signed = sign_as(&stage, yaa, word(&drafted, "Yaa Roofing"))
         .await
         .unwrap();
     assert_eq!(

@@ -17,7 +17,7 @@ use crate::operations::sign_by_link::{self, SignByLinkInput, SignByLinkSignByLin
 use crate::operations::{AgreementToSign, SignByLink};
 use crate::page::{Page, html, html_with, unprocessable};
 use crate::site::Site;
-use crate::visitor::{Visitor, link};
+use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -46,13 +46,6 @@ struct ObstaclePage {
 struct DonePage {
     page: Page,
     signed: SignByLinkSignByLinkSigned,
-}
-
-impl SignPage {
-    /// This page, all of it, in another language.
-    fn in_language(&self, language: &str) -> String {
-        link(&self.page.path, [("lang", language)])
-    }
 }
 
 impl ObstaclePage {

@@ -13,9 +13,12 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// What is shown of a document in `all` when `asked` is asked for: where it isn't written in that, English.
+    /// What is shown of a document in `all` when a tag such as `fr-SN` is asked for: where it isn't written in
+    /// that language, English.
     pub fn of(asked: &str, all: &[String]) -> Self {
-        let found = all.iter().find(|language| *language == asked);
+        let primary = asked.split(['-', '_']).next().unwrap_or_default();
+        let mut written = all.iter();
+        let found = written.find(|language| language.eq_ignore_ascii_case(primary));
         Self {
             language: found.cloned().unwrap_or_else(|| "en".to_owned()),
             all: all.to_vec(),
@@ -48,6 +51,7 @@ mod tests {
             (arabic.language.as_str(), arabic.direction()),
             ("ar", "rtl")
         );
+        assert_eq!(Reading::of("AR-lb", &all), arabic);
         let other = Reading::of("sw", &all);
         assert_eq!((other.language.as_str(), other.direction()), ("en", "ltr"));
     }

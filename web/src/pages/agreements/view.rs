@@ -55,8 +55,9 @@ pub struct AgreementPage {
     pub signing: bool,
     task: Task,
     reading: Reading,
-    /// The day that was asked for, as it was typed, and the form of that question.
+    /// The day that was asked for, where it is one.
     on: Option<Date>,
+    /// The form that asks for a day.
     day: Form,
 }
 
@@ -232,6 +233,12 @@ impl AgreementPage {
             (address, self.page.t(label))
         });
         draft.into_iter().chain(below).collect()
+    }
+
+    /// The amendment that a version is.
+    fn amendment(&self, version: &i64) -> Option<&ViewAgreementAgreementAmendments> {
+        let mut all = self.agreement.amendments.iter();
+        all.find(|amendment| amendment.version.number == *version)
     }
 
     /// What an amendment changes, as a list.
