@@ -117,9 +117,12 @@ test('from a search to a verified agreement', async (t) => {
     await says(applicant, /accepted/i)
   })
 
-  await t.test('the enterprise drafts the agreement', async () => {
+  await t.test('the enterprise drafts the agreement, and sends it when it has seen who signs', async () => {
     await firm.goto(application)
-    await press(firm, /agreement/i)
+    await main(firm).locator(`a[href="${application}/agreement"]`).click()
+    await press(firm, /^write the agreement$/i)
+    await says(firm, /the draft is ready[^]*who signs/i)
+    await press(firm, /^send it to everybody who signs$/i)
     agreement = new URL(firm.url()).pathname
     assert.match(agreement, /^\/agreements\/[^/]+$/)
   })

@@ -2,47 +2,16 @@
 // itself and says afterwards.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { agreed } from './agreement.mjs'
 import { browser, main, mailed, open, signIn } from './browser.mjs'
-import { ask, askWith, demonstration } from './demonstration.mjs'
 import { inspect, watch } from './inspection.mjs'
 
 const PHONE = { javaScriptEnabled: false, viewport: { width: 360, height: 800 } }
 const APPRENTICE = { name: 'Amal Haddad', email: `amal.${Date.now()}@example.org`, password: 'three plums and a kettle' }
-const OPEN_PLACES = `{ viewer { memberships { organisation {
-  placements(first: 50) { nodes { id state placesLeft trainingProvider { id } } } } } } }`
-
 after(() => browser.close())
 
 const field = (page, name) => main(page).locator(`[name="${name}"]`)
 const says = async (page, words) => assert.match(await main(page).innerText(), words)
-
-/** What a mutation gives; a refusal fails with its words. */
-async function done(token, name, type, fields, input) {
-  const data = await askWith(token, `mutation($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { message } } }`, { input })
-  assert.deepEqual(data[name].userErrors, [], name)
-  return data[name]
-}
-
-/** An agreement of the demonstration's enterprise that waits for an apprentice, with the way to its page. */
-async function agreed() {
-  const { viewer } = await ask('enterprise', OPEN_PLACES)
-  const places = viewer.memberships.flatMap(({ organisation }) => organisation.placements.nodes)
-  const free = places.filter(({ state, placesLeft }) => state === 'PUBLISHED' && placesLeft > 0)
-  const placement = free.find(({ trainingProvider }) => trainingProvider === null) ?? free[0]
-  assert.ok(placement, 'a published placement with a place left')
-  const { email, password } = APPRENTICE
-  await done(null, 'signUp', 'SignUpInput', 'accepted', { role: 'CANDIDATE', birthDate: '2000-03-09', locale: 'ar', ...APPRENTICE })
-  const { token } = await done(null, 'signIn', 'SignInInput', 'token', { email, password })
-  const { application } = await done(token, 'apply', 'ApplyInput', 'application { id }', { placementId: placement.id })
-  const advance = (by, action) =>
-    done(by, 'advanceApplication', 'AdvanceApplicationInput', 'application { id }', { id: application.id, action })
-  const enterprise = demonstration.tokens.enterprise
-  await advance(enterprise, 'SHORTLIST')
-  await advance(enterprise, 'OFFER')
-  await advance(token, 'ACCEPT')
-  const drafted = await done(enterprise, 'draftAgreement', 'DraftAgreementInput', 'agreement { id }', { applicationId: application.id })
-  return `/agreements/${drafted.agreement.id}`
-}
 
 /** Sends the apprentice a link from the page of the agreement, and gives its path. */
 async function sendLink(firm, agreement) {
@@ -56,7 +25,8 @@ async function sendLink(firm, agreement) {
 }
 
 test('an apprentice signs by a link on a phone in Arabic', async (t) => {
-  const agreement = await agreed()
+  const { id } = await agreed({ ...APPRENTICE, birthDate: '2000-03-09', locale: 'ar' })
+  const agreement = `/agreements/${id}`
   const firm = await open({ javaScriptEnabled: false })
   await signIn(firm, 'enterprise')
   const older = await sendLink(firm, agreement)

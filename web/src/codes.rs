@@ -128,6 +128,27 @@ codes! {
         Cancelled "CANCELLED" "agreement-state-cancelled",
         Expired "EXPIRED" "agreement-state-expired",
     }
+    /// How many of a minor's guardians sign.
+    GuardiansSign {
+        One "ONE" "guardians-sign-one",
+        All "ALL" "guardians-sign-all",
+    }
+    /// Where a stage of the training plan takes place.
+    TrainingPlace {
+        OnTheJob "ON_THE_JOB" "training-place-on-the-job",
+        OffTheJob "OFF_THE_JOB" "training-place-off-the-job",
+    }
+    /// How the apprentice keeps the record of the training.
+    TrainingRecord {
+        Written "WRITTEN" "training-record-written",
+        Electronic "ELECTRONIC" "training-record-electronic",
+    }
+    /// What the competent authority has to do with an agreement.
+    Registration {
+        NotRequired "NOT_REQUIRED" "registration-not-required",
+        Register "REGISTER" "registration-register",
+        Deposit "DEPOSIT" "registration-deposit",
+    }
     /// In which role somebody signs.
     SignatoryRole {
         Apprentice "APPRENTICE" "signatory-role-apprentice",

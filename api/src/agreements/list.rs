@@ -33,13 +33,15 @@ pub async fn own(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Arc<Agr
     slice(db, ids, total, page).await
 }
 
-/// The agreements that wait for the authority's word, newest first.
+/// The agreements that wait for the authority's word, newest first; where `overdue` is given, only those whose
+/// day for it has passed, or only the others.
 ///
 /// # Errors
 /// Refuses everybody but the competent authority.
 pub async fn to_register(
     ctx: &Ctx,
     viewer: &Viewer,
+    overdue: Option<bool>,
     page: Page,
 ) -> Result<Slice<Arc<Agreement>>, Error> {
     viewer.account()?;
@@ -49,7 +51,15 @@ pub async fn to_register(
         )
         .into());
     }
+    let day = agreement::Column::OverdueSince;
     let waiting = Condition::all()
+        .add_option(overdue.map(|overdue| {
+            if overdue {
+                day.is_not_null()
+            } else {
+                day.is_null()
+            }
+        }))
         .add(agreement::Column::State.is_in([AgreementState::Signed, AgreementState::Active]))
         .add(agreement::Column::RegisteredAt.is_null())
         .add(agreement::Column::Registration.ne(Registration::NotRequired));

@@ -1,5 +1,6 @@
 //! Every page over a recorded sample, through the router that is served.
 
+mod agreeing;
 mod agreements;
 mod catalogues;
 mod forms;

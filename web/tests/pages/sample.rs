@@ -4,8 +4,11 @@
 // The preview takes this file in from another folder.
 #[path = "sample/agreements.rs"]
 pub mod agreements;
+#[path = "sample/changes.rs"]
+pub mod changes;
 
 use agreements::{agreement, to_sign, verification};
+use changes::{found, to_change, waiting};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -38,6 +41,7 @@ impl Execute for Recorded {
     async fn execute(&self, operation: Operation) -> Result<Value, Unavailable> {
         let answer = self.answers.get(operation.name).cloned();
         let signed_in = operation.session.is_some();
+        let is_to_change = operation.name == "AgreementToChange";
         self.asked
             .lock()
             .expect("no test panics while it holds the lock")
@@ -45,6 +49,7 @@ impl Execute for Recorded {
         match answer {
             Some(Value::String(_)) => Err(Unavailable),
             Some(answer) => Ok(answer),
+            None if is_to_change => Ok(json!({ "data": to_change(signed_in) })),
             None => Ok(json!({ "data": everything(signed_in) })),
         }
     }
@@ -74,6 +79,9 @@ pub fn everything(signed_in: bool) -> Value {
         "agreement": agreement(),
         "agreementToSign": to_sign(),
         "verifyAgreement": verification(),
+        "overdue": { "totalCount": 21, "pageInfo": page_info(), "nodes": [waiting(Some("2026-11-01"))] },
+        "inTime": { "totalCount": 3, "pageInfo": page_info(), "nodes": [waiting(None)] },
+        "organisations": [found("org_2", "Kumasi Ovens")],
         "occupation": occupation(),
         "codeLists": {
             "countries": [{ "code": "GH", "title": "Ghana" }],
@@ -126,6 +134,14 @@ pub fn everything(signed_in: bool) -> Value {
         ("draftAgreement", "agreement", agreement()),
         ("signAgreement", "agreement", agreement()),
         ("sendAgreement", "agreement", agreement()),
+        ("proposeAmendment", "agreement", agreement()),
+        ("terminateAgreement", "agreement", agreement()),
+        ("cancelAgreement", "agreement", agreement()),
+        ("correctContactData", "agreement", agreement()),
+        ("recordPreparation", "agreement", agreement()),
+        ("registerAgreement", "agreement", agreement()),
+        ("refuseAgreement", "agreement", agreement()),
+        ("allowBackdating", "agreement", agreement()),
         ("sendSigningLink", "agreement", agreement()),
         ("withdrawAmendment", "agreement", agreement()),
         (
@@ -286,7 +302,10 @@ fn conditions() -> Value {
         "minorsReason": "No night shift and no work at the oven alone under 18.", "harassmentPolicy": null,
         "accommodationProvided": false, "nightWork": false, "annualLeaveDays": 21, "sickPay": null,
         "sickPayDays": null, "sickPayPercent": null, "rest": { "breakMinutes": 45, "dailyMinutes": 720, "weeklyMinutes": null },
-        "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"]
+        "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"],
+        "inKindPercent": 10, "dataRetentionMonths": null, "apprenticePays": false, "transferPlan": true,
+        "clauses": [], "workingTime": { "earliestStart": "06:00", "latestEnd": "14:30", "dailyMinutes": 450 },
+        "termination": { "probationDays": 60, "noticeDays": 14, "terms": null }
     })
 }
 

@@ -12,16 +12,9 @@ fn readable() -> impl Iterator<Item = String> {
         .iter()
         .filter(|(method, path)| {
             // These lead back to where the form was: a browser asks for them when a refused form is reloaded.
-            let leads_back = [
-                "/advance",
-                "/withdraw",
-                "/agreement",
-                "/sign",
-                "/send",
-                "/link",
-            ]
-            .iter()
-            .any(|end| path.ends_with(end))
+            let leads_back = ["/advance", "/withdraw", "/sign", "/send", "/link"]
+                .iter()
+                .any(|end| path.ends_with(end))
                 && *path != "/sign-in/link";
             *method == "get" && !path.starts_with("/assets") && !leads_back
         })

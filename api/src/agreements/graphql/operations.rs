@@ -164,17 +164,19 @@ impl AgreementsQuery {
         Ok(find(ctx, viewer, id).await?)
     }
 
-    /// What waits for the competent authority's registration, newest first.
+    /// What waits for the competent authority's registration, newest first: all of it, or what is overdue or not.
     #[graphql(complexity = "connection::cost(first, child_complexity)")]
     async fn agreements_to_register(
         &self,
         context: &Context<'_>,
+        overdue: Option<bool>,
         first: Option<i32>,
         after: Option<String>,
     ) -> async_graphql::Result<AgreementConnection> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let page = Page::read(first, after.as_deref())?;
-        Ok(agreements::to_register(ctx, viewer, page).await?.into())
+        let waiting = agreements::to_register(ctx, viewer, overdue, page).await?;
+        Ok(waiting.into())
     }
 
     /// What a link to sign with opens, for whoever holds it, without signing in. Changes nothing.

@@ -1,10 +1,11 @@
-use super::{agreement_id, asked, authority, draft_as, drafted, sign_as, signed, sound, word};
+use super::{agreement_id, asked, authority, draft_as, drafted, run, sign_as, signed, sound, word};
 use crate::agreements::{
     Agreement, CancelAgreementInput, RefuseAgreementInput, RegisterAgreementInput, cancel, refuse,
-    register,
+    register, to_register,
 };
 use crate::applications::testing::{Stage, refused};
 use crate::error::{Error, UserErrorCode};
+use crate::graphql::connection::Page;
 use crate::vocabulary::AgreementState;
 
 async fn registered_by(
@@ -114,5 +115,42 @@ async fn whoever_calls_it_off_says_why_and_the_place_is_free_again() {
     assert_eq!(
         refused(cancel(stage.ctx(), &owner, off(Some("Again."))).await),
         Some(UserErrorCode::NotAllowedNow)
+    );
+}
+
+#[tokio::test]
+async fn what_is_overdue_is_listed_apart_from_what_is_in_time() {
+    let stage = sound(1).await;
+    let office = authority(&stage).await;
+    let signed = signed(&stage).await;
+    run(&stage, "UPDATE agreement SET registration = 'register'")
+        .await
+        .unwrap();
+    let listed = async |overdue: Option<bool>| {
+        let viewer = stage.viewer(office).await;
+        let page = Page::read(None, None).unwrap();
+        let found = to_register(stage.ctx(), &viewer, overdue, page).await;
+        found.unwrap().total
+    };
+    assert_eq!(
+        (
+            listed(None).await,
+            listed(Some(true)).await,
+            listed(Some(false)).await
+        ),
+        (1, 0, 1)
+    );
+    let late = format!(
+        "UPDATE agreement SET overdue_since = '{}'",
+        signed.starts_on
+    );
+    run(&stage, &late).await.unwrap();
+    assert_eq!(
+        (
+            listed(None).await,
+            listed(Some(true)).await,
+            listed(Some(false)).await
+        ),
+        (1, 1, 0)
     );
 }

@@ -1,8 +1,8 @@
 //! What the reader of an agreement has to do now, in one sentence.
 
-use crate::codes::{AgreementAction, AgreementParty, AgreementState};
+use crate::codes::{AgreementAction, AgreementParty, AgreementState, Registration};
 use crate::operations::Date;
-use crate::operations::view_agreement::{Registration, ViewAgreementAgreement};
+use crate::operations::view_agreement::ViewAgreementAgreement;
 use crate::page::Page;
 
 /// One sentence, and where to do it.
@@ -96,7 +96,7 @@ fn before_the_start(page: &Page, agreement: &ViewAgreementAgreement) -> Task {
     let may = |action| agreement.actions.contains(&action);
     let starts = |key| page.with(key, "date", page.date(&agreement.starts_on));
     let is_registered_by_somebody =
-        !matches!(agreement.registration.needed, Registration::NOT_REQUIRED);
+        !matches!(agreement.registration.needed, Registration::NotRequired);
     let is_open = agreement.registration.registered_at.is_none();
     let is_authority = agreement
         .viewer_parties
