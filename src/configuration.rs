@@ -35,6 +35,8 @@ pub struct Configuration {
     pub metrics_token: Option<String>,
     /// Folder of this deployment's own rule packs, on top of those that are part of the program.
     pub packs: Option<PathBuf>,
+    /// File of towns as GeoNames publishes them, on top of those that are part of the program.
+    pub towns: Option<PathBuf>,
     /// Whether only enterprises that the authority verified may publish placements.
     pub verification_required: bool,
     /// Days after which an application without any answer counts as unanswered.
@@ -71,6 +73,7 @@ impl Default for Configuration {
             requests_per_second: 50,
             metrics_token: None,
             packs: None,
+            towns: None,
             verification_required: false,
             silent_after_days: 30,
             silent_percent: 50,
@@ -82,7 +85,7 @@ impl Default for Configuration {
 }
 
 /// Names of the settings, as they are in the environment behind `FUNDI_`.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "data",
     "listen",
     "database_url",
@@ -94,6 +97,7 @@ const NAMES: [&str; 17] = [
     "requests_per_second",
     "metrics_token",
     "packs",
+    "towns",
     "verification_required",
     "silent_after_days",
     "silent_percent",

@@ -56,6 +56,7 @@ documents! {
     Enterprise "operations/enterprise.graphql"
     FindOccupations "operations/find_occupations.graphql"
     FindSkills "operations/find_skills.graphql"
+    FindTowns "operations/find_towns.graphql"
     GuardianInvitation "operations/guardian_invitation.graphql"
     Home "operations/home.graphql"
     Host "operations/host.graphql"
