@@ -23,6 +23,7 @@ use crate::Failure;
 use crate::configuration::Configuration;
 use crate::packs;
 use crate::pages::InProcess;
+use crate::towns;
 
 /// How often what is overdue is looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
@@ -67,6 +68,7 @@ pub async fn open(
         settings: Arc::new(settings),
         standards: Arc::new(packs::library(configuration)?),
         press: Arc::new(press(configuration)?),
+        gazetteer: Arc::new(towns::gazetteer(configuration)?),
         wake: Wake::default(),
         password_gate: Arc::new(Semaphore::new(2)),
     };

@@ -37,6 +37,8 @@ pub struct Configuration {
     pub packs: Option<PathBuf>,
     /// Folder of further fonts for printed agreements, such as Noto Naskh Arabic; also a single font file.
     pub fonts: Option<PathBuf>,
+    /// File of towns as GeoNames publishes them, on top of those that are part of the program.
+    pub towns: Option<PathBuf>,
     /// Whether only enterprises that the authority verified may publish placements.
     pub verification_required: bool,
     /// Days after which an application without any answer counts as unanswered.
@@ -74,6 +76,7 @@ impl Default for Configuration {
             metrics_token: None,
             packs: None,
             fonts: None,
+            towns: None,
             verification_required: false,
             silent_after_days: 30,
             silent_percent: 50,
@@ -85,7 +88,7 @@ impl Default for Configuration {
 }
 
 /// Names of the settings, as they are in the environment behind `FUNDI_`.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "data",
     "listen",
     "database_url",
@@ -98,6 +101,7 @@ const NAMES: [&str; 18] = [
     "metrics_token",
     "packs",
     "fonts",
+    "towns",
     "verification_required",
     "silent_after_days",
     "silent_percent",

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::agreements::Press;
 use crate::database::Database;
 use crate::error::Error;
+use crate::gazetteer::Gazetteer;
 use crate::work::Work;
 
 /// Tells the time. Tests bring their own.
@@ -89,6 +90,8 @@ pub struct Ctx {
     pub standards: Arc<Library>,
     /// What agreements are printed with.
     pub press: Arc<Press>,
+    /// Towns by name.
+    pub gazetteer: Arc<Gazetteer>,
     pub wake: Wake,
     /// Lets two password hashes run at once and no more: each takes 19 MiB and a core.
     pub password_gate: Arc<tokio::sync::Semaphore>,

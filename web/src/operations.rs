@@ -67,6 +67,7 @@ documents! {
     FindOccupations "operations/find_occupations.graphql"
     FindOrganisations "operations/find_organisations.graphql"
     FindSkills "operations/find_skills.graphql"
+    FindTowns "operations/find_towns.graphql"
     GuardianInvitation "operations/guardian_invitation.graphql"
     Home "operations/home.graphql"
     Host "operations/host.graphql"

@@ -101,7 +101,12 @@ async fn create(
 ) -> Result<Uuid, Error> {
     let mut form = Form::new();
     let details = Details::read(&mut form, input, None);
-    let sites = sites::read(&mut form, input.sites.as_deref().unwrap_or_default(), &[]);
+    let sites = sites::read(
+        &mut form,
+        &ctx.gazetteer,
+        input.sites.as_deref().unwrap_or_default(),
+        &[],
+    );
     form.finish()?;
     let id = ctx.new_id();
     let row = organisation::Model {
@@ -136,7 +141,7 @@ async fn change(
     let sites = input
         .sites
         .as_deref()
-        .map(|given| sites::read(&mut form, given, &standing.sites));
+        .map(|given| sites::read(&mut form, &ctx.gazetteer, given, &standing.sites));
     form.finish()?;
     let version = standing.version + 1;
     // What was checked is who goes by this name and number; under another they are to be checked again.
