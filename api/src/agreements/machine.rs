@@ -42,6 +42,14 @@ const fn because(
     }
 }
 
+/// Whether only the competent authority does it.
+#[must_use]
+pub(super) fn is_of_authority(action: AgreementAction) -> bool {
+    TRANSITIONS
+        .iter()
+        .any(|row| row.action == action && row.by == AUTHORITY)
+}
+
 const ENTERPRISE: &[AgreementParty] = &[AgreementParty::Enterprise];
 /// A draft goes with its application.
 const ENTERPRISE_OR_ITSELF: &[AgreementParty] =

@@ -11,7 +11,7 @@ use super::change::{self, Columns, Step};
 use super::document::Signatory;
 use super::gate::{self, Stage};
 use super::lifecycle::Lifecycle;
-use super::{Agreement, Version, draft, list, machine, notices, party_of, proof, store};
+use super::{Agreement, Version, draft, hosts, list, machine, notices, party_of, proof, store};
 use crate::accounts;
 use crate::context::Ctx;
 use crate::entities::{agreement, signature};
@@ -213,7 +213,7 @@ pub(super) fn in_time(agreement: &Agreement, today: NaiveDate) -> Result<(), Err
 /// the last one.
 ///
 /// # Errors
-/// Refuses what the quality gate does not let through any more.
+/// Refuses what the quality gate does not let through any more, and beginning something at a suspended enterprise.
 pub(super) async fn give(
     ctx: &Ctx,
     work: &mut Work,
@@ -224,6 +224,7 @@ pub(super) async fn give(
         .open()
         .ok_or_else(|| Error::Corrupt(format!("agreement {} is not open", agreement.id)))?;
     let terms = &open.document.terms;
+    hosts::refuse_suspended(ctx, &**work, &hosts::beginning(agreement, terms)).await?;
     let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
     gate::refuse_blocks(&report, "en")?;
     let Word {
@@ -331,6 +332,10 @@ fn amended(agreement: &Agreement, number: i32) -> Columns {
         (
             agreement::Column::TrainingProviderId,
             Expr::value(draft::provider_id(&terms)),
+        ),
+        (
+            agreement::Column::Country,
+            Expr::value(terms.enterprise.site.country.clone()),
         ),
     ]
 }

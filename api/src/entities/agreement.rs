@@ -16,6 +16,8 @@ pub struct Model {
     pub organisation_id: Uuid,
     pub host_organisation_id: Option<Uuid>,
     pub training_provider_id: Option<Uuid>,
+    #[sea_orm(column_type = "Text")]
+    pub country: String,
     pub state: AgreementState,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,

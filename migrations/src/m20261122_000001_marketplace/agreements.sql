@@ -1,4 +1,5 @@
 -- `starts_on` and `ends_on` are the days that it takes of the apprentice's life: of the version that counts.
+-- `country` is where the work is done by everything that is agreed, so that its authorities find it.
 -- `current_version` is the newest version that is agreed, or before the first is, the newest draft;
 -- `pending_version` is an amendment that waits for signatures.
 CREATE TABLE agreement (
@@ -9,6 +10,7 @@ CREATE TABLE agreement (
     organisation_id {{uuid}} NOT NULL REFERENCES organisation (id),
     host_organisation_id {{uuid}} REFERENCES organisation (id),
     training_provider_id {{uuid}} REFERENCES organisation (id),
+    country {{text}} NOT NULL,
     state {{text}} NOT NULL CHECK (state IN ('draft', 'awaiting_signatures', 'signed', 'registered', 'refused', 'active', 'completed', 'terminated', 'cancelled', 'expired')),
     starts_on {{date}} NOT NULL,
     ends_on {{date}} NOT NULL,
@@ -34,6 +36,7 @@ CREATE INDEX agreement_candidate ON agreement (candidate_id, id);
 CREATE INDEX agreement_organisation ON agreement (organisation_id, id);
 CREATE INDEX agreement_host ON agreement (host_organisation_id, id) WHERE host_organisation_id IS NOT NULL;
 CREATE INDEX agreement_provider ON agreement (training_provider_id, id);
+CREATE INDEX agreement_country ON agreement (country, id);
 CREATE INDEX agreement_placement ON agreement (placement_id);
 CREATE INDEX agreement_state ON agreement (state, starts_on);
 CREATE INDEX agreement_pending ON agreement (sign_by) WHERE pending_version IS NOT NULL;
