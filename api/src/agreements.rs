@@ -68,7 +68,7 @@ pub use send::{SendAgreementInput, send};
 pub use sign::{SignAgreementInput, sign};
 pub use tend::tend;
 pub use timeline::View;
-pub use verification::{Verification, verify};
+pub use verification::{Verification, VerifiedVersion, verify};
 pub use verify::verify_documents;
 
 use crate::ids::{self, Kind};
@@ -113,6 +113,8 @@ pub struct Agreement {
     pub registered_at: Option<DateTime<Utc>>,
     /// The authority's own number.
     pub registration_number: Option<String>,
+    /// The newest version that the authority registered.
+    pub registered_number: Option<i32>,
     /// Since when the registration is overdue.
     pub overdue_since: Option<NaiveDate>,
     /// The earliest past day from which the authority lets the next amendment count.
@@ -225,6 +227,12 @@ impl Agreement {
     pub fn current(&self) -> &Version {
         self.version(self.current_number)
             .unwrap_or(&self.versions[0])
+    }
+
+    /// Whether the authority registered the text that counts, with all that was amended.
+    #[must_use]
+    pub fn is_registered(&self) -> bool {
+        self.registered_number == Some(self.current_number)
     }
 
     /// The amendment that waits for signatures.
@@ -415,7 +423,7 @@ impl Agreement {
             AgreementAction::ProposeAmendment | AgreementAction::CorrectContactData => {
                 self.pending_number.is_none()
             }
-            AgreementAction::Register => self.registered_at.is_none(),
+            AgreementAction::Register => !self.is_registered(),
             _ => true,
         }
     }

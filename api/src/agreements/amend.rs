@@ -263,7 +263,11 @@ pub async fn correct_contact_data(
         written_by: viewer.account_id(),
     };
     let proof = draft::version(ctx, &work, written).await?;
-    let columns: Columns = vec![(agreement::Column::CurrentVersion, Expr::value(number))];
+    let mut columns: Columns = vec![(agreement::Column::CurrentVersion, Expr::value(number))];
+    // Nothing that was registered has changed.
+    if agreement.is_registered() {
+        columns.push((agreement::Column::RegisteredVersion, Expr::value(number)));
+    }
     let step = Step::of(AgreementAction::CorrectContactData, by, viewer.account_id())
         .because(Some(&reason))
         .about(number)

@@ -1,6 +1,6 @@
 //! Reading agreements.
 
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -33,7 +33,8 @@ pub async fn own(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Arc<Agr
     slice(db, ids, total, page).await
 }
 
-/// The agreements of the viewer's countries that wait for the authority's word, newest first.
+/// The agreements of the viewer's countries that wait for the authority's word, also those that were amended after they
+/// were registered, newest first.
 ///
 /// # Errors
 /// Refuses everybody but the competent authority.
@@ -48,8 +49,12 @@ pub async fn to_register(
     })?;
     let waiting = Condition::all()
         .add(scope.of_country(agreement::Column::Country))
-        .add(agreement::Column::State.is_in([AgreementState::Signed, AgreementState::Active]))
-        .add(agreement::Column::RegisteredAt.is_null())
+        .add(agreement::Column::State.is_in([
+            AgreementState::Signed,
+            AgreementState::Registered,
+            AgreementState::Active,
+        ]))
+        .add(unregistered())
         .add(agreement::Column::Registration.ne(Registration::NotRequired));
     let db = ctx.db.reader();
     let (ids, total) = store::page(db, waiting, page).await?;
@@ -97,6 +102,15 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
         .add(agreement::Column::HostOrganisationId.is_in(organisations.iter().copied()))
         .add(agreement::Column::TrainingProviderId.is_in(organisations));
     Ok(Condition::all().add(concerned).add(sent))
+}
+
+/// What counts is newer than what was registered, if anything was.
+fn unregistered() -> Condition {
+    let newer = Expr::col(agreement::Column::RegisteredVersion)
+        .lt(Expr::col(agreement::Column::CurrentVersion));
+    Condition::any()
+        .add(agreement::Column::RegisteredVersion.is_null())
+        .add(newer)
 }
 
 fn nothing() -> Condition {

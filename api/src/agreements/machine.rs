@@ -116,6 +116,8 @@ pub const TRANSITIONS: &[Transition] = {
         because(Signed, Do::Cancel, Cancelled, SIDES_AND_AUTHORITY),
         row(Signed, Do::MarkOverdue, Signed, MARKETPLACE),
         row(Signed, Do::Activate, Active, MARKETPLACE),
+        // What was amended since.
+        row(Registered, Do::Register, Registered, AUTHORITY),
         because(Registered, Do::Refuse, Refused, AUTHORITY),
         because(Registered, Do::Cancel, Cancelled, SIDES_AND_AUTHORITY),
         row(Registered, Do::Activate, Active, MARKETPLACE),

@@ -53,6 +53,25 @@ pub(super) async fn signed(
     Ok(())
 }
 
+/// Tells everybody that a change was agreed, and the country's authority where what it registered is changed or comes to
+/// it from elsewhere.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn amended(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+    tells_authority: bool,
+) -> Result<(), Error> {
+    let mut told = everybody(work, agreement, candidate).await?;
+    if tells_authority && agreement.registration != Registration::NotRequired {
+        told.extend(organisations::members_watching(&**work, &agreement.country).await?);
+    }
+    send(work, agreement, Template::AmendmentAgreed, told);
+    Ok(())
+}
+
 /// Tells the parties what the template says.
 ///
 /// # Errors

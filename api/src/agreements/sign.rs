@@ -1,7 +1,7 @@
 //! Signing.
 
 use async_graphql::{ID, InputObject};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::json;
@@ -18,7 +18,6 @@ use crate::entities::{agreement, signature};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::ids::{self, Kind};
-use crate::notifications::Template;
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementAction, AgreementState, SignatureMethod};
 use crate::work::Work;
@@ -276,12 +275,16 @@ async fn complete(
     let candidate = draft::candidate(work, agreement.candidate_id).await?;
     if agreement.state != AgreementState::AwaitingSignatures {
         let number = agreement.pending_number.unwrap_or_default();
-        let columns = amended(&agreement, number);
+        let was_registered = agreement.registered_at.is_some();
+        let mut columns = amended(&agreement, number);
+        let moved = moved(ctx, &agreement, number);
+        let tells_authority = was_registered || moved.is_some();
+        columns.extend(moved.into_iter().flatten());
         let step = Step::by_itself(AgreementAction::AgreeAmendment)
             .about(number)
             .noting(proof);
         let agreement = change::take(ctx, work, &agreement, step, columns).await?;
-        notices::tell_everybody(work, &agreement, &candidate, Template::AmendmentAgreed).await?;
+        notices::amended(work, &agreement, &candidate, tells_authority).await?;
         return Ok(agreement);
     }
     let lifecycle = Lifecycle::of_terms(ctx, &agreement.current().document.terms);
@@ -338,4 +341,49 @@ fn amended(agreement: &Agreement, number: i32) -> Columns {
             Expr::value(terms.enterprise.site.country.clone()),
         ),
     ]
+}
+
+/// What changes for the register where the work moves to another jurisdiction: its own law says what it asks of its
+/// authority, which has registered nothing yet. Nothing when it doesn't move.
+fn moved(ctx: &Ctx, agreement: &Agreement, number: i32) -> Option<Columns> {
+    let amendment = agreement.version(number)?.document.amendment.as_ref()?;
+    let terms = agreement.final_terms();
+    let (before, after) = (
+        &agreement.current().document.terms.enterprise.site,
+        &terms.enterprise.site,
+    );
+    if (&before.country, &before.subdivision) == (&after.country, &after.subdivision) {
+        return None;
+    }
+    let lifecycle = Lifecycle::of_terms(ctx, &terms);
+    Some(vec![
+        (
+            agreement::Column::Registration,
+            Expr::value(lifecycle.registration),
+        ),
+        (
+            agreement::Column::RegisterBy,
+            Expr::value(lifecycle.register_by(amendment.effective_on)),
+        ),
+        (
+            agreement::Column::DecideBy,
+            Expr::value(lifecycle.decide_by(ctx.today())),
+        ),
+        (
+            agreement::Column::RegisteredAt,
+            Expr::value(None::<DateTime<Utc>>),
+        ),
+        (
+            agreement::Column::RegistrationNumber,
+            Expr::value(None::<String>),
+        ),
+        (
+            agreement::Column::RegisteredVersion,
+            Expr::value(None::<i32>),
+        ),
+        (
+            agreement::Column::OverdueSince,
+            Expr::value(None::<NaiveDate>),
+        ),
+    ])
 }

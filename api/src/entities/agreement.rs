@@ -32,6 +32,7 @@ pub struct Model {
     pub registered_at: Option<DateTime<Utc>>,
     #[sea_orm(column_type = "Text", nullable)]
     pub registration_number: Option<String>,
+    pub registered_version: Option<i32>,
     pub overdue_since: Option<NaiveDate>,
     pub backdating_from: Option<NaiveDate>,
     pub terminates_on: Option<NaiveDate>,

@@ -1,7 +1,8 @@
 -- `starts_on` and `ends_on` are the days that it takes of the apprentice's life: of the version that counts.
 -- `country` is where the work is done by everything that is agreed, so that its authorities find it.
 -- `current_version` is the newest version that is agreed, or before the first is, the newest draft;
--- `pending_version` is an amendment that waits for signatures.
+-- `pending_version` is an amendment that waits for signatures; `registered_version` the newest that the authority
+-- registered, so that what was agreed after it is waiting for its word.
 CREATE TABLE agreement (
     id {{uuid}} PRIMARY KEY,
     application_id {{uuid}} NOT NULL UNIQUE REFERENCES application (id),
@@ -23,6 +24,7 @@ CREATE TABLE agreement (
     decide_by {{date}},
     registered_at {{instant}},
     registration_number {{text}},
+    registered_version {{int}},
     overdue_since {{date}},
     backdating_from {{date}},
     terminates_on {{date}},

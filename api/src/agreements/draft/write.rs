@@ -75,6 +75,7 @@ pub(super) async fn first(
         decide_by: None,
         registered_at: None,
         registration_number: None,
+        registered_version: None,
         overdue_since: None,
         backdating_from: None,
         terminates_on: None,
@@ -155,6 +156,10 @@ pub(super) async fn next(
         (
             agreement::Column::RegistrationNumber,
             Expr::value(None::<String>),
+        ),
+        (
+            agreement::Column::RegisteredVersion,
+            Expr::value(None::<i32>),
         ),
         (agreement::Column::DecideBy, Expr::value(None::<NaiveDate>)),
         (

@@ -1,5 +1,7 @@
+use super::amending::{agree_pay, hours};
 use super::{
-    agreement_id, asked, authority, authority_of, draft_as, drafted, sign_as, signed, sound, word,
+    agreement_id, asked, authority, authority_of, draft_as, drafted, sign_as, signed, signed_with,
+    sound, word,
 };
 use crate::agreements::{
     Agreement, CancelAgreementInput, RefuseAgreementInput, RegisterAgreementInput, agreement,
@@ -176,4 +178,33 @@ async fn somebody_of_the_authority_does_not_decide_about_their_own_enterprise() 
     let second = stage.organisation(kind, "Second Office").await;
     stage.join(other, second).await;
     assert!(registered_by(&stage, other, &signed).await.is_ok());
+}
+
+#[tokio::test]
+async fn what_is_amended_after_its_registration_waits_for_the_authority_again() {
+    let stage = sound(1).await;
+    let office = authority_of(&stage, "GH").await;
+    let (ama, signed) = signed_with(&stage).await;
+    let registered = registered_by(&stage, office, &signed).await.unwrap();
+    assert_eq!(found_by(&stage, office).await, (1, 0));
+    let told = "amendment_agreed";
+    assert!(!stage.was_sent(told, "Labour Office GH").await);
+    let amended = agree_pay(&stage, &ama, &registered, hours(2_100)).await;
+    assert_eq!(found_by(&stage, office).await, (1, 1));
+    assert!(stage.was_sent(told, "Labour Office GH").await);
+    let viewer = stage.viewer(office).await;
+    let input = RegisterAgreementInput {
+        agreement_id: agreement_id(&amended),
+        number: None,
+    };
+    let again = register(stage.ctx(), &viewer, input).await.unwrap();
+    assert_eq!(
+        (
+            again.state,
+            again.registration_number.as_deref(),
+            again.registered_number
+        ),
+        (AgreementState::Registered, Some("REG-7"), Some(2))
+    );
+    assert_eq!(found_by(&stage, office).await, (1, 0));
 }

@@ -29,6 +29,7 @@ const TABLES: &[(&str, &[&str])] = &[
             "register_by",
             "registered_at",
             "registration_number",
+            "registered_version",
             "preparation",
             "created_at",
         ],
@@ -254,6 +255,7 @@ async fn columns_that_were_empty_and_are_not_any_more_are_found() {
         ("decide_by", "'2026-08-01'"),
         ("registered_at", "created_at"),
         ("registration_number", "'REG-1'"),
+        ("registered_version", "1"),
         ("overdue_since", "'2026-03-01'"),
         ("backdating_from", "'2026-01-01'"),
     ] {
