@@ -195,7 +195,7 @@ async fn an_authority_of_another_country_knows_nothing_of_what_is_done_here(data
     }
     let input = json!({ "agreementId": world.agreement.agreement });
     let refused = server
-        .mutate(
+        .act(
             foreign.token(),
             "registerAgreement",
             "agreement { id }",
