@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::change::{self, Step};
 use super::gate::{self, Stage};
 use super::lifecycle::Lifecycle;
-use super::{Agreement, draft, notices};
+use super::{Agreement, draft, hosts, notices};
 use crate::candidates::Candidate;
 use crate::context::Ctx;
 use crate::entities::agreement;
@@ -90,6 +90,7 @@ async fn checked(
     viewer: &Viewer,
     agreement: &Agreement,
 ) -> Result<Value, Error> {
+    hosts::refuse_suspended(ctx, &**work, &hosts::of(agreement)).await?;
     let version = agreement.current();
     let terms = &version.document.terms;
     let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
