@@ -1,7 +1,7 @@
 //! Signing by a link that is sent to a person: on a phone, without signing in.
 //!
-//! A link opens one signature under one text, for one person, once, for some days. Only the hash of its token
-//! is kept. Opening it changes nothing.
+//! A link opens one signature under one text, for one person, once, for some days and until a newer one is
+//! sent. Only the hash of its token is kept. Opening it changes nothing.
 
 use async_graphql::{ID, InputObject};
 use chrono::{DateTime, Duration, Utc};
@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::document::Signatory;
 use super::sign::{self, Word};
-use super::{Agreement, change, notices, store};
+use super::{Agreement, change, draft, notices, party_of, store};
 use crate::accounts::{self, secrets};
 use crate::context::Ctx;
 use crate::entities::{agreement_version, signing_link};
@@ -79,7 +79,14 @@ pub async fn send_signing_link(
     let agreement = change::held(&work, viewer, id).await?;
     sign::in_time(&agreement, ctx.today())?;
     let signatory = wanted(&agreement, viewer, input.signatory.as_deref())?;
-    for account_id in people(&work, &signatory, viewer, input.member_email.as_deref()).await? {
+    let people = people(
+        &work,
+        &agreement,
+        &signatory,
+        viewer,
+        input.member_email.as_deref(),
+    );
+    for account_id in people.await? {
         make(ctx, &mut work, &agreement, &signatory, account_id).await?;
     }
     work.commit().await?;
@@ -125,6 +132,7 @@ fn wanted(agreement: &Agreement, viewer: &Viewer, key: Option<&str>) -> Result<S
 /// The accounts that get a link.
 async fn people(
     work: &Work,
+    agreement: &Agreement,
     signatory: &Signatory,
     viewer: &Viewer,
     member_email: Option<&str>,
@@ -159,6 +167,14 @@ async fn people(
     };
     match accounts::store::by_email(&**work, &email).await? {
         Some(account) if viewer::belongs(&**work, account.id, organisation).await? => {
+            let other = stands_on_the_other_side(work, agreement, account.id).await?;
+            if other {
+                return Err(Refusal::invalid(
+                    "memberEmail",
+                    "This is the apprentice or a guardian, who stands on the other side. Name another member.",
+                )
+                .into());
+            }
             Ok(vec![account.id])
         }
         _ => Err(Refusal::of(
@@ -168,6 +184,20 @@ async fn people(
         )
         .into()),
     }
+}
+
+/// Whether an account is the apprentice's, or of a guardian whom the open text names.
+async fn stands_on_the_other_side(
+    work: &Work,
+    agreement: &Agreement,
+    account_id: Uuid,
+) -> Result<bool, Error> {
+    let candidate = draft::candidate(work, agreement.candidate_id).await?;
+    let account = ids::encode(Kind::Account, account_id);
+    let terms = agreement.open().map(|open| &open.document.terms);
+    let mut guardians = terms.into_iter().flat_map(|terms| &terms.guardians);
+    Ok(candidate.account_id == account_id
+        || guardians.any(|guardian| guardian.account == account.as_str()))
 }
 
 async fn make(
@@ -193,6 +223,7 @@ async fn make(
         )
         .into());
     }
+    void_earlier(work, open.id, signatory, account_id).await?;
     let token = secrets::token(ctx)?;
     let row = signing_link::Model {
         id: ctx.new_id(),
@@ -223,6 +254,8 @@ pub async fn to_sign(ctx: &Ctx, token: &str) -> Result<LinkedSignature, Error> {
     let link = find(db, token).await?;
     let agreement = of_link(db, &link).await?;
     let signatory = opens(ctx, &link, &agreement)?;
+    let viewer = Viewer::of_account(ctx, link.account_id, None, None).await?;
+    gives(ctx, &agreement, &viewer, &signatory, &link.content_hash)?;
     let version = agreement.open().map(|open| open.number).unwrap_or_default();
     Ok(LinkedSignature {
         version,
@@ -257,13 +290,7 @@ pub async fn sign_by_link(ctx: &Ctx, input: SignByLinkInput) -> Result<Agreement
     let agreement = store::one(&*work, known.id).await?;
     let signatory = opens(ctx, &link, &agreement)?;
     let hash = input.content_hash.trim().to_ascii_lowercase();
-    let may = sign::may_sign(&agreement, &viewer, &hash, ctx.today())?;
-    if may.key != signatory.key && !signatory.admits(&viewer) {
-        return Err(Refusal::forbidden(
-            "You can't give this signature any more. Ask the enterprise who has to sign.",
-        )
-        .into());
-    }
+    gives(ctx, &agreement, &viewer, &signatory, &hash)?;
     use_up(&work, link.id).await?;
     let word = Word {
         account_id: link.account_id,
@@ -274,6 +301,49 @@ pub async fn sign_by_link(ctx: &Ctx, input: SignByLinkInput) -> Result<Agreement
     let signed = sign::give(ctx, &mut work, &agreement, word).await?;
     work.commit().await?;
     Ok(signed)
+}
+
+/// Whether the person of a link may still give the signature that it opens.
+///
+/// # Errors
+/// Refuses with the reason.
+fn gives(
+    ctx: &Ctx,
+    agreement: &Agreement,
+    viewer: &Viewer,
+    signatory: &Signatory,
+    hash: &str,
+) -> Result<(), Error> {
+    sign::may_sign(agreement, viewer, hash, ctx.today())?;
+    let is_party = agreement
+        .signing_parties(viewer)
+        .contains(&party_of(signatory.role));
+    if is_party && signatory.admits(viewer) {
+        return Ok(());
+    }
+    Err(Refusal::forbidden(
+        "You can't give this signature any more. Ask the enterprise who has to sign.",
+    )
+    .into())
+}
+
+/// Of the links to one signature of one person, only the newest opens it.
+async fn void_earlier(
+    work: &Work,
+    version_id: Uuid,
+    signatory: &Signatory,
+    account_id: Uuid,
+) -> Result<(), Error> {
+    signing_link::Entity::update_many()
+        .col_expr(signing_link::Column::ExpiresAt, Expr::value(work.at()))
+        .filter(signing_link::Column::AgreementVersionId.eq(version_id))
+        .filter(signing_link::Column::Signatory.eq(signatory.key.as_str()))
+        .filter(signing_link::Column::AccountId.eq(account_id))
+        .filter(signing_link::Column::UsedAt.is_null())
+        .filter(signing_link::Column::ExpiresAt.gt(work.at()))
+        .exec(&**work)
+        .await?;
+    Ok(())
 }
 
 async fn find(db: &impl ConnectionTrait, token: &str) -> Result<signing_link::Model, Error> {
@@ -323,7 +393,7 @@ fn opens(ctx: &Ctx, link: &signing_link::Model, agreement: &Agreement) -> Result
         return refuse(
             UserErrorCode::Expired,
             format!(
-                "This link held until {}. Ask for a new one.",
+                "This link held until {}, or a newer one was sent. Use the newest, or ask for another.",
                 link.expires_at.date_naive()
             ),
         );

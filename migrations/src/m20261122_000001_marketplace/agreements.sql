@@ -1,6 +1,7 @@
 -- `starts_on` and `ends_on` are the days that it takes of the apprentice's life: of the version that counts.
 -- `current_version` is the newest version that is agreed, or before the first is, the newest draft;
--- `pending_version` is an amendment that waits for signatures.
+-- `pending_version` is an amendment that waits for signatures. `mentors` are those of the enterprises' mentors who
+-- guide the apprentice by the version that counts.
 CREATE TABLE agreement (
     id {{uuid}} PRIMARY KEY,
     application_id {{uuid}} NOT NULL UNIQUE REFERENCES application (id),
@@ -26,6 +27,7 @@ CREATE TABLE agreement (
     terminates_on {{date}},
     reminded_on {{date}},
     preparation {{json}} NOT NULL,
+    mentors {{json}} NOT NULL,
     created_at {{instant}} NOT NULL,
     updated_at {{instant}} NOT NULL,
     CHECK (ends_on >= starts_on)
