@@ -260,7 +260,7 @@ pub struct Interests {
 
 /// The mentors whom an agreement names, as stored with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
-pub struct MentorIds(pub Vec<uuid::Uuid>);
+pub struct MentorIds(pub Vec<Uuid>);
 
 /// What was done before an apprentice starts, as stored with the agreement.
 #[derive(

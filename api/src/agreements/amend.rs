@@ -217,6 +217,10 @@ pub async fn decline_amendment(
     form.finish()?;
     let mut work = ctx.begin(viewer.account_id()).await?;
     let agreement = change::held(&work, viewer, id).await?;
+    let mut parties = agreement.signing_parties(viewer).into_iter();
+    if parties.all(|party| party == AgreementParty::Authority) {
+        return Err(Refusal::forbidden("Only those who sign an amendment can decline it.").into());
+    }
     let number = waiting(&agreement)?;
     let signatory = agreement
         .missing_signature_of(viewer)

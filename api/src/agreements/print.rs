@@ -229,7 +229,7 @@ fn is_replaced(agreement: &Agreement, version: &Version) -> bool {
 }
 
 /// What doesn't bind anybody says so on every page.
-fn watermark(book: &Book, agreement: &Agreement, version: &Version) -> Option<String> {
+pub(super) fn watermark(book: &Book, agreement: &Agreement, version: &Version) -> Option<String> {
     let gone = matches!(
         agreement.state,
         AgreementState::Cancelled | AgreementState::Expired | AgreementState::Refused
