@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use api::agreements::Press;
 use api::context::{Ctx, Hosting, Settings, SystemClock, Wake};
 use api::database::Database;
 use api::graphql::Endpoint;
@@ -22,6 +23,7 @@ use crate::Failure;
 use crate::configuration::Configuration;
 use crate::packs;
 use crate::pages::InProcess;
+use crate::towns;
 
 /// How often what is overdue is looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
@@ -65,11 +67,18 @@ pub async fn open(
         clock: Arc::new(SystemClock),
         settings: Arc::new(settings),
         standards: Arc::new(packs::library(configuration)?),
+        press: Arc::new(press(configuration)?),
+        gazetteer: Arc::new(towns::gazetteer(configuration)?),
         wake: Wake::default(),
         password_gate: Arc::new(Semaphore::new(2)),
     };
     api::taxonomy::seed_isco(&ctx).await?;
     Ok(ctx)
+}
+
+fn press(configuration: &Configuration) -> Result<Press, Failure> {
+    let opened = Press::open(configuration.fonts.as_deref());
+    Ok(opened.map_err(|error| format!("fonts: {error}"))?)
 }
 
 /// Only the connection.
@@ -200,7 +209,8 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-/// Lets offers lapse that were not answered in time, sees to agreements whose day has come, and deletes what has served its purpose.
+/// Lets offers lapse that were not answered in time, sees to agreements whose day has come, deletes what
+/// has served its purpose, and notes where the audit log stands.
 async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(SWEEP_EVERY);
     loop {
@@ -216,6 +226,9 @@ async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
         }
         if let Err(error) = api::housekeeping::purge(&ctx).await {
             tracing::error!(error = %error, "old rows could not be deleted");
+        }
+        if let Err(error) = api::audit::heads::note(&ctx).await {
+            tracing::error!(error = %error, "where the audit log stands could not be noted");
         }
     }
 }

@@ -19,10 +19,12 @@ mod draft;
 mod end;
 mod gate;
 pub mod graphql;
+mod hosts;
 mod lifecycle;
 mod links;
 mod list;
 pub mod machine;
+mod names;
 mod notices;
 mod prepare;
 mod print;
@@ -43,10 +45,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 pub use amend::{
-    AmendmentInput, ContactDataInput, CorrectContactDataInput, HostChangeInput, HoursChangeInput,
-    InterruptionInput, MentorInput, PayChangeInput, PeriodChangeInput, PlaceChangeInput,
-    PlanChangeInput, ProposeAmendmentInput, ProviderChangeInput, WithdrawAmendmentInput,
-    correct_contact_data, propose_amendment, withdraw_amendment,
+    AmendmentInput, ContactDataInput, CorrectContactDataInput, DeclineAmendmentInput,
+    HostChangeInput, HoursChangeInput, InterruptionInput, MentorInput, PayChangeInput,
+    PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProposeAmendmentInput,
+    ProviderChangeInput, WithdrawAmendmentInput, correct_contact_data, decline_amendment,
+    propose_amendment, withdraw_amendment,
 };
 pub use authority::{
     AllowBackdatingInput, RefuseAgreementInput, RegisterAgreementInput, allow_backdating, refuse,
@@ -57,17 +60,17 @@ pub use cancel::{CancelAgreementInput, cancel};
 pub use draft::{DraftAgreementInput, PriorLearningInput, TrainingStageInput, draft};
 pub use end::{TerminateAgreementInput, terminate};
 pub use links::{
-    LinkedSignature, SendSigningLinkInput, SignByLinkInput, send_signing_link, sign_by_link,
-    to_sign,
+    LinkedSignature, Obstacle, SendSigningLinkInput, SignByLinkInput, SigningObstacleReason,
+    send_signing_link, sign_by_link, to_sign,
 };
 pub use list::{agreement, own, to_register};
 pub use prepare::{PreparationInput, RecordPreparationInput, prepare};
-pub use print::{PrintAgreement, Printed, print};
+pub use print::{Press, PrintAgreement, Printed, print};
 pub use send::{SendAgreementInput, send};
 pub use sign::{SignAgreementInput, sign};
 pub use tend::tend;
 pub use timeline::View;
-pub use verification::{Verification, verify};
+pub use verification::{Verification, VerifiedVersion, verify};
 pub use verify::verify_documents;
 
 use crate::ids::{self, Kind};
@@ -89,6 +92,8 @@ pub struct Agreement {
     /// The second enterprise, if there is one.
     pub host_organisation_id: Option<Uuid>,
     pub training_provider_id: Option<Uuid>,
+    /// ISO 3166-1 of the place of work, by everything that is agreed: its authorities watch over it.
+    pub country: String,
     pub state: AgreementState,
     pub starts_on: NaiveDate,
     /// The last day, by everything that is agreed.
@@ -110,6 +115,8 @@ pub struct Agreement {
     pub registered_at: Option<DateTime<Utc>>,
     /// The authority's own number.
     pub registration_number: Option<String>,
+    /// The newest version that the authority registered.
+    pub registered_number: Option<i32>,
     /// Since when the registration is overdue.
     pub overdue_since: Option<NaiveDate>,
     /// The earliest past day from which the authority lets the next amendment count.
@@ -224,6 +231,12 @@ impl Agreement {
             .unwrap_or(&self.versions[0])
     }
 
+    /// Whether the authority registered the text that counts, with all that was amended.
+    #[must_use]
+    pub fn is_registered(&self) -> bool {
+        self.registered_number == Some(self.current_number)
+    }
+
     /// The amendment that waits for signatures.
     #[must_use]
     pub fn pending(&self) -> Option<&Version> {
@@ -265,7 +278,7 @@ impl Agreement {
         if viewer.is_candidate(self.candidate_id) {
             return vec![AgreementParty::Apprentice];
         }
-        if self.has_as_guardian(viewer) {
+        if viewer.is_guardian_of(self.candidate_id) && self.has_as_guardian(viewer) {
             return vec![AgreementParty::Guardian];
         }
         let member = |id: Option<Uuid>| id.is_some_and(|id| viewer.is_member_of(id));
@@ -282,10 +295,62 @@ impl Agreement {
                 member(self.training_provider_id),
                 AgreementParty::TrainingProvider,
             ),
-            (viewer.is_authority(), AgreementParty::Authority),
+            (
+                viewer.watches_over(&self.country) && !self.is_own_matter(viewer),
+                AgreementParty::Authority,
+            ),
         ];
         let parties = found.into_iter().filter(|(is, _)| *is);
         parties.map(|(_, party)| party).collect()
+    }
+
+    /// Whether the viewer has to do with it besides what they may decide for the authority.
+    pub(crate) fn is_own_matter(&self, viewer: &Viewer) -> bool {
+        let organisations = [
+            Some(self.organisation_id),
+            self.host_organisation_id,
+            self.training_provider_id,
+        ];
+        viewer.is_candidate(self.candidate_id)
+            || viewer.has_been_guardian_of(self.candidate_id)
+            || organisations
+                .into_iter()
+                .flatten()
+                .any(|id| viewer.is_member_of(id))
+    }
+
+    /// As what the viewer may sign. Besides the parties: a guardian whose ward has come of age since, under the
+    /// text that names them, and the organisation that a text would bring in.
+    #[must_use]
+    pub fn signing_parties(&self, viewer: &Viewer) -> Vec<AgreementParty> {
+        let named = |open: &Version| open.names_as_guardian(viewer);
+        if viewer.has_been_guardian_of(self.candidate_id) && self.open().is_some_and(named) {
+            return vec![AgreementParty::Guardian];
+        }
+        let mut parties = self.parties_of(viewer);
+        if viewer.is_candidate(self.candidate_id) {
+            return parties;
+        }
+        for signatory in self.organisations_to_sign(viewer) {
+            let party = party_of(signatory.role);
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        parties
+    }
+
+    /// The signatures of the open text that are given for an organisation of the viewer.
+    fn organisations_to_sign(&self, viewer: &Viewer) -> impl Iterator<Item = &Signatory> {
+        let signatories = self.open().into_iter();
+        signatories
+            .flat_map(|open| &open.document.signatories)
+            .filter(|signatory| {
+                let organisation = signatory.organisation.as_deref();
+                organisation
+                    .and_then(ids::decode_any)
+                    .is_some_and(|(_, id)| viewer.is_member_of(id))
+            })
     }
 
     fn has_as_guardian(&self, viewer: &Viewer) -> bool {
@@ -307,6 +372,22 @@ impl Agreement {
             || (viewer.has_been_guardian_of(self.candidate_id) && named())
     }
 
+    /// Whether the viewer may know what was found out about the apprentice before the start: the two sides and
+    /// the authority.
+    #[must_use]
+    pub fn tells_health_to(&self, viewer: &Viewer) -> bool {
+        let parties = self.parties_of(viewer);
+        parties.iter().any(|party| {
+            matches!(
+                party,
+                AgreementParty::Apprentice
+                    | AgreementParty::Guardian
+                    | AgreementParty::Enterprise
+                    | AgreementParty::Authority
+            )
+        })
+    }
+
     /// Whether the viewer stands on both sides: a guardian who belongs to an enterprise of the agreement.
     #[must_use]
     pub fn is_on_both_sides(&self, viewer: &Viewer) -> bool {
@@ -321,7 +402,7 @@ impl Agreement {
     #[must_use]
     pub fn signatory_for(&self, viewer: &Viewer) -> Option<&Signatory> {
         let open = self.open()?;
-        let parties = self.parties_of(viewer);
+        let parties = self.signing_parties(viewer);
         let may = |signatory: &&Signatory| {
             parties.contains(&party_of(signatory.role)) && signatory.admits(viewer)
         };
@@ -371,36 +452,53 @@ impl Agreement {
     #[must_use]
     pub fn actions(&self, viewer: &Viewer) -> Vec<AgreementAction> {
         let mut found: Vec<AgreementAction> = Vec::new();
-        for party in self.parties_of(viewer) {
+        let acting = self.parties_of(viewer);
+        for party in acting.iter().copied().chain(self.signing_parties(viewer)) {
             for action in machine::actions(self.state, party) {
-                if !found.contains(&action) && self.makes_sense(action) {
+                let theirs = is_about_the_open_text(action) || acting.contains(&party);
+                if theirs && !found.contains(&action) && self.makes_sense(action) {
                     found.push(action);
                 }
             }
         }
-        if self
-            .signatory_for(viewer)
-            .zip(self.open())
-            .is_none_or(|(signatory, open)| open.signature_of(signatory).is_some())
-        {
-            found.retain(|action| *action != AgreementAction::Sign);
+        if !acting.iter().any(|party| self.may_withdraw(*party)) {
+            found.retain(|action| *action != AgreementAction::WithdrawAmendment);
+        }
+        if self.missing_signature_of(viewer).is_none() {
+            found.retain(|action| !is_about_the_open_text(*action));
         }
         found
     }
 
+    /// Whether a party may take the amendment back that waits: whoever proposed it, and the authority.
+    pub(super) fn may_withdraw(&self, party: AgreementParty) -> bool {
+        let pending = self.pending();
+        let amendment = pending.and_then(|version| version.document.amendment.as_ref());
+        amendment.is_some_and(|amendment| {
+            party == amendment.proposed_by || party == AgreementParty::Authority
+        })
+    }
+
+    /// The signature that the viewer is asked for, and hasn't given.
+    pub(super) fn missing_signature_of(&self, viewer: &Viewer) -> Option<&Signatory> {
+        let open = self.open()?;
+        self.signatory_for(viewer)
+            .filter(|signatory| open.signature_of(signatory).is_none())
+    }
+
     fn makes_sense(&self, action: AgreementAction) -> bool {
         match action {
-            AgreementAction::WithdrawAmendment => self.pending_number.is_some(),
-            AgreementAction::ProposeAmendment | AgreementAction::CorrectContactData => {
-                self.pending_number.is_none()
+            AgreementAction::WithdrawAmendment | AgreementAction::DeclineAmendment => {
+                self.pending_number.is_some()
             }
-            AgreementAction::Register => self.registered_at.is_none(),
+            AgreementAction::ProposeAmendment => self.pending_number.is_none(),
+            AgreementAction::Register => !self.is_registered(),
             _ => true,
         }
     }
 
     /// Whether the viewer may read it: its parties, guardians, members of the second enterprise and of the
-    /// training provider, and those who watch over all. A draft that wasn't sent is the enterprise's own.
+    /// training provider, and those who watch over its country or over all. A draft that wasn't sent is the enterprise's own.
     #[must_use]
     pub fn visible(&self, viewer: &Viewer) -> bool {
         if viewer.is_member_of(self.organisation_id) {
@@ -414,11 +512,12 @@ impl Agreement {
         was_sent
             && (viewer.is_candidate(self.candidate_id)
                 || self.concerns_guardian(viewer)
+                || self.organisations_to_sign(viewer).next().is_some()
                 || organisations
                     .into_iter()
                     .flatten()
                     .any(|id| viewer.is_member_of(id))
-                || viewer.is_authority()
+                || viewer.watches_over(&self.country)
                 || viewer.is_administrator())
     }
 
@@ -454,6 +553,14 @@ impl AgreementState {
             Self::Signed | Self::Registered | Self::Active | Self::Completed | Self::Terminated
         )
     }
+}
+
+/// What somebody does as a signatory, not as a party.
+fn is_about_the_open_text(action: AgreementAction) -> bool {
+    matches!(
+        action,
+        AgreementAction::Sign | AgreementAction::DeclineAmendment
+    )
 }
 
 /// The party that signs in a role.

@@ -60,11 +60,15 @@ impl Person {
 
     /// Somebody whom whoever runs the machine lets in, with a token for programs.
     pub fn let_in(server: &Server, role: &str, organisation: Option<&str>) -> Self {
-        let email = format!("{role}@example.org");
+        Self::let_in_at(server, role, &format!("{role}@example.org"), organisation)
+    }
+
+    /// The same with an address of their own, where there are several of a role.
+    pub fn let_in_at(server: &Server, role: &str, email: &str, organisation: Option<&str>) -> Self {
         let mut add = vec![
             "user",
             "add",
-            &email,
+            email,
             "--name",
             "Somebody Official",
             "--role",
@@ -76,11 +80,11 @@ impl Person {
                 .flat_map(|name| ["--organisation", name]),
         );
         succeed(server, &add);
-        let said = succeed(server, &["token", &email, "--json"]);
+        let said = succeed(server, &["token", email, "--json"]);
         let token: Value = serde_json::from_str(&said).expect("one line of JSON");
         Self {
             token: text(&token, "/token"),
-            email,
+            email: email.to_owned(),
         }
     }
 
@@ -106,11 +110,17 @@ pub struct Enterprise {
 impl Enterprise {
     /// Signs up, and says where it works.
     pub async fn open(server: &Server, name: &str) -> Self {
+        let site = json!({ "name": "Workshop", "locality": "Kumasi", "country": "GH", "latitude": 6.69, "longitude": -1.62 });
+        Self::open_at(server, name, "en", site).await
+    }
+
+    /// The same anywhere, by somebody who reads that language.
+    pub async fn open_at(server: &Server, name: &str, language: &str, site: Value) -> Self {
         let owner = Person::sign_up(
             server,
             "ENTERPRISE",
             &format!("Owner of {name}"),
-            json!({ "organisationName": name }),
+            json!({ "organisationName": name, "locale": language }),
         )
         .await;
         let who = server
@@ -121,7 +131,6 @@ impl Enterprise {
             )
             .await;
         let id = text(&who, "/viewer/memberships/0/organisation/id");
-        let site = json!({ "name": "Workshop", "locality": "Kumasi", "country": "GH", "latitude": 6.69, "longitude": -1.62 });
         let saved = server
             .done(
                 owner.token(),
@@ -194,7 +203,8 @@ impl Enterprise {
     }
 }
 
-fn cover(branch: &str) -> Value {
+/// A branch that is covered from today on, by a statutory scheme with evidence.
+pub fn cover(branch: &str) -> Value {
     json!({
         "branch": branch, "mode": "statutory_scheme", "fromDate": in_days(0), "coversOffTheJob": true,
         "coversCommute": true, "waitingDays": 0, "reference": "SSNIT 4711", "evidenceExpiresOn": in_days(2000),

@@ -112,6 +112,7 @@ impl Agreement {
     }
 
     /// All versions, oldest first.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn versions(&self) -> Vec<AgreementVersion> {
         (0..self.0.versions.len())
             .map(|position| self.version_at(position))
@@ -124,6 +125,7 @@ impl Agreement {
     }
 
     /// Amendments and corrections, oldest first.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn amendments(&self) -> Vec<AgreementAmendment> {
         let versions = (0..self.0.versions.len()).map(|position| self.version_at(position));
         versions
@@ -133,6 +135,7 @@ impl Agreement {
     }
 
     /// What is agreed for a day, by everything that is known today; today when left out.
+    #[graphql(complexity = "20 + child_complexity")]
     async fn at(
         &self,
         context: &Context<'_>,
@@ -165,12 +168,19 @@ impl Agreement {
         Ok(self.0.actions(context.data::<Viewer>()?))
     }
 
-    /// As whom the viewer takes part.
+    /// As whom the viewer takes part, or is asked to sign.
     async fn viewer_parties(
         &self,
         context: &Context<'_>,
     ) -> async_graphql::Result<Vec<AgreementParty>> {
-        Ok(self.0.parties_of(context.data::<Viewer>()?))
+        let viewer = context.data::<Viewer>()?;
+        let mut parties = self.0.parties_of(viewer);
+        for party in self.0.signing_parties(viewer) {
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        Ok(parties)
     }
 
     /// The last day for signatures, while it waits for any.
@@ -186,6 +196,7 @@ impl Agreement {
             decide_by: self.0.decide_by.map(Date),
             registered_at: self.0.registered_at,
             number: self.0.registration_number.clone(),
+            version_number: self.0.registered_number,
             overdue_since: self.0.overdue_since.map(Date),
         }
     }
@@ -205,14 +216,7 @@ impl Agreement {
         &self,
         context: &Context<'_>,
     ) -> async_graphql::Result<Option<AgreementPreparation>> {
-        let concerned = [
-            AgreementParty::Apprentice,
-            AgreementParty::Guardian,
-            AgreementParty::Enterprise,
-            AgreementParty::Authority,
-        ];
-        let parties = self.0.parties_of(context.data::<Viewer>()?);
-        if !parties.iter().any(|party| concerned.contains(party)) {
+        if !self.0.tells_health_to(context.data::<Viewer>()?) {
             return Ok(None);
         }
         let known = self.0.preparation;
@@ -226,6 +230,7 @@ impl Agreement {
     }
 
     /// What happened, oldest first.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn history(&self) -> Vec<AgreementEvent> {
         self.0.events.iter().map(Into::into).collect()
     }
@@ -246,6 +251,8 @@ pub struct AgreementRegistration {
     pub registered_at: Option<DateTime<Utc>>,
     /// The authority's own number.
     pub number: Option<String>,
+    /// The newest version that was registered; what was agreed after it still waits.
+    pub version_number: Option<i32>,
     pub overdue_since: Option<Date>,
 }
 
@@ -313,13 +320,54 @@ pub struct AgreementVerification {
     /// The last day.
     pub ends_on: Date,
     pub version_number: i32,
+    /// How many changes of what was signed first are agreed; corrected slips of the pen don't count.
+    pub amendments: i32,
     /// SHA-256 of the current version, hexadecimal.
     pub content_hash: String,
     pub signed_roles: Vec<SignatoryRole>,
-    /// When the last of all signatures was given.
+    /// When the last of all signatures on the whole agreement was given.
     pub signed_at: Option<DateTime<Utc>>,
-    /// When the authority registered it.
+    /// When the authority registered the current version; null where it was amended since.
     pub registered_at: Option<DateTime<Utc>>,
+    /// The whole agreement and what was agreed after it, in the order in which it takes effect; empty until all signed.
+    #[graphql(complexity = "10 * child_complexity")]
+    pub versions: Vec<VerifiedVersion>,
+}
+
+/// A version that was agreed, to compare a paper with.
+#[derive(Clone, SimpleObject)]
+pub struct VerifiedVersion {
+    pub number: i32,
+    pub kind: AgreementVersionKind,
+    /// SHA-256 of its text, hexadecimal.
+    pub content_hash: String,
+    /// The first day on which it holds.
+    pub effective_on: Date,
+    /// When the last signature on it was given; null for a correction, which nobody signs.
+    pub signed_at: Option<DateTime<Utc>>,
+    /// When the authority first registered what was agreed with it.
+    pub registered_at: Option<DateTime<Utc>>,
+}
+
+impl From<super::VerifiedVersion> for VerifiedVersion {
+    fn from(version: super::VerifiedVersion) -> Self {
+        let super::VerifiedVersion {
+            number,
+            kind,
+            content_hash,
+            effective_on,
+            signed_at,
+            registered_at,
+        } = version;
+        Self {
+            number,
+            kind,
+            content_hash,
+            effective_on: Date(effective_on),
+            signed_at,
+            registered_at,
+        }
+    }
 }
 
 impl From<Verification> for AgreementVerification {
@@ -332,10 +380,12 @@ impl From<Verification> for AgreementVerification {
             starts_on,
             ends_on,
             version_number,
+            amendments,
             content_hash,
             registered_at,
             signed_roles,
             signed_at,
+            versions,
         } = verification;
         Self {
             code,
@@ -345,10 +395,12 @@ impl From<Verification> for AgreementVerification {
             starts_on: Date(starts_on),
             ends_on: Date(ends_on),
             version_number,
+            amendments,
             content_hash,
             signed_roles,
             signed_at,
             registered_at,
+            versions: versions.into_iter().map(VerifiedVersion::from).collect(),
         }
     }
 }

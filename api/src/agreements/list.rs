@@ -1,6 +1,6 @@
 //! Reading agreements.
 
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -33,25 +33,37 @@ pub async fn own(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Arc<Agr
     slice(db, ids, total, page).await
 }
 
-/// The agreements that wait for the authority's word, newest first.
+/// The agreements of the viewer's countries that wait for the authority's word, also those that were amended after they
+/// were registered, newest first; where `overdue` is given, only those whose day for it has passed, or only the others.
 ///
 /// # Errors
 /// Refuses everybody but the competent authority.
 pub async fn to_register(
     ctx: &Ctx,
     viewer: &Viewer,
+    overdue: Option<bool>,
     page: Page,
 ) -> Result<Slice<Arc<Agreement>>, Error> {
     viewer.account()?;
-    if !viewer.is_authority() {
-        return Err(Refusal::forbidden(
-            "Only the competent authority sees what waits for registration.",
-        )
-        .into());
-    }
+    let scope = viewer.scope().ok_or_else(|| {
+        Refusal::forbidden("Only the competent authority sees what waits for registration.")
+    })?;
+    let day = agreement::Column::OverdueSince;
     let waiting = Condition::all()
-        .add(agreement::Column::State.is_in([AgreementState::Signed, AgreementState::Active]))
-        .add(agreement::Column::RegisteredAt.is_null())
+        .add_option(overdue.map(|overdue| {
+            if overdue {
+                day.is_not_null()
+            } else {
+                day.is_null()
+            }
+        }))
+        .add(scope.of_country(agreement::Column::Country))
+        .add(agreement::Column::State.is_in([
+            AgreementState::Signed,
+            AgreementState::Registered,
+            AgreementState::Active,
+        ]))
+        .add(unregistered())
         .add(agreement::Column::Registration.ne(Registration::NotRequired));
     let db = ctx.db.reader();
     let (ids, total) = store::page(db, waiting, page).await?;
@@ -80,7 +92,7 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
     let sent = Condition::any()
         .add(agreement::Column::OrganisationId.is_in(own))
         .add(agreement::Column::Id.in_subquery(sent()));
-    if viewer.is_authority() || viewer.is_administrator() {
+    if viewer.is_administrator() {
         return Ok(sent);
     }
     let candidates = account
@@ -88,13 +100,33 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
         .into_iter()
         .chain(account.wards.iter().copied());
     let organisations: Vec<Uuid> = account.memberships.iter().map(|(id, _)| *id).collect();
+    let watched = viewer.scope().map_or_else(nothing, |scope| {
+        scope.of_country(agreement::Column::Country)
+    });
+    let asked = organisations.iter().map(|id| asked_to_sign(*id));
+    let asked = asked.fold(Condition::any(), Condition::add);
     let concerned = Condition::any()
+        .add(watched)
         .add(agreement::Column::CandidateId.is_in(candidates))
         .add(named_as_guardian(account))
         .add(agreement::Column::OrganisationId.is_in(organisations.iter().copied()))
         .add(agreement::Column::HostOrganisationId.is_in(organisations.iter().copied()))
-        .add(agreement::Column::TrainingProviderId.is_in(organisations));
+        .add(agreement::Column::TrainingProviderId.is_in(organisations.iter().copied()))
+        .add(asked);
     Ok(Condition::all().add(concerned).add(sent))
+}
+
+/// What counts is newer than what was registered, if anything was.
+fn unregistered() -> Condition {
+    let newer = Expr::col(agreement::Column::RegisteredVersion)
+        .lt(Expr::col(agreement::Column::CurrentVersion));
+    Condition::any()
+        .add(agreement::Column::RegisteredVersion.is_null())
+        .add(newer)
+}
+
+fn nothing() -> Condition {
+    Condition::all().add(agreement::Column::Id.is_null())
 }
 
 /// The agreements that somebody else than the enterprise was shown.
@@ -104,6 +136,30 @@ fn sent() -> SelectStatement {
         .from(agreement_event::Entity)
         .and_where(agreement_event::Column::Action.eq(AgreementAction::Send))
         .to_owned()
+}
+
+/// The agreements with an amendment that waits for an organisation's signature.
+fn asked_to_sign(organisation_id: Uuid) -> SimpleExpr {
+    let id = ids::encode(Kind::Organisation, organisation_id);
+    // As a canonical document writes it of a signatory, and of nothing else.
+    let named = format!("\"organisation\":\"{}\"", id.as_str());
+    let is_open = Expr::col((agreement_version::Entity, agreement_version::Column::Number))
+        .equals((agreement::Entity, agreement::Column::PendingVersion));
+    let of_it = Expr::col((
+        agreement_version::Entity,
+        agreement_version::Column::AgreementId,
+    ))
+    .equals((agreement::Entity, agreement::Column::Id));
+    let open = Query::select()
+        .column(agreement_version::Column::Id)
+        .from(agreement_version::Entity)
+        .and_where(of_it)
+        .and_where(is_open)
+        .and_where(agreement_version::Column::Document.contains(named))
+        .to_owned();
+    agreement::Column::PendingVersion
+        .is_not_null()
+        .and(Expr::exists(open))
 }
 
 /// Of those who were wards and are of full age by now: the agreements whose text names the guardian.

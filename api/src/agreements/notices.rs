@@ -35,7 +35,7 @@ pub(super) async fn to_sign(
     Ok(())
 }
 
-/// Tells everybody that all have signed, the training provider too, and the authority where it registers.
+/// Tells everybody that all have signed, the training provider too, and the country's authority where it registers.
 ///
 /// # Errors
 /// When the database fails.
@@ -47,9 +47,28 @@ pub(super) async fn signed(
     let told = everybody(work, agreement, candidate).await?;
     send(work, agreement, Template::AgreementSigned, told);
     if agreement.registration != Registration::NotRequired {
-        let authority = organisations::store::authority_members(&**work).await?;
+        let authority = organisations::members_watching(&**work, &agreement.country).await?;
         send(work, agreement, Template::AgreementToRegister, authority);
     }
+    Ok(())
+}
+
+/// Tells everybody that a change was agreed, and the country's authority where what it registered is changed or comes to
+/// it from elsewhere.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn amended(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+    tells_authority: bool,
+) -> Result<(), Error> {
+    let mut told = everybody(work, agreement, candidate).await?;
+    if tells_authority && agreement.registration != Registration::NotRequired {
+        told.extend(organisations::members_watching(&**work, &agreement.country).await?);
+    }
+    send(work, agreement, Template::AmendmentAgreed, told);
     Ok(())
 }
 
@@ -106,25 +125,25 @@ pub(super) async fn tell_everybody_why(
 /// When the database fails.
 pub(super) async fn overdue(work: &mut Work, agreement: &Agreement) -> Result<(), Error> {
     let mut told = organisations::members(&**work, agreement.organisation_id).await?;
-    told.extend(organisations::store::authority_members(&**work).await?);
+    told.extend(organisations::members_watching(&**work, &agreement.country).await?);
     send(work, agreement, Template::RegistrationOverdue, told);
     Ok(())
 }
 
-/// Tells the enterprise why the apprentice can't start yet, each person in their language; once a day.
+/// Tells the parties why the apprentice can't start yet, each in their language; once a day.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn start_blocked(
     work: &mut Work,
     agreement: &Agreement,
-    reasons: impl Fn(&str) -> String,
+    candidate: &Candidate,
+    why: impl Fn(&str) -> String,
 ) -> Result<(), Error> {
-    let told = organisations::members(&**work, agreement.organisation_id).await?;
     let event = daily(work, agreement);
     let template = Template::AgreementStartBlocked;
-    for recipient in told {
-        let more = json!({ "reason": reasons(&recipient.locale) });
+    for recipient in parties(work, agreement, candidate).await? {
+        let more = json!({ "reason": why(&recipient.locale) });
         notify(work, agreement, template, recipient, &more, event.clone());
     }
     Ok(())
@@ -225,7 +244,13 @@ pub(super) async fn signing_link(
         )
         .into());
     };
-    let more = json!({ "link": format!("/sign/{token}"), "days": days });
+    // Opened without signing in, so that the address has to know who reads another language than English,
+    // which is also that of accounts that never said.
+    let language = match recipient.locale.as_str() {
+        "en" => String::new(),
+        other => format!("?lang={other}"),
+    };
+    let more = json!({ "link": format!("/sign/{token}{language}"), "days": days });
     let event = format!("signing_link:{link}");
     notify(
         work,
@@ -257,7 +282,7 @@ async fn of_signatory(
     candidate: &Candidate,
 ) -> Result<Vec<Recipient>, Error> {
     if signatory.role == SignatoryRole::Apprentice {
-        return Ok(of_candidate(candidate).into_iter().collect());
+        return of_accounts(work, &[candidate.account_id]).await;
     }
     if signatory.accounts.is_empty() {
         let organisation = signatory.organisation.as_deref().and_then(ids::decode_any);
@@ -274,15 +299,9 @@ async fn of_signatory(
     of_accounts(work, &accounts).await
 }
 
-fn of_candidate(candidate: &Candidate) -> Option<Recipient> {
-    Some(Recipient {
-        email: candidate.email.clone()?,
-        locale: candidate.locale.clone(),
-    })
-}
-
+/// Nobody writes to an account that is disabled.
 async fn of_accounts(work: &Work, ids: &[Uuid]) -> Result<Vec<Recipient>, Error> {
-    let accounts = accounts::store::load(&**work, ids).await?;
+    let accounts = accounts::store::active(&**work, ids).await?;
     let recipients = accounts.into_values().filter_map(|account| {
         Some(Recipient {
             email: account.email?,
@@ -298,7 +317,7 @@ async fn parties(
     agreement: &Agreement,
     candidate: &Candidate,
 ) -> Result<Vec<Recipient>, Error> {
-    let mut found: Vec<Recipient> = of_candidate(candidate).into_iter().collect();
+    let mut found = of_accounts(work, &[candidate.account_id]).await?;
     let text: &Version = agreement.open().unwrap_or_else(|| agreement.current());
     let guardians: Vec<Uuid> = text
         .document
@@ -381,7 +400,7 @@ fn notify(
     });
 }
 
-/// The same for a person, an agreement and a day, whatever it is about.
+/// The same for an agreement and a day: nobody gets the same message about it twice in a day.
 fn daily(work: &Work, agreement: &Agreement) -> String {
     format!("agreement_day:{}:{}", agreement.id, work.at().date_naive())
 }

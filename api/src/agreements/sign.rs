@@ -1,9 +1,9 @@
 //! Signing.
 
 use async_graphql::{ID, InputObject};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -11,16 +11,17 @@ use super::change::{self, Columns, Step};
 use super::document::Signatory;
 use super::gate::{self, Stage};
 use super::lifecycle::Lifecycle;
-use super::{Agreement, Version, draft, list, machine, notices, party_of, proof, store};
+use super::{
+    Agreement, Version, draft, hosts, list, machine, names, notices, party_of, proof, store,
+};
 use crate::accounts;
 use crate::context::Ctx;
 use crate::entities::{agreement, signature};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::ids::{self, Kind};
-use crate::notifications::Template;
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementAction, AgreementState, SignatureMethod};
+use crate::vocabulary::{AgreementAction, AgreementState, MentorIds, SignatureMethod};
 use crate::work::Work;
 
 /// Characters of a signatory's name at most.
@@ -34,6 +35,8 @@ pub struct SignAgreementInput {
     pub content_hash: String,
     /// As the signatory writes it; it stands on the agreement.
     pub full_name: String,
+    /// Whether it is the signatory's name though the agreement and the account have another.
+    pub name_confirmed: Option<bool>,
     /// The signatory's password again, or
     pub password: Option<String>,
     /// a code that was sent to them just now.
@@ -46,6 +49,8 @@ pub(super) struct Word {
     pub name: String,
     pub signatory: Signatory,
     pub method: SignatureMethod,
+    /// In which language a refusal is read.
+    pub language: String,
 }
 
 /// Signs as the party that the viewer is: the agreement, or the amendment that waits. When everybody has,
@@ -70,7 +75,10 @@ pub async fn sign(
     if has_signed(&read, account_id, &hash) {
         return Ok(read);
     }
-    may_sign(&read, viewer, &hash, ctx.today())?;
+    let signatory = may_sign(&read, viewer, &hash, ctx.today())?;
+    if input.name_confirmed != Some(true) {
+        is_known(ctx.db.reader(), account_id, &signatory, &name).await?;
+    }
     let method = accounts::prove_again(
         ctx,
         viewer,
@@ -90,6 +98,7 @@ pub async fn sign(
         name,
         signatory,
         method,
+        language: viewer.language.clone(),
     };
     let signed = give(ctx, &mut work, &now, word).await?;
     work.commit().await?;
@@ -105,6 +114,32 @@ pub(super) fn name(given: &str) -> Result<String, Error> {
     let name = form.text("fullName", given, LONGEST_NAME);
     form.finish()?;
     Ok(name)
+}
+
+/// Refuses a name that neither the agreement nor the account has for the signatory, until it is confirmed.
+///
+/// # Errors
+/// Refuses the name, and says which one is known where it is the signatory's own.
+pub(super) async fn is_known(
+    db: &impl ConnectionTrait,
+    account_id: Uuid,
+    signatory: &Signatory,
+    written: &str,
+) -> Result<(), Error> {
+    let accounts = accounts::store::load(db, &[account_id]).await?;
+    let account = accounts.get(&account_id).map(|account| &account.name);
+    // A text that names an organisation, or one of several guardians, does not name this person.
+    let named = signatory.organisation.is_none() && signatory.accounts.len() == 1;
+    let in_text = Some(&signatory.name).filter(|_| named);
+    let mut known = account.into_iter().chain(in_text);
+    if known.any(|known| names::are_alike(written, known)) {
+        return Ok(());
+    }
+    let named = in_text.map_or_else(String::new, |name| format!(": “{name}”"));
+    let message = format!(
+        "This is not the name that the agreement or your account has for you{named}. Write that name, or confirm that “{written}” is yours."
+    );
+    Err(Refusal::of(UserErrorCode::Required, "nameConfirmed", message).into())
 }
 
 /// Whether the account's signature stands already under the text with this hash, which is the one that takes
@@ -131,7 +166,7 @@ pub(super) fn may_sign(
         )
         .into());
     }
-    let parties = agreement.parties_of(viewer);
+    let parties = agreement.signing_parties(viewer);
     let text = agreement.open().unwrap_or_else(|| agreement.current());
     let named = |version: &Version| {
         let mut signatories = version.document.signatories.iter();
@@ -194,10 +229,18 @@ fn is_open(open: &Version, hash: &str) -> Result<(), Error> {
 
 /// Refuses what comes too late.
 pub(super) fn in_time(agreement: &Agreement, today: NaiveDate) -> Result<(), Error> {
-    if !agreement.is_past_signing(today) {
-        return Ok(());
+    match too_late(agreement, today) {
+        None => Ok(()),
+        Some(message) => Err(Refusal::whole(UserErrorCode::Expired, message).into()),
     }
-    let message = match agreement.sign_by {
+}
+
+/// Why it can't be signed any more, if the time is over.
+pub(super) fn too_late(agreement: &Agreement, today: NaiveDate) -> Option<String> {
+    if !agreement.is_past_signing(today) {
+        return None;
+    }
+    Some(match agreement.sign_by {
         Some(last) if last < today => format!(
             "It could be signed until {last}, and not everybody had by then. Ask the enterprise for a new draft."
         ),
@@ -205,15 +248,14 @@ pub(super) fn in_time(agreement: &Agreement, today: NaiveDate) -> Result<(), Err
             "The agreement was to start on {}, and not everybody had signed by then. Ask the enterprise for a new draft with a later start.",
             agreement.starts_on
         ),
-    };
-    Err(Refusal::whole(UserErrorCode::Expired, message).into())
+    })
 }
 
 /// Puts a signature under the open version of an agreement that is held, and makes it binding when it was
 /// the last one.
 ///
 /// # Errors
-/// Refuses what the quality gate does not let through any more.
+/// Refuses what the quality gate does not let through any more, and beginning something at a suspended enterprise.
 pub(super) async fn give(
     ctx: &Ctx,
     work: &mut Work,
@@ -224,13 +266,14 @@ pub(super) async fn give(
         .open()
         .ok_or_else(|| Error::Corrupt(format!("agreement {} is not open", agreement.id)))?;
     let terms = &open.document.terms;
-    let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
-    gate::refuse_blocks(&report, "en")?;
+    hosts::refuse_suspended(ctx, &**work, &hosts::beginning(agreement, terms)).await?;
+    let report = gate::check_open(ctx, &**work, agreement, open, &word.language).await?;
     let Word {
         account_id,
         name,
         signatory,
         method,
+        language: _,
     } = word;
     let row = signature::Model {
         id: ctx.new_id(),
@@ -275,12 +318,16 @@ async fn complete(
     let candidate = draft::candidate(work, agreement.candidate_id).await?;
     if agreement.state != AgreementState::AwaitingSignatures {
         let number = agreement.pending_number.unwrap_or_default();
-        let columns = amended(&agreement, number);
+        let was_registered = agreement.registered_at.is_some();
+        let mut columns = amended(&agreement, number);
+        let moved = moved(ctx, &agreement, number);
+        let tells_authority = was_registered || moved.is_some();
+        columns.extend(moved.into_iter().flatten());
         let step = Step::by_itself(AgreementAction::AgreeAmendment)
             .about(number)
             .noting(proof);
         let agreement = change::take(ctx, work, &agreement, step, columns).await?;
-        notices::tell_everybody(work, &agreement, &candidate, Template::AmendmentAgreed).await?;
+        notices::amended(work, &agreement, &candidate, tells_authority).await?;
         return Ok(agreement);
     }
     let lifecycle = Lifecycle::of_terms(ctx, &agreement.current().document.terms);
@@ -310,7 +357,8 @@ async fn complete(
 /// What an agreed amendment changes beside the text: the days that it takes, and who takes part.
 fn amended(agreement: &Agreement, number: i32) -> Columns {
     let terms = agreement.final_terms();
-    vec![
+    let (starts_on, ends_on) = agreement.days_under(&terms);
+    let mut columns: Columns = vec![
         (agreement::Column::CurrentVersion, Expr::value(number)),
         (agreement::Column::PendingVersion, Expr::value(None::<i32>)),
         (agreement::Column::SignBy, Expr::value(None::<NaiveDate>)),
@@ -318,19 +366,79 @@ fn amended(agreement: &Agreement, number: i32) -> Columns {
             agreement::Column::RemindedOn,
             Expr::value(None::<NaiveDate>),
         ),
-        (agreement::Column::StartsOn, Expr::value(terms.starts_on)),
-        (agreement::Column::EndsOn, Expr::value(terms.ends_on)),
+        (agreement::Column::StartsOn, Expr::value(starts_on)),
+        (agreement::Column::EndsOn, Expr::value(ends_on)),
         (
             agreement::Column::TerminatesOn,
-            Expr::value(terms.terminates_on.or(agreement.terminates_on)),
+            Expr::value(agreement.terminates_under(&terms)),
         ),
         (
             agreement::Column::HostOrganisationId,
             Expr::value(store::host_id(&terms)),
         ),
         (
+            agreement::Column::Mentors,
+            Expr::value(MentorIds(terms.mentor_ids())),
+        ),
+        (
             agreement::Column::TrainingProviderId,
             Expr::value(draft::provider_id(&terms)),
         ),
-    ]
+        (
+            agreement::Column::Country,
+            Expr::value(terms.enterprise.site.country.clone()),
+        ),
+    ];
+    if agreement.has_used_backdating(number) {
+        columns.push((
+            agreement::Column::BackdatingFrom,
+            Expr::value(None::<NaiveDate>),
+        ));
+    }
+    columns
+}
+
+/// What changes for the register where the work moves to another jurisdiction: its own law says what it asks of its
+/// authority, which has registered nothing yet. Nothing when it doesn't move.
+fn moved(ctx: &Ctx, agreement: &Agreement, number: i32) -> Option<Columns> {
+    let amendment = agreement.version(number)?.document.amendment.as_ref()?;
+    let terms = agreement.final_terms();
+    let (before, after) = (
+        &agreement.current().document.terms.enterprise.site,
+        &terms.enterprise.site,
+    );
+    if (&before.country, &before.subdivision) == (&after.country, &after.subdivision) {
+        return None;
+    }
+    let lifecycle = Lifecycle::of_terms(ctx, &terms);
+    Some(vec![
+        (
+            agreement::Column::Registration,
+            Expr::value(lifecycle.registration),
+        ),
+        (
+            agreement::Column::RegisterBy,
+            Expr::value(lifecycle.register_by(amendment.effective_on)),
+        ),
+        (
+            agreement::Column::DecideBy,
+            Expr::value(lifecycle.decide_by(ctx.today())),
+        ),
+        (
+            agreement::Column::RegisteredAt,
+            Expr::value(None::<DateTime<Utc>>),
+        ),
+        (
+            agreement::Column::RegistrationNumber,
+            Expr::value(None::<String>),
+        ),
+        (
+            agreement::Column::RegisteredVersion,
+            Expr::value(None::<i32>),
+        ),
+        (
+            agreement::Column::OverdueSince,
+            Expr::value(None::<NaiveDate>),
+        ),
+    ])
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::change::{self, Step};
 use super::gate::{self, Stage};
 use super::lifecycle::Lifecycle;
-use super::{Agreement, cancel, draft, notices, store};
+use super::{Agreement, cancel, draft, hosts, notices, store};
 use crate::applications;
 use crate::catalogues::say;
 use crate::context::Ctx;
@@ -119,11 +119,16 @@ impl Task {
                 ),
             Self::Terminate => all
                 .add(Column::State.eq(AgreementState::Active))
-                .add(Column::TerminatesOn.lt(today)),
+                .add(Column::EndsOn.lt(today))
+                .add(Expr::col(Column::TerminatesOn).lte(Expr::col(Column::EndsOn))),
             Self::Complete => all
                 .add(Column::State.eq(AgreementState::Active))
-                .add(Column::TerminatesOn.is_null())
-                .add(Column::EndsOn.lt(today)),
+                .add(Column::EndsOn.lt(today))
+                .add(
+                    Condition::any()
+                        .add(Column::TerminatesOn.is_null())
+                        .add(Expr::col(Column::TerminatesOn).gt(Expr::col(Column::EndsOn))),
+                ),
             Self::Remind => all.add(not_yet_today).add(
                 Condition::any()
                     .add(Column::State.eq(AgreementState::AwaitingSignatures))
@@ -199,7 +204,7 @@ async fn expire_amendment(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// The work begins, if everything holds. If not, the enterprise is told why, once a day.
+/// The work begins, if everything holds. If not, the parties are told why, once a day.
 async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let mut work = ctx.begin(None).await?;
     let agreement = held(&work, id).await?;
@@ -215,8 +220,13 @@ async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let lifecycle = Lifecycle::of_terms(ctx, &terms);
     let report = gate::check(ctx, &*work, &agreement, &terms, Stage::Start).await?;
     let unregistered = lifecycle.registers_before_start() && agreement.registered_at.is_none();
-    if unregistered || !report.is_publishable() {
-        return blocked(ctx, work, agreement, &report, unregistered).await;
+    let suspended = hosts::suspended(ctx, &*work, &hosts::of(&agreement)).await?;
+    if unregistered || suspended.is_some() || !report.is_publishable() {
+        let before = BeforeTheGate {
+            unregistered,
+            suspended,
+        };
+        return blocked(ctx, work, agreement, &report, before).await;
     }
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, &report).await?;
     let step = Step::by_itself(AgreementAction::Activate)
@@ -229,28 +239,57 @@ async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// What keeps an apprentice from starting besides the quality gate.
+struct BeforeTheGate {
+    unregistered: bool,
+    /// Why the authority suspended an enterprise.
+    suspended: Option<String>,
+}
+
+impl BeforeTheGate {
+    fn reasons(&self, language: &str) -> Vec<String> {
+        let unregistered = self
+            .unregistered
+            .then(|| say(language, "start-unregistered", &[]));
+        let suspended = self.suspended.as_deref().map(|reason| {
+            let words = [("reason", reason.into())];
+            say(language, "start-suspended", &words)
+        });
+        unregistered.into_iter().chain(suspended).collect()
+    }
+}
+
 async fn blocked(
     ctx: &Ctx,
     mut work: Work,
     agreement: Agreement,
     report: &standards::gate::Report,
-    unregistered: bool,
+    before: BeforeTheGate,
 ) -> Result<bool, Error> {
-    if agreement.reminded_on == Some(ctx.today()) {
+    if was_looked_at_today(ctx, &work, &agreement).await? {
         return Ok(false);
     }
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, report).await?;
     work.audit("hold_back_start", "agreement", agreement.id, proof);
-    remind::mark(&work, agreement.id, ctx.today()).await?;
-    let reasons = |language: &str| {
-        let first = unregistered.then(|| say(language, "start-unregistered", &[]));
-        let found = quality::reasons(report, language);
-        let all: Vec<String> = first.into_iter().chain([found]).collect();
+    let candidate = draft::candidate(&work, agreement.candidate_id).await?;
+    let why = |language: &str| {
+        let mut all = before.reasons(language);
+        all.push(quality::reasons(report, language));
         all.join(" ").trim_end().to_owned()
     };
-    notices::start_blocked(&mut work, &agreement, reasons).await?;
+    notices::start_blocked(&mut work, &agreement, &candidate, why).await?;
     work.commit().await?;
     Ok(true)
+}
+
+/// Whether a report of today says already why the work can't begin.
+async fn was_looked_at_today(ctx: &Ctx, work: &Work, agreement: &Agreement) -> Result<bool, Error> {
+    let version = agreement.current().id;
+    let kept = store::checks(&**work, &[version]).await?.remove(&version);
+    let mut reports = kept.into_iter().flatten();
+    Ok(reports.any(|report| {
+        report.stage == Stage::Start.code() && report.checked_at.date_naive() == ctx.today()
+    }))
 }
 
 async fn mark_overdue(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {

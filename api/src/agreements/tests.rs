@@ -3,10 +3,14 @@
 mod amending;
 mod authority;
 mod checking;
+mod consenting;
 mod drafting;
+mod guiding;
+mod lasting;
 mod linking;
 mod living;
 mod signing;
+mod suspending;
 mod tampering;
 mod wording;
 
@@ -72,6 +76,7 @@ fn word(agreement: &Agreement, name: &str) -> SignAgreementInput {
         agreement_id: ids::encode(Kind::Agreement, agreement.id),
         content_hash: open.content_hash.clone(),
         full_name: name.to_owned(),
+        name_confirmed: None,
         password: Some(PASSWORD.to_owned()),
         code: None,
     }
@@ -112,6 +117,15 @@ async fn signed(stage: &Stage) -> Agreement {
 async fn authority(stage: &Stage) -> Uuid {
     let kind = OrganisationKind::CompetentAuthority;
     stage.member_of_new(kind, "Labour Office").await.0
+}
+
+/// Somebody of the competent authority of a country.
+async fn authority_of(stage: &Stage, country: &str) -> Uuid {
+    let kind = OrganisationKind::CompetentAuthority;
+    let name = format!("Labour Office {country}");
+    let (account, organisation) = stage.member_of_new(kind, &name).await;
+    stage.site_of(organisation, country).await;
+    account
 }
 
 fn agreement_id(agreement: &Agreement) -> async_graphql::ID {

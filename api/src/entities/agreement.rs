@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::vocabulary::{AgreementState, Preparation, Registration};
+use crate::vocabulary::{AgreementState, MentorIds, Preparation, Registration};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "agreement")]
@@ -16,6 +16,8 @@ pub struct Model {
     pub organisation_id: Uuid,
     pub host_organisation_id: Option<Uuid>,
     pub training_provider_id: Option<Uuid>,
+    #[sea_orm(column_type = "Text")]
+    pub country: String,
     pub state: AgreementState,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
@@ -30,12 +32,15 @@ pub struct Model {
     pub registered_at: Option<DateTime<Utc>>,
     #[sea_orm(column_type = "Text", nullable)]
     pub registration_number: Option<String>,
+    pub registered_version: Option<i32>,
     pub overdue_since: Option<NaiveDate>,
     pub backdating_from: Option<NaiveDate>,
     pub terminates_on: Option<NaiveDate>,
     pub reminded_on: Option<NaiveDate>,
     #[sea_orm(column_type = "JsonBinary")]
     pub preparation: Preparation,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub mentors: MentorIds,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

@@ -10,7 +10,7 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::mentors::may_see;
+use super::Scope;
 use super::standing::{LiftSuspensionInput, SuspendOrganisationInput};
 use super::verification::{
     ConfirmVerificationByEmailDomainInput, DecideVerificationInput, RequestVerificationInput,
@@ -147,7 +147,10 @@ impl Organisation {
 
 impl Organisation {
     fn is_open_to(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
-        Ok(may_see(context.data::<Viewer>()?, self.0.id))
+        let viewer = context.data::<Viewer>()?;
+        let countries = self.0.sites.iter().map(|site| site.country.as_str());
+        let watched = Scope::to_read(viewer).is_some_and(|scope| scope.holds_any(countries));
+        Ok(watched || viewer.is_member_of(self.0.id))
     }
 }
 
@@ -265,6 +268,21 @@ impl OrganisationsQuery {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let id = ids::decode(Kind::Organisation, &id, "id")?;
         Ok(find(ctx, viewer, id).await?)
+    }
+
+    /// Organisations of a kind by words in their name or by their whole registration number, to name them in an
+    /// agreement; by name. For whoever is signed in.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn organisations(
+        &self,
+        context: &Context<'_>,
+        kind: OrganisationKind,
+        named: String,
+        first: Option<i32>,
+    ) -> async_graphql::Result<Vec<Organisation>> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let found = super::organisations_named(ctx, viewer, kind, &named, first).await?;
+        Ok(found.into_iter().map(Organisation::from).collect())
     }
 
     /// For the authority, of the countries in which it has sites, and for administrators: organisations that asked to

@@ -7,12 +7,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef,
 };
 use serde_json::json;
 use uuid::Uuid;
 
+use super::Scope;
 use super::save::of_viewer;
 use crate::agreements::machine;
 use crate::context::Ctx;
@@ -20,8 +21,9 @@ use crate::entities::{agreement, mentor, placement};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::{Form, changed, expect_version};
 use crate::ids::{self, Kind};
+use crate::placements::anew;
 use crate::viewer::Viewer;
-use crate::vocabulary::PlacementState;
+use crate::vocabulary::{MentorIds, PlacementState};
 use crate::work::Work;
 
 /// States of placements whose places count, whoever has them.
@@ -98,7 +100,7 @@ pub struct SaveMentorInput {
 }
 
 /// Adds a mentor to an organisation of the viewer, or changes one. A new name is taken over by the placements that
-/// name the mentor.
+/// name the mentor; public ones are judged anew by what is stated of the mentor now.
 ///
 /// # Errors
 /// Refuses an input with faults, an organisation that isn't the viewer's, a stale version, and letting a mentor go
@@ -113,7 +115,7 @@ pub async fn save_mentor(
     let id = match &input.id {
         Some(id) => {
             let id = ids::decode(Kind::Mentor, id, "id")?;
-            change(&mut work, viewer, id, &input).await?;
+            change(ctx, &mut work, viewer, id, &input).await?;
             id
         }
         None => add(ctx, &mut work, viewer, &input).await?,
@@ -160,6 +162,7 @@ async fn add(
 }
 
 async fn change(
+    ctx: &Ctx,
     work: &mut Work,
     viewer: &Viewer,
     id: Uuid,
@@ -169,8 +172,10 @@ async fn change(
     let standing = load(&**work, &[id])
         .await?
         .remove(&id)
-        .filter(|mentor| may_see(viewer, mentor.organisation_id))
         .ok_or_else(missing)?;
+    if !may_see(&**work, viewer, standing.organisation_id).await? {
+        return Err(missing());
+    }
     if !viewer.is_member_of(standing.organisation_id) {
         return Err(Refusal::forbidden("Only its members may change an organisation.").into());
     }
@@ -184,6 +189,8 @@ async fn change(
     }
     let version = standing.version + 1;
     let renamed = details.name != standing.name;
+    let weighs_differently =
+        (details.adult, details.qualified) != (standing.adult, standing.qualified);
     let row = mentor::ActiveModel {
         name: Set(details.name.clone()),
         adult: Set(details.adult),
@@ -217,6 +224,10 @@ async fn change(
     }
     let detail = json!({ "version": version, "active": active });
     work.audit("save_mentor", "mentor", id, detail);
+    if weighs_differently {
+        let guided = Condition::all().add(placement::Column::MentorId.eq(id));
+        anew::all(ctx, work, guided).await?;
+    }
     Ok(())
 }
 
@@ -273,10 +284,23 @@ impl Details {
     }
 }
 
-/// Whether the viewer may know an organisation's mentors: its members, and those who watch over all.
-#[must_use]
-pub fn may_see(viewer: &Viewer, organisation_id: Uuid) -> bool {
-    viewer.is_member_of(organisation_id) || viewer.is_authority() || viewer.is_administrator()
+/// Whether the viewer may know an organisation's mentors and verifications: its members, and those who watch over one
+/// of its countries. One statement at most.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn may_see(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    organisation_id: Uuid,
+) -> Result<bool, Error> {
+    if viewer.is_member_of(organisation_id) {
+        return Ok(true);
+    }
+    match Scope::to_read(viewer) {
+        Some(scope) => scope.holds_organisation(db, organisation_id).await,
+        None => Ok(false),
+    }
 }
 
 /// The mentor, if the viewer may know of them.
@@ -284,8 +308,12 @@ pub fn may_see(viewer: &Viewer, organisation_id: Uuid) -> bool {
 /// # Errors
 /// When the database fails.
 pub async fn mentor(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Mentor>, Error> {
-    let found = load(ctx.db.reader(), &[id]).await?.remove(&id);
-    Ok(found.filter(|mentor| may_see(viewer, mentor.organisation_id)))
+    let db = ctx.db.reader();
+    let Some(found) = load(db, &[id]).await?.remove(&id) else {
+        return Ok(None);
+    };
+    let seen = may_see(db, viewer, found.organisation_id).await?;
+    Ok(seen.then_some(found))
 }
 
 /// Mentors by id. One statement.
@@ -333,18 +361,22 @@ pub async fn of_organisations(
     Ok(found)
 }
 
-/// What an enterprise's apprentices are guided in: places of an open placement, or agreements of one that isn't.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+/// What an enterprise's apprentices are guided in: the places of an open placement that nobody has taken, or an
+/// agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Load {
     pub organisation_id: Uuid,
     pub placement_id: Uuid,
-    pub mentor_id: Option<Uuid>,
-    /// Places that are open or taken, or people who have an agreement.
+    /// None for places that are free.
+    pub agreement_id: Option<Uuid>,
+    /// Who guides them, as far as they are mentors of an enterprise.
+    pub mentor_ids: Vec<Uuid>,
+    /// Places that are free, or people who have an agreement.
     pub apprentices: i64,
 }
 
-/// The places of the organisations' open placements, and the agreements that haven't ended of their other ones. Two
-/// statements.
+/// The free places of the organisations' open placements, and the agreements that haven't ended, also as the second
+/// enterprise. Two statements.
 ///
 /// # Errors
 /// When the database fails.
@@ -369,41 +401,49 @@ pub async fn loads(
         .into_tuple()
         .all(db)
         .await?;
-    let bound: Vec<(Uuid, Uuid, Option<Uuid>)> = agreement::Entity::find()
+    let ids = || organisation_ids.iter().copied();
+    let bound: Vec<(Uuid, Uuid, Uuid, MentorIds)> = agreement::Entity::find()
         .select_only()
-        .column(agreement::Column::OrganisationId)
-        .column(agreement::Column::PlacementId)
-        .join(JoinType::InnerJoin, agreement_to_placement())
-        .column(placement::Column::MentorId)
-        .filter(agreement::Column::OrganisationId.is_in(organisation_ids.iter().copied()))
+        .columns([
+            agreement::Column::OrganisationId,
+            agreement::Column::PlacementId,
+            agreement::Column::Id,
+            agreement::Column::Mentors,
+        ])
+        .filter(
+            Condition::any()
+                .add(agreement::Column::OrganisationId.is_in(ids()))
+                .add(agreement::Column::HostOrganisationId.is_in(ids())),
+        )
         .filter(agreement::Column::State.is_not_in(machine::ENDED))
         .filter(agreement::Column::EndsOn.gte(today))
-        .filter(placement::Column::State.is_not_in(OPEN))
         .into_tuple()
         .all(db)
         .await?;
-    let open = open
+    let mut taken: HashMap<Uuid, i64> = HashMap::new();
+    for (_, placement_id, ..) in &bound {
+        *taken.entry(*placement_id).or_default() += 1;
+    }
+    let free = open
         .into_iter()
-        .map(|(organisation_id, placement_id, mentor_id, places)| Load {
-            organisation_id,
-            placement_id,
-            mentor_id,
-            apprentices: places.into(),
+        .map(|(organisation_id, placement_id, mentor_id, places)| {
+            let taken = taken.get(&placement_id).copied().unwrap_or_default();
+            Load {
+                organisation_id,
+                placement_id,
+                agreement_id: None,
+                mentor_ids: mentor_id.into_iter().collect(),
+                apprentices: (i64::from(places) - taken).max(0),
+            }
         });
     let bound = bound
         .into_iter()
-        .map(|(organisation_id, placement_id, mentor_id)| Load {
+        .map(|(organisation_id, placement_id, id, mentors)| Load {
             organisation_id,
             placement_id,
-            mentor_id,
+            agreement_id: Some(id),
+            mentor_ids: mentors.0,
             apprentices: 1,
         });
-    Ok(open.chain(bound).collect())
-}
-
-fn agreement_to_placement() -> RelationDef {
-    agreement::Entity::belongs_to(placement::Entity)
-        .from(agreement::Column::PlacementId)
-        .to(placement::Column::Id)
-        .into()
+    Ok(free.chain(bound).collect())
 }

@@ -166,6 +166,69 @@ async fn a_site_that_a_placement_uses_stays() {
 }
 
 #[tokio::test]
+async fn a_site_with_open_placements_does_not_move_to_where_other_rules_hold() {
+    let stage = Stage::new().await;
+    let own = organisation(stage.ctx(), &stage.owner, inside(&stage.enterprise))
+        .await
+        .unwrap()
+        .unwrap();
+    let moved = || SaveEnterpriseInput {
+        sites: Some(vec![SiteInput {
+            country: "KE".to_owned(),
+            ..as_input(&own.sites[0])
+        }]),
+        ..change(&stage)
+    };
+    stage.saved(stage.good()).await;
+    let abroad = save_enterprise(stage.ctx(), &stage.owner, moved()).await;
+    assert!(abroad.is_ok(), "{abroad:?}");
+    let home = SaveEnterpriseInput {
+        sites: Some(vec![as_input(&own.sites[0])]),
+        ..change(&stage)
+    };
+    save_enterprise(stage.ctx(), &stage.owner, home)
+        .await
+        .unwrap();
+    stage.published().await;
+    let refused = save_enterprise(stage.ctx(), &stage.owner, moved()).await;
+    assert_eq!(
+        codes(refused),
+        [(Some("sites".to_owned()), UserErrorCode::NotAllowedNow)]
+    );
+}
+
+#[tokio::test]
+async fn an_authority_gives_countries_up_and_takes_no_more_by_itself() {
+    let stage = Stage::new().await;
+    let here = stage.authority_of("here@example.org", "GH").await;
+    let own = here.organisations(OrganisationKind::CompetentAuthority)[0];
+    let sites = |countries: &[&str]| SaveEnterpriseInput {
+        id: Some(ids::encode(Kind::Organisation, own)),
+        sites: Some(
+            countries
+                .iter()
+                .map(|country| SiteInput {
+                    name: "Office".to_owned(),
+                    locality: "Capital".to_owned(),
+                    country: (*country).to_owned(),
+                    ..SiteInput::default()
+                })
+                .collect(),
+        ),
+        ..SaveEnterpriseInput::default()
+    };
+    for more in [sites(&["GH", "KE"]), sites(&[])] {
+        let refused = save_enterprise(stage.ctx(), &here, more).await;
+        assert_eq!(
+            codes(refused),
+            [(Some("sites".to_owned()), UserErrorCode::Forbidden)]
+        );
+    }
+    let moved = save_enterprise(stage.ctx(), &here, sites(&["GH", "GH"])).await;
+    assert_eq!(moved.unwrap().sites.len(), 2);
+}
+
+#[tokio::test]
 async fn faults_of_a_site_are_told_with_its_place_in_the_list() {
     let stage = Stage::new().await;
     let bad = SiteInput {
@@ -272,4 +335,36 @@ async fn verify(stage: &Stage) {
         .exec(stage.ctx().db.writer())
         .await
         .unwrap();
+}
+
+#[tokio::test]
+async fn an_organisation_is_found_by_words_in_its_name_or_its_number_once_somebody_checked_it() {
+    let stage = Stage::new().await;
+    let found = async |named: &str| {
+        let kind = OrganisationKind::Enterprise;
+        let found = organisations_named(stage.ctx(), &stage.owner, kind, named, None).await;
+        let found = found.unwrap().into_iter();
+        found.map(|it| it.id).collect::<Vec<_>>()
+    };
+    let id = inside(&stage.enterprise);
+    let set = |verified: Option<DateTime<Utc>>| {
+        organisation::Entity::update_many()
+            .col_expr(organisation::Column::Name, Expr::value("Élan 100% Works"))
+            .col_expr(
+                organisation::Column::RegistrationNumber,
+                Expr::value("GH-77"),
+            )
+            .col_expr(organisation::Column::VerifiedAt, Expr::value(verified))
+            .filter(organisation::Column::Id.eq(id))
+            .exec(stage.ctx().db.writer())
+    };
+    set(None).await.unwrap();
+    assert!(found("Works").await.is_empty(), "nobody checked it");
+    set(Some(Utc::now())).await.unwrap();
+    for named in ["works", "Élan", "100%", " GH-77 "] {
+        assert_eq!(found(named).await, [id], "{named}");
+    }
+    for named in ["1%W", "GH-7", "__"] {
+        assert!(found(named).await.is_empty(), "{named}");
+    }
 }

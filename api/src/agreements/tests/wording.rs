@@ -66,6 +66,7 @@ fn terms() -> Terms {
                 subdivision: None,
             },
             mentors: vec![Mentor {
+                id: None,
                 name: "Efua Owusu".to_owned(),
                 qualification: Some("master carpenter".to_owned()),
             }],
@@ -112,6 +113,7 @@ fn terms() -> Terms {
         starts_on: day(2026, 9, 1),
         ends_on: day(2028, 8, 31),
         duration_months: 24,
+        backdating_reason: None,
         interruptions: Vec::new(),
         terminates_on: None,
         weekly_minutes: 2_250,
@@ -276,7 +278,7 @@ fn an_amendment_begins_with_what_it_changes() {
     assert_eq!(document.kind(), AgreementVersionKind::Amendment);
     for language in ["en", "fr", "ar"] {
         let first = &document.clauses(language)[0].text;
-        assert!(first.contains("Kwame moves to another town."), "{first}");
+        assert!(first.contains("Kwame moves to another town"), "{first}");
         assert!(first.contains(&"ab".repeat(32)), "{first}");
     }
     assert_eq!(

@@ -27,7 +27,7 @@ pub(super) fn changes(book: &Book, amendment: &Amendment) -> Clause {
 }
 
 /// A reason without its own full stop: the sentence has one.
-fn full(reason: &str) -> &str {
+pub(super) fn full(reason: &str) -> &str {
     reason.trim().trim_end_matches('.')
 }
 
@@ -90,5 +90,5 @@ pub(super) fn reach(book: &Book, contact: &Contact) -> Option<String> {
         .flatten()
         .map(String::as_str)
         .collect();
-    (!known.is_empty()).then(|| known.join(&book.plain("phrase.comma")))
+    (!known.is_empty()).then(|| book.series(&known))
 }
