@@ -102,7 +102,7 @@ pub async fn propose_amendment(
     let sign = after.guardians_sign;
     after.guardians = guardians::needed(&work, &candidate, &enterprises, sign, ctx.today()).await?;
     let report = gate::check(ctx, &*work, &agreement, &after, Stage::Signing).await?;
-    gate::refuse_blocks(&report, "en")?;
+    gate::refuse_blocks(&report, &viewer.language)?;
     let signatories = of_changes(&before, &after, &changes, &appointed(&agreement));
     let amendment = Amendment {
         amends: amended_version(&agreement),

@@ -199,7 +199,7 @@ async fn expire_amendment(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// The work begins, if everything holds. If not, the enterprise is told why, once a day.
+/// The work begins, if everything holds. If not, the parties are told why, once a day.
 async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let mut work = ctx.begin(None).await?;
     let agreement = held(&work, id).await?;
@@ -267,12 +267,13 @@ async fn blocked(
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, report).await?;
     work.audit("hold_back_start", "agreement", agreement.id, proof);
     remind::mark(&work, agreement.id, ctx.today()).await?;
-    let reasons = |language: &str| {
+    let candidate = draft::candidate(&work, agreement.candidate_id).await?;
+    let why = |language: &str| {
         let mut all = before.reasons(language);
         all.push(quality::reasons(report, language));
         all.join(" ").trim_end().to_owned()
     };
-    notices::start_blocked(&mut work, &agreement, reasons).await?;
+    notices::start_blocked(&mut work, &agreement, &candidate, why).await?;
     work.commit().await?;
     Ok(true)
 }

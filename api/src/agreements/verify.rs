@@ -1,10 +1,10 @@
 //! Proving that what was signed is still what is stored, from the database alone.
 //!
 //! The audit chain is proved by [`crate::audit`]. It holds the hash of every row that must not change:
-//! versions, signatures, events, and the gate's reports, and with each step that of the agreement's own row. Here each row is hashed again and looked for in the
-//! chain, and each hash in the chain is looked for among the rows; then what the rows say of each other is
-//! compared: texts with their hashes, amendments with what they amend, signatures with who had to sign, and
-//! the agreement's own row with all of it.
+//! versions, signatures, events, and the gate's reports, and of the agreement's own row after each step. Here
+//! each row is hashed again and looked for in the chain, and each hash in the chain is looked for among the
+//! rows; then what the rows say of each other is compared: texts with their hashes, amendments with what they
+//! amend, signatures with who had to sign, and the agreement's own row with all of it.
 
 mod chain;
 mod rows;
@@ -34,27 +34,14 @@ pub async fn verify_documents(db: &Database) -> Result<Vec<String>, Error> {
     let mut agreements = agreement::Entity::find().stream(db.reader()).await?;
     while let Some(row) = agreements.try_next().await? {
         found.insert(row.id);
-        faults.extend(row_fault(&chain, &row)?);
         faults.extend(agreement_faults(db, &chain, &row).await?);
     }
-    let lost = chain.lost(&found).into_iter();
-    faults.extend(lost.map(|id| format!("agreement {id} is gone: the audit log tells of it")));
+    for id in chain.lost(&found) {
+        faults.push(format!(
+            "agreement {id} is not there, but the audit log knows it"
+        ));
+    }
     Ok(faults)
-}
-
-/// The agreement's own row is as the last step left it.
-fn row_fault(chain: &Chain, row: &agreement::Model) -> Result<Option<String>, Error> {
-    let Some(left) = chain.left(row.id) else {
-        let fault = format!("agreement {} is not known to the audit log", row.id);
-        return Ok(Some(fault));
-    };
-    let same = left.hash.as_deref() == Some(proof::of_agreement(row)?.as_str());
-    Ok((!same).then(|| {
-        format!(
-            "agreement {} was changed: it is not as its last step left it",
-            row.id
-        )
-    }))
 }
 
 /// A text that can't be read was told with its row already.
@@ -72,6 +59,7 @@ async fn agreement_faults(
         return Ok(Vec::new());
     };
     let mut faults = Vec::new();
+    faults.extend(row_fault(chain, row)?);
     faults.extend(state_fault(chain, &agreement));
     faults.extend(unsigned_fault(&agreement));
     faults.extend(days_fault(&agreement));
@@ -86,9 +74,21 @@ async fn agreement_faults(
     Ok(faults)
 }
 
+/// Whose it is, its days, code and registration are as the last step left them.
+fn row_fault(chain: &Chain, row: &agreement::Model) -> Result<Option<String>, Error> {
+    let hash = proof::of_agreement(row)?;
+    let is_known = chain.last_row(row.id).is_some_and(|known| known == hash);
+    Ok((!is_known).then(|| {
+        format!(
+            "agreement {} itself was changed: it is not as the audit log knows it",
+            row.id
+        )
+    }))
+}
+
 /// The state is the one that the last entry of the audit log brought.
 fn state_fault(chain: &Chain, agreement: &Agreement) -> Option<String> {
-    let last = &chain.left(agreement.id)?.state;
+    let last = chain.last_state(agreement.id)?;
     (last != agreement.state.code()).then(|| {
         format!(
             "agreement {} is {}, but the audit log says {last}",
