@@ -58,6 +58,10 @@ pub async fn to_register(
                 day.is_null()
             }
         }))
+<<<<<<< HEAD
+=======
+        .add(scope.of_country(agreement::Column::Country))
+>>>>>>> main
         .add(agreement::Column::State.is_in([
             AgreementState::Signed,
             AgreementState::Registered,

@@ -32,7 +32,10 @@ const TABLES: &[(&str, &[&str])] = &[
             "registered_version",
             "preparation",
             "created_at",
+<<<<<<< HEAD
             "updated_at",
+=======
+>>>>>>> main
         ],
     ),
     (

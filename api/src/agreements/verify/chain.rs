@@ -14,11 +14,26 @@ use crate::error::Error;
 /// The members of an entry's detail that hold the hash of a row.
 const HASHES: [&str; 4] = ["version_hash", "signature_hash", "event_hash", "check_hash"];
 
+<<<<<<< HEAD
 /// The hashes of rows by what kind of row they are of, and the last state and row of each agreement.
 pub(super) struct Chain {
     hashes: HashMap<&'static str, HashMap<String, i64>>,
     states: HashMap<Uuid, String>,
     rows: HashMap<Uuid, String>,
+=======
+/// The hashes of rows by what kind of row they are of, and how the last step left each agreement.
+pub(super) struct Chain {
+    hashes: HashMap<&'static str, HashMap<String, i64>>,
+    /// By id, so that what is missing is told in the same order each time.
+    agreements: BTreeMap<Uuid, Left>,
+}
+
+/// How a step left an agreement.
+pub(super) struct Left {
+    pub state: String,
+    /// The hash of its own row.
+    pub hash: Option<String>,
+>>>>>>> main
 }
 
 impl Chain {
@@ -29,8 +44,12 @@ impl Chain {
     pub async fn read(db: &Database) -> Result<Self, Error> {
         let mut chain = Self {
             hashes: HashMap::new(),
+<<<<<<< HEAD
             states: HashMap::new(),
             rows: HashMap::new(),
+=======
+            agreements: BTreeMap::new(),
+>>>>>>> main
         };
         let mut entries = audit_entry::Entity::find()
             .filter(audit_entry::Column::SubjectKind.eq("agreement"))
@@ -53,9 +72,6 @@ impl Chain {
             }
             if let Some(state) = detail["to"].as_str() {
                 chain.states.insert(entry.subject_id, state.to_owned());
-            }
-            if let Some(hash) = detail["row_hash"].as_str() {
-                chain.rows.insert(entry.subject_id, hash.to_owned());
             }
         }
         Ok(chain)
@@ -82,22 +98,5 @@ impl Chain {
     /// The state that the last entry brought an agreement to.
     pub fn last_state(&self, agreement_id: Uuid) -> Option<&str> {
         self.states.get(&agreement_id).map(String::as_str)
-    }
-
-    /// Agreements that were written and are not among those that were found, oldest first.
-    pub fn lost(&self, found: &HashSet<Uuid>) -> Vec<Uuid> {
-        let mut lost: Vec<Uuid> = self
-            .rows
-            .keys()
-            .copied()
-            .filter(|id| !found.contains(id))
-            .collect();
-        lost.sort_unstable();
-        lost
-    }
-
-    /// The hash of an agreement's own row, as the last entry left it.
-    pub fn last_row(&self, agreement_id: Uuid) -> Option<&str> {
-        self.rows.get(&agreement_id).map(String::as_str)
     }
 }
