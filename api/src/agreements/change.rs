@@ -125,21 +125,13 @@ pub(super) async fn write_event(
         reason: step.reason.map(str::to_owned),
         at: work.at(),
     };
-<<<<<<< HEAD
-    let row = agreement::Entity::find_by_id(agreement_id)
-=======
     let now = agreement::Entity::find_by_id(agreement_id)
->>>>>>> main
         .one(&**work)
         .await?
         .ok_or_else(|| Error::Corrupt(format!("agreement {agreement_id} is not there")))?;
     let mut detail = json!({
         "from": from.map(|state| state.code()), "to": to.code(), "by": step.party.code(), "version": step.version,
-<<<<<<< HEAD
-        "event_hash": proof::of_event(&event)?, "row_hash": proof::of_agreement(&row)?,
-=======
         "event_hash": proof::of_event(&event)?, "agreement_hash": proof::of_agreement(&now)?,
->>>>>>> main
     });
     if let (Some(all), Value::Object(more)) = (detail.as_object_mut(), step.detail) {
         all.extend(more);

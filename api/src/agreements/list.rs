@@ -50,7 +50,6 @@ pub async fn to_register(
     })?;
     let day = agreement::Column::OverdueSince;
     let waiting = Condition::all()
-        .add(scope.of_country(agreement::Column::Country))
         .add_option(overdue.map(|overdue| {
             if overdue {
                 day.is_not_null()
@@ -58,10 +57,7 @@ pub async fn to_register(
                 day.is_null()
             }
         }))
-<<<<<<< HEAD
-=======
         .add(scope.of_country(agreement::Column::Country))
->>>>>>> main
         .add(agreement::Column::State.is_in([
             AgreementState::Signed,
             AgreementState::Registered,

@@ -7,13 +7,8 @@ use super::canonical;
 use crate::entities::{agreement, agreement_check, agreement_event, agreement_version, signature};
 use crate::error::Error;
 
-<<<<<<< HEAD
-/// The hash of an agreement's own row, as one step left it. Who was reminded when changes without a step, and is
-/// no part of it.
-=======
 /// The hash of an agreement's own row, as the step that was taken last left it. All of it but when somebody was reminded
 /// and when it was touched.
->>>>>>> main
 ///
 /// # Errors
 /// When a number in it has no canonical form.
@@ -46,30 +41,17 @@ pub(super) fn of_agreement(row: &agreement::Model) -> Result<String, Error> {
         reminded_on: _,
         preparation,
         created_at,
-<<<<<<< HEAD
-        updated_at,
-=======
         updated_at: _,
->>>>>>> main
     } = row;
     hash(&json!({
         "id": id, "application_id": application_id, "placement_id": placement_id, "candidate_id": candidate_id,
         "organisation_id": organisation_id, "host_organisation_id": host_organisation_id,
-<<<<<<< HEAD
-        "training_provider_id": training_provider_id, "country": country, "state": state.code(), "starts_on": starts_on, "ends_on": ends_on,
-        "verification_code": verification_code, "current_version": current_version, "pending_version": pending_version,
-        "sign_by": sign_by, "registration": registration.code(), "register_by": register_by, "decide_by": decide_by,
-        "registered_at": registered_at.map(instant), "registration_number": registration_number, "registered_version": registered_version,
-        "overdue_since": overdue_since, "backdating_from": backdating_from, "terminates_on": terminates_on,
-        "preparation": preparation, "created_at": instant(*created_at), "updated_at": instant(*updated_at),
-=======
         "training_provider_id": training_provider_id, "country": country, "state": state, "starts_on": starts_on,
         "ends_on": ends_on, "verification_code": verification_code, "current_version": current_version,
         "pending_version": pending_version, "sign_by": sign_by, "registration": registration, "register_by": register_by,
         "decide_by": decide_by, "registered_at": registered_at.map(instant), "registration_number": registration_number, "registered_version": registered_version,
         "overdue_since": overdue_since, "backdating_from": backdating_from, "terminates_on": terminates_on,
         "preparation": preparation, "created_at": instant(*created_at),
->>>>>>> main
     }))
 }
 

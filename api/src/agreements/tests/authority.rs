@@ -122,8 +122,6 @@ async fn whoever_calls_it_off_says_why_and_the_place_is_free_again() {
     );
 }
 
-<<<<<<< HEAD
-=======
 #[tokio::test]
 async fn what_is_overdue_is_listed_apart_from_what_is_in_time() {
     let stage = sound(1).await;
@@ -161,19 +159,12 @@ async fn what_is_overdue_is_listed_apart_from_what_is_in_time() {
     );
 }
 
->>>>>>> main
 /// How many agreements somebody finds, and how many wait for their word.
 async fn found_by(stage: &Stage, account: uuid::Uuid) -> (u64, u64) {
     let viewer = stage.viewer(account).await;
     let page = || Page::read(None, None).unwrap();
     let all = own(stage.ctx(), &viewer, page()).await.unwrap();
-<<<<<<< HEAD
-    let waiting = to_register(stage.ctx(), &viewer, None, page())
-        .await
-        .unwrap();
-=======
     let waiting = to_register(stage.ctx(), &viewer, None, page()).await.unwrap();
->>>>>>> main
     (all.total, waiting.total)
 }
 
@@ -253,44 +244,4 @@ async fn what_is_amended_after_its_registration_waits_for_the_authority_again() 
         (AgreementState::Registered, Some("REG-7"), Some(2))
     );
     assert_eq!(found_by(&stage, office).await, (1, 0));
-<<<<<<< HEAD
-}
-
-#[tokio::test]
-async fn what_is_overdue_is_listed_apart_from_what_is_in_time() {
-    let stage = sound(1).await;
-    let office = authority(&stage).await;
-    let signed = signed(&stage).await;
-    run(&stage, "UPDATE agreement SET registration = 'register'")
-        .await
-        .unwrap();
-    let listed = async |overdue: Option<bool>| {
-        let viewer = stage.viewer(office).await;
-        let page = Page::read(None, None).unwrap();
-        let found = to_register(stage.ctx(), &viewer, overdue, page).await;
-        found.unwrap().total
-    };
-    assert_eq!(
-        (
-            listed(None).await,
-            listed(Some(true)).await,
-            listed(Some(false)).await
-        ),
-        (1, 0, 1)
-    );
-    let late = format!(
-        "UPDATE agreement SET overdue_since = '{}'",
-        signed.starts_on
-    );
-    run(&stage, &late).await.unwrap();
-    assert_eq!(
-        (
-            listed(None).await,
-            listed(Some(true)).await,
-            listed(Some(false)).await
-        ),
-        (1, 1, 0)
-    );
-=======
->>>>>>> main
 }
