@@ -45,10 +45,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 pub use amend::{
-    AmendmentInput, ContactDataInput, CorrectContactDataInput, HostChangeInput, HoursChangeInput,
-    InterruptionInput, MentorInput, PayChangeInput, PeriodChangeInput, PlaceChangeInput,
-    PlanChangeInput, ProposeAmendmentInput, ProviderChangeInput, WithdrawAmendmentInput,
-    correct_contact_data, propose_amendment, withdraw_amendment,
+    AmendmentInput, ContactDataInput, CorrectContactDataInput, DeclineAmendmentInput,
+    HostChangeInput, HoursChangeInput, InterruptionInput, MentorInput, PayChangeInput,
+    PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProposeAmendmentInput,
+    ProviderChangeInput, WithdrawAmendmentInput, correct_contact_data, decline_amendment,
+    propose_amendment, withdraw_amendment,
 };
 pub use authority::{
     AllowBackdatingInput, RefuseAgreementInput, RegisterAgreementInput, allow_backdating, refuse,
@@ -277,7 +278,7 @@ impl Agreement {
         if viewer.is_candidate(self.candidate_id) {
             return vec![AgreementParty::Apprentice];
         }
-        if self.has_as_guardian(viewer) {
+        if viewer.is_guardian_of(self.candidate_id) && self.has_as_guardian(viewer) {
             return vec![AgreementParty::Guardian];
         }
         let member = |id: Option<Uuid>| id.is_some_and(|id| viewer.is_member_of(id));
@@ -318,6 +319,40 @@ impl Agreement {
                 .any(|id| viewer.is_member_of(id))
     }
 
+    /// As what the viewer may sign. Besides the parties: a guardian whose ward has come of age since, under the
+    /// text that names them, and the organisation that a text would bring in.
+    #[must_use]
+    pub fn signing_parties(&self, viewer: &Viewer) -> Vec<AgreementParty> {
+        let named = |open: &Version| open.names_as_guardian(viewer);
+        if viewer.has_been_guardian_of(self.candidate_id) && self.open().is_some_and(named) {
+            return vec![AgreementParty::Guardian];
+        }
+        let mut parties = self.parties_of(viewer);
+        if viewer.is_candidate(self.candidate_id) {
+            return parties;
+        }
+        for signatory in self.organisations_to_sign(viewer) {
+            let party = party_of(signatory.role);
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        parties
+    }
+
+    /// The signatures of the open text that are given for an organisation of the viewer.
+    fn organisations_to_sign(&self, viewer: &Viewer) -> impl Iterator<Item = &Signatory> {
+        let signatories = self.open().into_iter();
+        signatories
+            .flat_map(|open| &open.document.signatories)
+            .filter(|signatory| {
+                let organisation = signatory.organisation.as_deref();
+                organisation
+                    .and_then(ids::decode_any)
+                    .is_some_and(|(_, id)| viewer.is_member_of(id))
+            })
+    }
+
     fn has_as_guardian(&self, viewer: &Viewer) -> bool {
         let named = || {
             let open = self.open().unwrap_or_else(|| self.current());
@@ -337,6 +372,22 @@ impl Agreement {
             || (viewer.has_been_guardian_of(self.candidate_id) && named())
     }
 
+    /// Whether the viewer may know what was found out about the apprentice before the start: the two sides and
+    /// the authority.
+    #[must_use]
+    pub fn tells_health_to(&self, viewer: &Viewer) -> bool {
+        let parties = self.parties_of(viewer);
+        parties.iter().any(|party| {
+            matches!(
+                party,
+                AgreementParty::Apprentice
+                    | AgreementParty::Guardian
+                    | AgreementParty::Enterprise
+                    | AgreementParty::Authority
+            )
+        })
+    }
+
     /// Whether the viewer stands on both sides: a guardian who belongs to an enterprise of the agreement.
     #[must_use]
     pub fn is_on_both_sides(&self, viewer: &Viewer) -> bool {
@@ -351,7 +402,7 @@ impl Agreement {
     #[must_use]
     pub fn signatory_for(&self, viewer: &Viewer) -> Option<&Signatory> {
         let open = self.open()?;
-        let parties = self.parties_of(viewer);
+        let parties = self.signing_parties(viewer);
         let may = |signatory: &&Signatory| {
             parties.contains(&party_of(signatory.role)) && signatory.admits(viewer)
         };
@@ -401,29 +452,46 @@ impl Agreement {
     #[must_use]
     pub fn actions(&self, viewer: &Viewer) -> Vec<AgreementAction> {
         let mut found: Vec<AgreementAction> = Vec::new();
-        for party in self.parties_of(viewer) {
+        let acting = self.parties_of(viewer);
+        for party in acting.iter().copied().chain(self.signing_parties(viewer)) {
             for action in machine::actions(self.state, party) {
-                if !found.contains(&action) && self.makes_sense(action) {
+                let theirs = is_about_the_open_text(action) || acting.contains(&party);
+                if theirs && !found.contains(&action) && self.makes_sense(action) {
                     found.push(action);
                 }
             }
         }
-        if self
-            .signatory_for(viewer)
-            .zip(self.open())
-            .is_none_or(|(signatory, open)| open.signature_of(signatory).is_some())
-        {
-            found.retain(|action| *action != AgreementAction::Sign);
+        if !acting.iter().any(|party| self.may_withdraw(*party)) {
+            found.retain(|action| *action != AgreementAction::WithdrawAmendment);
+        }
+        if self.missing_signature_of(viewer).is_none() {
+            found.retain(|action| !is_about_the_open_text(*action));
         }
         found
     }
 
+    /// Whether a party may take the amendment back that waits: whoever proposed it, and the authority.
+    pub(super) fn may_withdraw(&self, party: AgreementParty) -> bool {
+        let pending = self.pending();
+        let amendment = pending.and_then(|version| version.document.amendment.as_ref());
+        amendment.is_some_and(|amendment| {
+            party == amendment.proposed_by || party == AgreementParty::Authority
+        })
+    }
+
+    /// The signature that the viewer is asked for, and hasn't given.
+    pub(super) fn missing_signature_of(&self, viewer: &Viewer) -> Option<&Signatory> {
+        let open = self.open()?;
+        self.signatory_for(viewer)
+            .filter(|signatory| open.signature_of(signatory).is_none())
+    }
+
     fn makes_sense(&self, action: AgreementAction) -> bool {
         match action {
-            AgreementAction::WithdrawAmendment => self.pending_number.is_some(),
-            AgreementAction::ProposeAmendment | AgreementAction::CorrectContactData => {
-                self.pending_number.is_none()
+            AgreementAction::WithdrawAmendment | AgreementAction::DeclineAmendment => {
+                self.pending_number.is_some()
             }
+            AgreementAction::ProposeAmendment => self.pending_number.is_none(),
             AgreementAction::Register => !self.is_registered(),
             _ => true,
         }
@@ -444,6 +512,7 @@ impl Agreement {
         was_sent
             && (viewer.is_candidate(self.candidate_id)
                 || self.concerns_guardian(viewer)
+                || self.organisations_to_sign(viewer).next().is_some()
                 || organisations
                     .into_iter()
                     .flatten()
@@ -484,6 +553,14 @@ impl AgreementState {
             Self::Signed | Self::Registered | Self::Active | Self::Completed | Self::Terminated
         )
     }
+}
+
+/// What somebody does as a signatory, not as a party.
+fn is_about_the_open_text(action: AgreementAction) -> bool {
+    matches!(
+        action,
+        AgreementAction::Sign | AgreementAction::DeclineAmendment
+    )
 }
 
 /// The party that signs in a role.

@@ -225,6 +225,7 @@ impl Papers for Endpoint {
 fn no_paper(error: Error) -> NoPaper {
     let refusals = match error.into_refusals() {
         Ok(refusals) => refusals,
+        Err(Error::NotReady(words)) => return NoPaper::Busy(words.to_owned()),
         Err(fault) => {
             tracing::error!(error = %fault, "an agreement could not be printed");
             return NoPaper::Failed;

@@ -40,6 +40,7 @@ use crate::vocabulary::{
     WorkShift,
 };
 
+pub(crate) use change::remuneration;
 pub use change::{Content, RequirementContent, cover_expires_on};
 pub use close::{ClosePlacementInput, close_placement};
 pub use hold::{HeldBack, take_off_all};

@@ -245,6 +245,19 @@ pub(crate) async fn belongs(
     Ok(found > 0)
 }
 
+/// Whether an account that isn't disabled belongs to an organisation.
+pub(crate) async fn is_active_member(
+    db: &impl ConnectionTrait,
+    account_id: Uuid,
+    organisation_id: Uuid,
+) -> Result<bool, Error> {
+    let active = account::Entity::find_by_id(account_id)
+        .filter(account::Column::DisabledAt.is_null())
+        .count(db)
+        .await?;
+    Ok(active > 0 && belongs(db, account_id, organisation_id).await?)
+}
+
 fn membership_to_organisation() -> RelationDef {
     membership::Entity::belongs_to(organisation::Entity)
         .from(membership::Column::OrganisationId)

@@ -93,7 +93,7 @@ closed_list!(
 );
 closed_list!(
     /// What is done to an agreement. What the marketplace does by itself has no mutation.
-    AgreementAction { Draft = "draft", Send = "send", Sign = "sign", CompleteSignatures = "complete_signatures", Expire = "expire", Cancel = "cancel", Register = "register", Refuse = "refuse", MarkOverdue = "mark_overdue", Activate = "activate", Complete = "complete", GiveNotice = "give_notice", Terminate = "terminate", AllowBackdating = "allow_backdating", Prepare = "prepare", ProposeAmendment = "propose_amendment", AgreeAmendment = "agree_amendment", WithdrawAmendment = "withdraw_amendment", ExpireAmendment = "expire_amendment", CorrectContactData = "correct_contact_data" }
+    AgreementAction { Draft = "draft", Send = "send", Sign = "sign", CompleteSignatures = "complete_signatures", Expire = "expire", Cancel = "cancel", Register = "register", Refuse = "refuse", MarkOverdue = "mark_overdue", Activate = "activate", Complete = "complete", GiveNotice = "give_notice", Terminate = "terminate", AllowBackdating = "allow_backdating", Prepare = "prepare", ProposeAmendment = "propose_amendment", AgreeAmendment = "agree_amendment", WithdrawAmendment = "withdraw_amendment", DeclineAmendment = "decline_amendment", ExpireAmendment = "expire_amendment", CorrectContactData = "correct_contact_data" }
 );
 closed_list!(
     /// Who acts on an agreement.
@@ -109,7 +109,7 @@ closed_list!(
 );
 closed_list!(
     /// Where an amendment is in its life.
-    AmendmentState { AwaitingSignatures = "awaiting_signatures", Agreed = "agreed", Withdrawn = "withdrawn", Expired = "expired" }
+    AmendmentState { AwaitingSignatures = "awaiting_signatures", Agreed = "agreed", Withdrawn = "withdrawn", Declined = "declined", Expired = "expired" }
 );
 closed_list!(
     /// What the competent authority has to do with an agreement, by the law of the workplace.
@@ -257,6 +257,10 @@ pub struct Interests {
     pub enterprising: i32,
     pub conventional: i32,
 }
+
+/// The mentors whom an agreement names, as stored with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct MentorIds(pub Vec<Uuid>);
 
 /// What was done before an apprentice starts, as stored with the agreement.
 #[derive(

@@ -228,6 +228,7 @@ codes! {
         Changed "CHANGED" "sign-link-changed",
         Late "LATE" "sign-link-late",
         Given "GIVEN" "sign-link-given",
+        NotYours "NOT_YOURS" "sign-link-not-yours",
     }
     /// How well a skill is shown.
     Evidence {

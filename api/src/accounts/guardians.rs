@@ -255,6 +255,12 @@ pub async fn accept_guardianship(
     if viewer.is_candidate(found.candidate_id) {
         return Err(Refusal::forbidden("Nobody is their own guardian.").into());
     }
+    if is_minor(ctx, &work, viewer).await? {
+        return Err(Refusal::forbidden(
+            "By your own profile you are under 18, and a guardian is of full age. Ask an adult whom the law names, such as a parent; correct your birth date if it is wrong.",
+        )
+        .into());
+    }
     let candidate_id = found.candidate_id;
     codes::consume(ctx, &*work, secret.id).await?;
     let mut confirmed = found.into_active_model();
@@ -269,4 +275,12 @@ pub async fn accept_guardianship(
     );
     work.commit().await?;
     candidates::load_one(ctx, candidate_id).await
+}
+
+/// Whether the viewer is known to be under full age, by a profile as a candidate.
+async fn is_minor(ctx: &Ctx, work: &Work, viewer: &Viewer) -> Result<bool, Error> {
+    let own = viewer.account()?.candidate_id.as_slice();
+    let profiles = candidates::store::load(&**work, own).await?;
+    let mut profiles = profiles.into_values();
+    Ok(profiles.any(|profile| profile.is_minor_on(ctx.today()) == Some(true)))
 }

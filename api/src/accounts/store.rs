@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::Account;
@@ -32,13 +32,31 @@ pub(crate) async fn any_by_email(
         .await?)
 }
 
+/// Accounts by id, but for those that are disabled, in one statement.
+pub(crate) async fn active(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Account>, Error> {
+    let active = Condition::all().add(account::Column::DisabledAt.is_null());
+    those(db, ids, active).await
+}
+
 /// Accounts by id, in one statement.
 pub(crate) async fn load(
     db: &impl ConnectionTrait,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Account>, Error> {
+    those(db, ids, Condition::all()).await
+}
+
+async fn those(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+    condition: Condition,
+) -> Result<HashMap<Uuid, Account>, Error> {
     let found = account::Entity::find()
         .filter(account::Column::Id.is_in(ids.iter().copied()))
+        .filter(condition)
         .all(db)
         .await?;
     Ok(found

@@ -16,16 +16,16 @@ pub use input::{
 use super::change::{self, Columns, Step};
 use super::document::{AmendedVersion, Amendment, Appointed, Change, Contact, Terms, of_changes};
 use super::draft::{self, NewVersion, guardians};
-use super::gate::{self, Stage};
+use super::gate;
 use super::lifecycle::Lifecycle;
-use super::{Agreement, cancel, hosts, notices, store};
+use super::{Agreement, cancel, hosts, notices, party_of, store};
 use crate::context::Ctx;
 use crate::entities::agreement;
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::{self, Form};
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
-use crate::viewer::Viewer;
+use crate::viewer::{self, Viewer};
 use crate::vocabulary::{AgreementAction, AgreementParty, AmendmentKind, SignatoryRole};
 use crate::work::Work;
 
@@ -45,6 +45,14 @@ pub struct ProposeAmendmentInput {
 #[derive(Clone, Debug, InputObject)]
 pub struct WithdrawAmendmentInput {
     pub agreement_id: ID,
+    pub reason: Option<String>,
+}
+
+/// Turns down an amendment that waits for one's signature.
+#[derive(Clone, Debug, InputObject)]
+pub struct DeclineAmendmentInput {
+    pub agreement_id: ID,
+    /// Everybody concerned reads it.
     pub reason: Option<String>,
 }
 
@@ -89,11 +97,16 @@ pub async fn propose_amendment(
     let (before, _) = agreement.terms_on(effective_on);
     let mut form = Form::new();
     effective_in_order(&mut form, &agreement, party, effective_on, ctx.today());
-    let changes = read::changes(ctx, &mut form, &work, &agreement, &before, &input.changes).await?;
+    let basis = read::Basis {
+        agreement: &agreement,
+        terms: &before,
+        effective_on,
+    };
+    let changes = read::changes(ctx, &mut form, &work, &basis, &input.changes).await?;
     form.finish()?;
     let mut after = before.clone();
     changes.iter().for_each(|change| change.apply(&mut after));
-    days_are_free(&work, &agreement, &changes).await?;
+    days_are_free(&work, &agreement, (effective_on, &changes)).await?;
     hosts::refuse_suspended(ctx, &*work, &hosts::beginning(&agreement, &after)).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
     let enterprises: Vec<_> = std::iter::once(agreement.organisation_id)
@@ -101,9 +114,12 @@ pub async fn propose_amendment(
         .collect();
     let sign = after.guardians_sign;
     after.guardians = guardians::needed(&work, &candidate, &enterprises, sign, ctx.today()).await?;
-    let report = gate::check(ctx, &*work, &agreement, &after, Stage::Signing).await?;
-    gate::refuse_blocks(&report, &viewer.language)?;
-    let signatories = of_changes(&before, &after, &changes, &appointed(&agreement));
+    let language = viewer.language.as_str();
+    let change = (effective_on, changes.as_slice());
+    gate::check_changes(ctx, &*work, &agreement, change, &after, language).await?;
+    let appointed = appointed(&work, &agreement).await?;
+    let signatories = of_changes(&before, &after, &changes, &appointed);
+    let first_day = first_day(&before, effective_on, &changes, ctx.today());
     let amendment = Amendment {
         amends: amended_version(&agreement),
         effective_on,
@@ -113,7 +129,7 @@ pub async fn propose_amendment(
         changes,
     };
     let kinds: Vec<&str> = kinds(&amendment).iter().map(|kind| kind.code()).collect();
-    let number = draft::next_number(&agreement);
+    let number = draft::next_number(ctx, &agreement)?;
     let written = NewVersion {
         agreement_id: agreement.id,
         number,
@@ -127,17 +143,12 @@ pub async fn propose_amendment(
         detail.insert("kinds".to_owned(), json!(kinds));
         detail.insert("effective_on".to_owned(), json!(effective_on));
     }
-    let sign_by = Lifecycle::of_terms(ctx, &after).sign_amendment_by(ctx.today());
+    let sign_by = Lifecycle::of_terms(ctx, &after).sign_amendment_by(ctx.today(), first_day);
     let columns = vec![
         (agreement::Column::PendingVersion, Expr::value(number)),
         (agreement::Column::SignBy, Expr::value(sign_by)),
         (
             agreement::Column::RemindedOn,
-            Expr::value(None::<NaiveDate>),
-        ),
-        // The authority's word is used up.
-        (
-            agreement::Column::BackdatingFrom,
             Expr::value(None::<NaiveDate>),
         ),
     ];
@@ -172,25 +183,12 @@ pub async fn withdraw_amendment(
     let mut work = ctx.begin(viewer.account_id()).await?;
     let agreement = change::held(&work, viewer, id).await?;
     change::party(&agreement, viewer, AgreementAction::WithdrawAmendment)?;
-    let Some(pending) = agreement.pending() else {
-        return Err(Refusal::whole(
-            UserErrorCode::NotAllowedNow,
-            "No amendment waits for signatures.",
-        )
-        .into());
-    };
-    let proposed_by = pending
-        .document
-        .amendment
-        .as_ref()
-        .map(|amendment| amendment.proposed_by);
+    let number = waiting(&agreement)?;
     let parties = agreement.parties_of(viewer);
-    let party = parties
-        .into_iter()
-        .find(|party| Some(*party) == proposed_by || *party == AgreementParty::Authority);
-    let Some(party) = party else {
+    let mut parties = parties.into_iter();
+    let Some(party) = parties.find(|party| agreement.may_withdraw(*party)) else {
         return Err(Refusal::forbidden(
-            "Only who proposed the amendment can take it back. If you don't want it, don't sign it.",
+            "Only who proposed the amendment can take it back. If you don't want it, decline it.",
         )
         .into());
     };
@@ -200,12 +198,73 @@ pub async fn withdraw_amendment(
         viewer.account_id(),
     )
     .because(reason.as_deref())
-    .about(pending.number);
-    let told = pending.number;
-    let agreement = change::take(ctx, &mut work, &agreement, step, cancel::closed()).await?;
-    let candidate = draft::candidate(&work, agreement.candidate_id).await?;
-    notices::amendment_ended(&mut work, &agreement, &candidate, told).await?;
+    .about(number);
+    let agreement = drop_amendment(ctx, &mut work, &agreement, step).await?;
     work.commit().await?;
+    Ok(agreement)
+}
+
+/// Declines an amendment, as one of those whose signature it waits for. It is off then, for everybody.
+///
+/// # Errors
+/// Refuses who isn't asked to sign it, who has signed it, and when none waits.
+pub async fn decline_amendment(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    input: DeclineAmendmentInput,
+) -> Result<Agreement, Error> {
+    viewer.account()?;
+    let id = ids::decode(Kind::Agreement, &input.agreement_id, "agreementId")?;
+    let mut form = Form::new();
+    let reason = form.optional_text("reason", input.reason.as_deref(), change::LONGEST_REASON);
+    form.finish()?;
+    let mut work = ctx.begin(viewer.account_id()).await?;
+    let agreement = change::held(&work, viewer, id).await?;
+    let mut parties = agreement.signing_parties(viewer).into_iter();
+    if parties.all(|party| party == AgreementParty::Authority) {
+        return Err(Refusal::forbidden("Only those who sign an amendment can decline it.").into());
+    }
+    let number = waiting(&agreement)?;
+    let signatory = agreement
+        .missing_signature_of(viewer)
+        .filter(|_| !agreement.is_on_both_sides(viewer));
+    let Some(signatory) = signatory else {
+        return Err(Refusal::forbidden(
+            "The amendment doesn't wait for a signature of yours, so that there is nothing for you to decline.",
+        )
+        .into());
+    };
+    let party = party_of(signatory.role);
+    let action = AgreementAction::DeclineAmendment;
+    let step = Step::of(action, party, viewer.account_id())
+        .because(reason.as_deref())
+        .about(number);
+    let agreement = drop_amendment(ctx, &mut work, &agreement, step).await?;
+    work.commit().await?;
+    Ok(agreement)
+}
+
+fn waiting(agreement: &Agreement) -> Result<i32, Error> {
+    agreement.pending_number.ok_or_else(|| {
+        Refusal::whole(
+            UserErrorCode::NotAllowedNow,
+            "No amendment waits for signatures.",
+        )
+        .into()
+    })
+}
+
+/// The amendment that waits will not be made, and everybody hears of it.
+async fn drop_amendment(
+    ctx: &Ctx,
+    work: &mut Work,
+    agreement: &Agreement,
+    step: Step<'_>,
+) -> Result<Agreement, Error> {
+    let number = waiting(agreement)?;
+    let agreement = change::take(ctx, work, agreement, step, cancel::closed()).await?;
+    let candidate = draft::candidate(work, agreement.candidate_id).await?;
+    notices::amendment_ended(work, &agreement, &candidate, number).await?;
     Ok(agreement)
 }
 
@@ -224,7 +283,6 @@ pub async fn correct_contact_data(
     let mut work = ctx.begin(viewer.account_id()).await?;
     let agreement = change::held(&work, viewer, id).await?;
     let by = change::party(&agreement, viewer, AgreementAction::CorrectContactData)?;
-    nothing_waits(&agreement)?;
     let whose = whose(by, input.party)?;
     let reason = change::reason(&input.reason)?;
     let today = ctx.today();
@@ -246,7 +304,7 @@ pub async fn correct_contact_data(
         contact,
     };
     change_made.apply(&mut after);
-    let number = draft::next_number(&agreement);
+    let number = draft::next_number(ctx, &agreement)?;
     let written = NewVersion {
         agreement_id: agreement.id,
         number,
@@ -320,7 +378,7 @@ fn nothing_waits(agreement: &Agreement) -> Result<(), Error> {
     }
     Err(Refusal::whole(
         UserErrorCode::NotAllowedNow,
-        "An amendment waits for signatures already. Wait until it is signed, or have it withdrawn, then go on.",
+        "An amendment waits for signatures already. Wait until it is signed, withdraw it or decline it, then go on.",
     )
     .into())
 }
@@ -369,10 +427,7 @@ fn backdating_reason(
     if party == AgreementParty::Authority {
         return Some(own.to_owned());
     }
-    let mut events = agreement.events.iter().rev();
-    events
-        .find(|event| event.action == AgreementAction::AllowBackdating)
-        .and_then(|event| event.reason.clone())
+    agreement.backdating_reason()
 }
 
 /// Refuses days that another agreement of the apprentice takes; the database does so again when the last
@@ -380,17 +435,40 @@ fn backdating_reason(
 async fn days_are_free(
     work: &Work,
     agreement: &Agreement,
-    changes: &[Change],
+    changes: (NaiveDate, &[Change]),
 ) -> Result<(), Error> {
-    let mut terms: Terms = agreement.final_terms();
-    changes.iter().for_each(|change| change.apply(&mut terms));
-    let days = (terms.starts_on, terms.ends_on);
+    let terms = agreement.terms_with(changes, NaiveDate::MAX);
+    let days = agreement.days_under(&terms);
     if store::overlapping(&**work, agreement.candidate_id, agreement.id, days).await? {
         return Err(change::overlap_explained(Error::Database(
             sea_orm::DbErr::Custom("agreement_overlap".to_owned()),
         )));
     }
     Ok(())
+}
+
+/// The first day on which something would be other than it is: the effective day, or an earlier one to which
+/// the start moves, from which it moves away, or on which it would end.
+fn first_day(
+    before: &Terms,
+    effective_on: NaiveDate,
+    changes: &[Change],
+    today: NaiveDate,
+) -> NaiveDate {
+    if effective_on < today {
+        return effective_on;
+    }
+    let touched = changes.iter().flat_map(|change| match change {
+        Change::Period { starts_on, ends_on } if *starts_on != before.starts_on => {
+            vec![*starts_on, before.starts_on, *ends_on]
+        }
+        Change::Period { ends_on, .. } => vec![*ends_on],
+        Change::Termination { last_day } => vec![*last_day],
+        _ => Vec::new(),
+    });
+    // A start that was held back lies in the past, and moves away from there.
+    let days = touched.filter(|day| *day >= today);
+    days.chain([effective_on]).min().unwrap_or(effective_on)
 }
 
 fn amended_version(agreement: &Agreement) -> AmendedVersion {
@@ -401,8 +479,8 @@ fn amended_version(agreement: &Agreement) -> AmendedVersion {
     }
 }
 
-/// Whom the agreement itself appointed to sign.
-fn appointed(agreement: &Agreement) -> Appointed {
+/// Whom the agreement itself appointed to sign. Where that person has left, any member signs.
+async fn appointed(work: &Work, agreement: &Agreement) -> Result<Appointed, Error> {
     let whole = agreement
         .first_agreed()
         .unwrap_or_else(|| agreement.current());
@@ -411,10 +489,16 @@ fn appointed(agreement: &Agreement) -> Appointed {
         let found = signatories.find(|signatory| signatory.role == role)?;
         found.accounts.first().cloned()
     };
-    Appointed {
-        apprentice: of(SignatoryRole::Apprentice).unwrap_or_default(),
-        enterprise: of(SignatoryRole::Enterprise),
+    let mut enterprise = of(SignatoryRole::Enterprise);
+    if let Some((_, id)) = enterprise.as_deref().and_then(ids::decode_any)
+        && !viewer::is_active_member(&**work, id, agreement.organisation_id).await?
+    {
+        enterprise = None;
     }
+    Ok(Appointed {
+        apprentice: of(SignatoryRole::Apprentice).unwrap_or_default(),
+        enterprise,
+    })
 }
 
 /// What an amendment changes, each kind once.

@@ -164,6 +164,7 @@ pub(super) fn verb(action: AgreementAction) -> &'static str {
         AgreementAction::ProposeAmendment => "propose_amendment",
         AgreementAction::AgreeAmendment => "agree_amendment",
         AgreementAction::WithdrawAmendment => "withdraw_amendment",
+        AgreementAction::DeclineAmendment => "decline_amendment",
         AgreementAction::ExpireAmendment => "expire_amendment",
         AgreementAction::CorrectContactData => "correct_contact_data",
     }

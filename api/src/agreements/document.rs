@@ -15,20 +15,22 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use standards::Conditions;
+use uuid::Uuid;
 
-pub use change::{Change, concerned};
+pub use change::{Change, concerned, months};
 pub use signatories::Signatory;
 pub(crate) use signatories::{Appointed, of_agreement, of_changes};
 
 use crate::agreements::{canonical, wording};
 use crate::error::Error;
+use crate::ids;
 use crate::vocabulary::{
     AgreementParty, AgreementVersionKind, GuardiansSign, RemunerationStep, TrainingPlace,
     TrainingRecord, Weekday, WorkShift,
 };
 
 /// The form of the document, written into it. Another form gets another name.
-const FORMAT: &str = "fundi.agreement/2";
+const FORMAT: &str = "fundi.agreement/3";
 
 /// One version of an agreement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -115,6 +117,8 @@ pub struct Terms {
     /// The last day.
     pub ends_on: NaiveDate,
     pub duration_months: i32,
+    /// The competent authority's reason, where the first day was past when it was drafted.
+    pub backdating_reason: Option<String>,
     /// Times in which the training rests.
     pub interruptions: Vec<Interruption>,
     /// The last day, where the parties agreed to end it early.
@@ -180,6 +184,8 @@ pub struct Enterprise {
 /// Who guides the apprentice at the workplace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mentor {
+    /// The mentor's id, as the interface shows it; none of somebody who is only named.
+    pub id: Option<String>,
     pub name: String,
     pub qualification: Option<String>,
 }
@@ -282,6 +288,14 @@ impl Occupation {
 }
 
 impl Terms {
+    /// The mentors of whom more is known than a name.
+    #[must_use]
+    pub fn mentor_ids(&self) -> Vec<Uuid> {
+        let mentors = self.enterprise.mentors.iter();
+        let ids = mentors.filter_map(|mentor| ids::decode_any(mentor.id.as_deref()?));
+        ids.map(|(_, id)| id).collect()
+    }
+
     /// Whether the training rests on a day.
     #[must_use]
     pub fn rests_on(&self, day: NaiveDate) -> bool {

@@ -11,15 +11,19 @@ use standards::gate::{
     ApprenticeshipFacts, Context, MentorFacts, Pack, Party, PlacementFacts, Record, Report,
     Schedule, Verdict,
 };
+use uuid::Uuid;
 
-use super::document::{Mentor, Site, Terms};
-use super::{Agreement, Version, proof};
+use super::document::{Change, Site, Terms};
+use super::draft::guardians;
+use super::{Agreement, Version, proof, store};
 use crate::context::Ctx;
 use crate::entities::agreement_check;
 use crate::error::{Error, Refusal};
+use crate::ids;
+use crate::organisations::mentors;
 use crate::placements;
 use crate::placements::quality::{self, Surroundings};
-use crate::vocabulary::SignatoryRole;
+use crate::vocabulary::{GuardiansSign, SignatoryRole};
 use crate::work::Work;
 
 /// The pack of a workplace for work that begins on a day.
@@ -48,14 +52,13 @@ pub(super) async fn check(
         .await?
         .remove(&id)
         .unwrap_or_default();
-    let mentors = if is_guided_by(terms, placement.mentor_name.as_deref()) {
-        around.mentors
-    } else {
-        mentors(terms)
+    let apprenticeship = ApprenticeshipFacts {
+        guardian_is_employer: guardian_is_employer(db, agreement, terms).await?,
+        ..apprenticeship(agreement, terms)
     };
     let facts = PlacementFacts {
-        apprenticeship: Some(apprenticeship(agreement, terms)),
-        mentors,
+        apprenticeship: Some(apprenticeship),
+        mentors: mentors(db, today, agreement, terms).await?,
         workers: around.workers,
         apprentices: around.apprentices,
         host: around.host,
@@ -65,20 +68,127 @@ pub(super) async fn check(
     Ok(pack.check(&facts, &Context { today, stage }))
 }
 
-/// Whether the one who guides is the one whom the placement names, of whom more is known.
-fn is_guided_by(terms: &Terms, name: Option<&str>) -> bool {
-    match terms.enterprise.mentors.as_slice() {
-        [mentor] => Some(mentor.name.as_str()) == name,
-        _ => false,
+/// What the gate says today of the text that takes signatures: of an amendment, on every day from which
+/// other terms would hold.
+///
+/// # Errors
+/// Refuses what it does not let through.
+pub(super) async fn check_open(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    agreement: &Agreement,
+    open: &Version,
+    language: &str,
+) -> Result<Report, Error> {
+    let terms = &open.document.terms;
+    match &open.document.amendment {
+        Some(amendment) => {
+            let change = (amendment.effective_on, amendment.changes.as_slice());
+            check_changes(ctx, db, agreement, change, terms, language).await
+        }
+        None => {
+            let report = check(ctx, db, agreement, terms, Stage::Signing).await?;
+            refuse_blocks(&report, language)?;
+            Ok(report)
+        }
     }
 }
 
-fn mentors(terms: &Terms) -> Vec<MentorFacts> {
-    let known = |mentor: &Mentor| MentorFacts {
-        qualified: mentor.qualification.as_ref().map(|_| true),
-        ..MentorFacts::default()
+/// What the gate says of changes that would take effect on a day: on that day, which is the report, and on
+/// every later one from which other changes hold that are agreed already.
+///
+/// # Errors
+/// Refuses what it does not let through.
+pub(super) async fn check_changes(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    agreement: &Agreement,
+    (effective_on, changes): (NaiveDate, &[Change]),
+    after: &Terms,
+    language: &str,
+) -> Result<Report, Error> {
+    let first = check(ctx, db, agreement, after, Stage::Signing).await?;
+    refuse_blocks(&first, language)?;
+    for day in agreement.turning_days(effective_on).into_iter().skip(1) {
+        let terms = Terms {
+            guardians: after.guardians.clone(),
+            ..agreement.terms_with((effective_on, changes), day)
+        };
+        let report = check(ctx, db, agreement, &terms, Stage::Signing).await?;
+        refuse_blocks(&report, language)?;
+    }
+    Ok(first)
+}
+
+/// What is known of those who guide: of a mentor what the enterprise states and how many others they guide, of
+/// a mere name nothing.
+async fn mentors(
+    db: &impl ConnectionTrait,
+    today: NaiveDate,
+    agreement: &Agreement,
+    terms: &Terms,
+) -> Result<Vec<MentorFacts>, Error> {
+    let ids = terms.mentor_ids();
+    let known = mentors::load(db, &ids).await?;
+    let loads = if ids.is_empty() {
+        Vec::new()
+    } else {
+        let enterprises: Vec<Uuid> = std::iter::once(agreement.organisation_id)
+            .chain(store::host_id(terms))
+            .collect();
+        mentors::loads(db, &enterprises, today).await?
     };
-    terms.enterprise.mentors.iter().map(known).collect()
+    let guided = |id: Uuid| {
+        let others = loads.iter().filter(|load| {
+            load.agreement_id != Some(agreement.id) && load.mentor_ids.contains(&id)
+        });
+        let others: i64 = others.map(|load| load.apprentices).sum();
+        u16::try_from(others + 1).unwrap_or(u16::MAX)
+    };
+    let facts = terms.enterprise.mentors.iter().flat_map(|mentor| {
+        let id = mentor.id.as_deref().and_then(ids::decode_any);
+        let found = id.and_then(|(_, id)| known.get(&id));
+        quality::mentor_facts(found, true, found.map(|found| guided(found.id)))
+    });
+    Ok(facts.collect())
+}
+
+/// Whether those who sign for a minor belong to an enterprise of the agreement by now: one who has signed or has
+/// to, or every one of whom one has to.
+async fn guardian_is_employer(
+    db: &impl ConnectionTrait,
+    agreement: &Agreement,
+    terms: &Terms,
+) -> Result<Option<bool>, Error> {
+    if terms.guardians.is_empty() {
+        return Ok(None);
+    }
+    let named = terms.guardians.iter();
+    let named: Vec<Uuid> = named
+        .filter_map(|guardian| ids::decode_any(&guardian.account))
+        .map(|(_, id)| id)
+        .collect();
+    let enterprises: Vec<Uuid> = std::iter::once(agreement.organisation_id)
+        .chain(store::host_id(terms))
+        .collect();
+    let employers = guardians::members_among(db, &enterprises, named.iter().copied()).await?;
+    let whole = agreement.first_agreed().or_else(|| agreement.open());
+    let signed: Vec<Uuid> = whole
+        .into_iter()
+        .flat_map(|whole| &whole.signatures)
+        .filter(|signature| signature.role == SignatoryRole::Guardian)
+        .map(|signature| signature.account_id)
+        .collect();
+    let one_is_enough = signed.is_empty() && terms.guardians_sign == GuardiansSign::One;
+    let is_employer = |id: &Uuid| employers.contains(id);
+    Ok(Some(if one_is_enough {
+        named.iter().all(is_employer)
+    } else {
+        named
+            .iter()
+            .filter(|id| signed.is_empty() || signed.contains(id))
+            .any(is_employer)
+    }))
 }
 
 /// Refuses what the gate does not let through: each rule with what was found, the way out, and its source.
@@ -150,10 +260,25 @@ fn facts(terms: &Terms) -> PlacementFacts {
         qualification: terms.qualification.clone(),
         eqf_level: level.and_then(|level| EqfLevel::from_level(u8::try_from(level).ok()?)),
         learning_outcomes: u16::try_from(terms.learning_outcomes.len()).unwrap_or(u16::MAX),
-        texts: vec![terms.placement.title.clone()],
+        texts: texts(terms),
         conditions: terms.conditions.clone(),
         ..PlacementFacts::default()
     }
+}
+
+/// What people wrote in their own words.
+fn texts(terms: &Terms) -> Vec<String> {
+    let written = [&terms.additional_terms, &terms.collective_agreements];
+    let mentors = terms.enterprise.mentors.iter();
+    let qualifications = mentors.filter_map(|mentor| mentor.qualification.clone());
+    let stages = terms.training_plan.iter();
+    let stages = stages.flat_map(|stage| [Some(stage.title.clone()), stage.location.clone()]);
+    std::iter::once(terms.placement.title.clone())
+        .chain(written.into_iter().flatten().cloned())
+        .chain(terms.learning_outcomes.iter().cloned())
+        .chain(stages.flatten())
+        .chain(qualifications)
+        .collect()
 }
 
 /// What is known about the person, and what was done.
@@ -179,8 +304,7 @@ fn apprenticeship(agreement: &Agreement, terms: &Terms) -> ApprenticeshipFacts {
             .as_ref()
             .map(|prior| prior.assessor.clone()),
         guardian_signs: Some(!terms.guardians.is_empty()),
-        // One who belongs to an enterprise of the agreement can't be named.
-        guardian_is_employer: (!terms.guardians.is_empty()).then_some(false),
+        guardian_is_employer: None,
         signed: signed(agreement),
         minor_assessed_on: known.minor_assessed_on,
         medical_fitness_on: known.medical_fitness_on,

@@ -112,6 +112,7 @@ impl Agreement {
     }
 
     /// All versions, oldest first.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn versions(&self) -> Vec<AgreementVersion> {
         (0..self.0.versions.len())
             .map(|position| self.version_at(position))
@@ -124,6 +125,7 @@ impl Agreement {
     }
 
     /// Amendments and corrections, oldest first.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn amendments(&self) -> Vec<AgreementAmendment> {
         let versions = (0..self.0.versions.len()).map(|position| self.version_at(position));
         versions
@@ -133,6 +135,7 @@ impl Agreement {
     }
 
     /// What is agreed for a day, by everything that is known today; today when left out.
+    #[graphql(complexity = "20 + child_complexity")]
     async fn at(
         &self,
         context: &Context<'_>,
@@ -165,12 +168,19 @@ impl Agreement {
         Ok(self.0.actions(context.data::<Viewer>()?))
     }
 
-    /// As whom the viewer takes part.
+    /// As whom the viewer takes part, or is asked to sign.
     async fn viewer_parties(
         &self,
         context: &Context<'_>,
     ) -> async_graphql::Result<Vec<AgreementParty>> {
-        Ok(self.0.parties_of(context.data::<Viewer>()?))
+        let viewer = context.data::<Viewer>()?;
+        let mut parties = self.0.parties_of(viewer);
+        for party in self.0.signing_parties(viewer) {
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        Ok(parties)
     }
 
     /// The last day for signatures, while it waits for any.
@@ -206,14 +216,7 @@ impl Agreement {
         &self,
         context: &Context<'_>,
     ) -> async_graphql::Result<Option<AgreementPreparation>> {
-        let concerned = [
-            AgreementParty::Apprentice,
-            AgreementParty::Guardian,
-            AgreementParty::Enterprise,
-            AgreementParty::Authority,
-        ];
-        let parties = self.0.parties_of(context.data::<Viewer>()?);
-        if !parties.iter().any(|party| concerned.contains(party)) {
+        if !self.0.tells_health_to(context.data::<Viewer>()?) {
             return Ok(None);
         }
         let known = self.0.preparation;
@@ -227,6 +230,7 @@ impl Agreement {
     }
 
     /// What happened, oldest first.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn history(&self) -> Vec<AgreementEvent> {
         self.0.events.iter().map(Into::into).collect()
     }

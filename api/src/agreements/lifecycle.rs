@@ -63,10 +63,16 @@ impl Lifecycle {
         }
     }
 
-    /// The last day for signatures on an amendment.
+    /// The last day for signatures on an amendment: never after the first day on which it would change
+    /// something, unless the authority allowed that day to be past.
     #[must_use]
-    pub(crate) fn sign_amendment_by(&self, today: NaiveDate) -> NaiveDate {
-        later(today, self.signing_deadline_days)
+    pub(crate) fn sign_amendment_by(&self, today: NaiveDate, first: NaiveDate) -> NaiveDate {
+        let usual = later(today, self.signing_deadline_days);
+        if first < today {
+            usual
+        } else {
+            usual.min(first)
+        }
     }
 
     /// The last day on which it should be registered; none where it needn't be.
@@ -103,11 +109,14 @@ fn later(day: NaiveDate, days: u16) -> NaiveDate {
 /// Mondays to Fridays. Public holidays are not known here, so that a real deadline may be later, never
 /// earlier.
 fn working_days_after(day: NaiveDate, count: u16) -> NaiveDate {
+    if count == 0 {
+        return day;
+    }
     let working = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
     day.iter_days()
         .skip(1)
         .filter(working)
-        .nth(usize::from(count).saturating_sub(1))
+        .nth(usize::from(count) - 1)
         .unwrap_or(day)
 }
 
@@ -140,6 +149,26 @@ mod tests {
             deposit().register_by(day(2026, 9, 4)),
             Some(day(2026, 9, 11))
         );
+    }
+
+    #[test]
+    fn a_deadline_of_no_days_is_the_first_day_itself() {
+        let at_once = Lifecycle {
+            registration_deadline_days: Some(0),
+            ..deposit()
+        };
+        let friday = day(2026, 9, 4);
+        assert_eq!(at_once.register_by(friday), Some(friday));
+    }
+
+    #[test]
+    fn an_amendment_is_signed_by_the_day_from_which_it_holds() {
+        let (today, soon, far) = (day(2026, 3, 2), day(2026, 3, 9), day(2026, 9, 1));
+        assert_eq!(deposit().sign_amendment_by(today, soon), soon);
+        assert_eq!(deposit().sign_amendment_by(today, far), day(2026, 3, 16));
+        let allowed = day(2026, 2, 1);
+        let usual = day(2026, 3, 16);
+        assert_eq!(deposit().sign_amendment_by(today, allowed), usual);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::document::Signatory;
 use super::sign::{self, Word};
-use super::{Agreement, change, notices, store};
+use super::{Agreement, change, draft, notices, party_of, store};
 use crate::accounts::{self, secrets};
 use crate::context::Ctx;
 use crate::entities::{agreement_version, signing_link};
@@ -86,6 +86,8 @@ pub enum SigningObstacleReason {
     Late,
     /// The signature was given in another way.
     Given,
+    /// Its person may not give the signature any more.
+    NotYours,
 }
 
 /// What is in the way of signing by a link.
@@ -120,7 +122,14 @@ pub async fn send_signing_link(
     let agreement = change::held(&work, viewer, id).await?;
     sign::in_time(&agreement, ctx.today())?;
     let signatory = wanted(&agreement, viewer, input.signatory.as_deref())?;
-    for account_id in people(&work, &signatory, viewer, input.member_email.as_deref()).await? {
+    let people = people(
+        &work,
+        &agreement,
+        &signatory,
+        viewer,
+        input.member_email.as_deref(),
+    );
+    for account_id in people.await? {
         make(ctx, &mut work, &agreement, &signatory, account_id).await?;
     }
     work.commit().await?;
@@ -166,6 +175,7 @@ fn wanted(agreement: &Agreement, viewer: &Viewer, key: Option<&str>) -> Result<S
 /// The accounts that get a link.
 async fn people(
     work: &Work,
+    agreement: &Agreement,
     signatory: &Signatory,
     viewer: &Viewer,
     member_email: Option<&str>,
@@ -200,6 +210,14 @@ async fn people(
     };
     match accounts::store::by_email(&**work, &email).await? {
         Some(account) if viewer::belongs(&**work, account.id, organisation).await? => {
+            let other = stands_on_the_other_side(work, agreement, account.id).await?;
+            if other {
+                return Err(Refusal::invalid(
+                    "memberEmail",
+                    "This is the apprentice or a guardian, who stands on the other side. Name another member.",
+                )
+                .into());
+            }
             Ok(vec![account.id])
         }
         _ => Err(Refusal::of(
@@ -209,6 +227,20 @@ async fn people(
         )
         .into()),
     }
+}
+
+/// Whether an account is the apprentice's, or of a guardian whom the open text names.
+async fn stands_on_the_other_side(
+    work: &Work,
+    agreement: &Agreement,
+    account_id: Uuid,
+) -> Result<bool, Error> {
+    let candidate = draft::candidate(work, agreement.candidate_id).await?;
+    let account = ids::encode(Kind::Account, account_id);
+    let terms = agreement.open().map(|open| &open.document.terms);
+    let mut guardians = terms.into_iter().flat_map(|terms| &terms.guardians);
+    Ok(candidate.account_id == account_id
+        || guardians.any(|guardian| guardian.account == account.as_str()))
 }
 
 async fn make(
@@ -266,15 +298,21 @@ pub async fn to_sign(ctx: &Ctx, token: &str) -> Result<Result<LinkedSignature, O
     };
     let agreement = of_link(db, &link).await?;
     let replaced = is_replaced(db, &link).await?;
+    let viewer = Viewer::of_account(ctx, link.account_id, None, None).await?;
+    let signatory = match opens(ctx, &link, replaced, &agreement) {
+        Ok(signatory) => signatory,
+        Err(obstacle) => return Ok(Err(obstacle)),
+    };
+    if let Err(error) = gives(ctx, &agreement, &viewer, &signatory, &link.content_hash) {
+        return not_theirs(error, &agreement).map(Err);
+    }
     let version = agreement.open().map(|open| open.number).unwrap_or_default();
-    Ok(
-        opens(ctx, &link, replaced, &agreement).map(|signatory| LinkedSignature {
-            version,
-            signatory,
-            agreement,
-            expires_at: link.expires_at,
-        }),
-    )
+    Ok(Ok(LinkedSignature {
+        version,
+        signatory,
+        agreement,
+        expires_at: link.expires_at,
+    }))
 }
 
 /// Signs by a link, and uses it up.
@@ -304,13 +342,7 @@ pub async fn sign_by_link(ctx: &Ctx, input: SignByLinkInput) -> Result<Agreement
     let replaced = is_replaced(&*work, &link).await?;
     let signatory = opens(ctx, &link, replaced, &agreement)?;
     let hash = input.content_hash.trim().to_ascii_lowercase();
-    let may = sign::may_sign(&agreement, &viewer, &hash, ctx.today())?;
-    if may.key != signatory.key && !signatory.admits(&viewer) {
-        return Err(Refusal::forbidden(
-            "You can't give this signature any more. Ask the enterprise who has to sign.",
-        )
-        .into());
-    }
+    gives(ctx, &agreement, &viewer, &signatory, &hash)?;
     if input.name_confirmed != Some(true) {
         sign::is_known(&*work, link.account_id, &signatory, &name).await?;
     }
@@ -327,6 +359,30 @@ pub async fn sign_by_link(ctx: &Ctx, input: SignByLinkInput) -> Result<Agreement
     Ok(signed)
 }
 
+/// Whether the person of a link may still give the signature that it opens.
+///
+/// # Errors
+/// Refuses with the reason.
+fn gives(
+    ctx: &Ctx,
+    agreement: &Agreement,
+    viewer: &Viewer,
+    signatory: &Signatory,
+    hash: &str,
+) -> Result<(), Error> {
+    sign::may_sign(agreement, viewer, hash, ctx.today())?;
+    let is_party = agreement
+        .signing_parties(viewer)
+        .contains(&party_of(signatory.role));
+    if is_party && signatory.admits(viewer) {
+        return Ok(());
+    }
+    Err(Refusal::forbidden(
+        "You can't give this signature any more. Ask the enterprise who has to sign.",
+    )
+    .into())
+}
+
 async fn find(
     db: &impl ConnectionTrait,
     token: &str,
@@ -336,6 +392,17 @@ async fn find(
         .one(db)
         .await?;
     Ok(found)
+}
+
+/// A refusal of the link's person as what is in the way; other faults as they are.
+fn not_theirs(error: Error, agreement: &Agreement) -> Result<Obstacle, Error> {
+    let enterprise = Some(agreement.current().document.terms.enterprise.name.clone());
+    let mut refusals = error.into_refusals()?;
+    Ok(Obstacle {
+        reason: SigningObstacleReason::NotYours,
+        refusal: refusals.swap_remove(0),
+        enterprise,
+    })
 }
 
 fn unknown() -> Obstacle {

@@ -1,6 +1,6 @@
 //! Reading agreements.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -103,13 +103,16 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
     let watched = viewer.scope().map_or_else(nothing, |scope| {
         scope.of_country(agreement::Column::Country)
     });
+    let asked = organisations.iter().map(|id| asked_to_sign(*id));
+    let asked = asked.fold(Condition::any(), Condition::add);
     let concerned = Condition::any()
         .add(watched)
         .add(agreement::Column::CandidateId.is_in(candidates))
         .add(named_as_guardian(account))
         .add(agreement::Column::OrganisationId.is_in(organisations.iter().copied()))
         .add(agreement::Column::HostOrganisationId.is_in(organisations.iter().copied()))
-        .add(agreement::Column::TrainingProviderId.is_in(organisations));
+        .add(agreement::Column::TrainingProviderId.is_in(organisations.iter().copied()))
+        .add(asked);
     Ok(Condition::all().add(concerned).add(sent))
 }
 
@@ -133,6 +136,30 @@ fn sent() -> SelectStatement {
         .from(agreement_event::Entity)
         .and_where(agreement_event::Column::Action.eq(AgreementAction::Send))
         .to_owned()
+}
+
+/// The agreements with an amendment that waits for an organisation's signature.
+fn asked_to_sign(organisation_id: Uuid) -> SimpleExpr {
+    let id = ids::encode(Kind::Organisation, organisation_id);
+    // As a canonical document writes it of a signatory, and of nothing else.
+    let named = format!("\"organisation\":\"{}\"", id.as_str());
+    let is_open = Expr::col((agreement_version::Entity, agreement_version::Column::Number))
+        .equals((agreement::Entity, agreement::Column::PendingVersion));
+    let of_it = Expr::col((
+        agreement_version::Entity,
+        agreement_version::Column::AgreementId,
+    ))
+    .equals((agreement::Entity, agreement::Column::Id));
+    let open = Query::select()
+        .column(agreement_version::Column::Id)
+        .from(agreement_version::Entity)
+        .and_where(of_it)
+        .and_where(is_open)
+        .and_where(agreement_version::Column::Document.contains(named))
+        .to_owned();
+    agreement::Column::PendingVersion
+        .is_not_null()
+        .and(Expr::exists(open))
 }
 
 /// Of those who were wards and are of full age by now: the agreements whose text names the guardian.

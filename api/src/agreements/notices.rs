@@ -282,7 +282,7 @@ async fn of_signatory(
     candidate: &Candidate,
 ) -> Result<Vec<Recipient>, Error> {
     if signatory.role == SignatoryRole::Apprentice {
-        return Ok(of_candidate(candidate).into_iter().collect());
+        return of_accounts(work, &[candidate.account_id]).await;
     }
     if signatory.accounts.is_empty() {
         let organisation = signatory.organisation.as_deref().and_then(ids::decode_any);
@@ -299,15 +299,9 @@ async fn of_signatory(
     of_accounts(work, &accounts).await
 }
 
-fn of_candidate(candidate: &Candidate) -> Option<Recipient> {
-    Some(Recipient {
-        email: candidate.email.clone()?,
-        locale: candidate.locale.clone(),
-    })
-}
-
+/// Nobody writes to an account that is disabled.
 async fn of_accounts(work: &Work, ids: &[Uuid]) -> Result<Vec<Recipient>, Error> {
-    let accounts = accounts::store::load(&**work, ids).await?;
+    let accounts = accounts::store::active(&**work, ids).await?;
     let recipients = accounts.into_values().filter_map(|account| {
         Some(Recipient {
             email: account.email?,
@@ -323,7 +317,7 @@ async fn parties(
     agreement: &Agreement,
     candidate: &Candidate,
 ) -> Result<Vec<Recipient>, Error> {
-    let mut found: Vec<Recipient> = of_candidate(candidate).into_iter().collect();
+    let mut found = of_accounts(work, &[candidate.account_id]).await?;
     let text: &Version = agreement.open().unwrap_or_else(|| agreement.current());
     let guardians: Vec<Uuid> = text
         .document
@@ -406,7 +400,7 @@ fn notify(
     });
 }
 
-/// The same for a person, an agreement and a day, whatever it is about.
+/// The same for an agreement and a day: nobody gets the same message about it twice in a day.
 fn daily(work: &Work, agreement: &Agreement) -> String {
     format!("agreement_day:{}:{}", agreement.id, work.at().date_naive())
 }

@@ -1,19 +1,20 @@
 //! What is done before the apprentice starts, noted beside the agreement.
 
 use async_graphql::{ID, InputObject};
+use chrono::NaiveDate;
 use sea_orm::sea_query::Expr;
 use serde_json::json;
 
-use super::Agreement;
 use super::change::{self, Step};
+use super::{Agreement, canonical};
 use crate::context::Ctx;
 use crate::entities::agreement;
-use crate::error::Error;
+use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementAction, Preparation};
+use crate::vocabulary::{AgreementAction, AgreementState, Preparation};
 
 /// Minutes in a week.
 const WEEK: i32 = 7 * 24 * 60;
@@ -46,9 +47,25 @@ pub(super) fn read(
     field: &str,
     input: Option<&PreparationInput>,
     known: Preparation,
+    today: NaiveDate,
 ) -> Preparation {
     let Some(input) = input else { return known };
     let day = |given: Option<Date>, known| given.map_or(known, |Date(day)| Some(day));
+    // An introduction may be planned; what somebody found out about a minor was found out.
+    for (name, given) in [
+        ("minorAssessedOn", input.minor_assessed_on),
+        ("medicalFitnessOn", input.medical_fitness_on),
+    ] {
+        if let Some(Date(on)) = given.filter(|Date(on)| *on > today) {
+            form.refuse(Refusal::of(
+                UserErrorCode::OutOfRange,
+                &format!("{field}.{name}"),
+                format!(
+                    "{on} is yet to come. Note it once it is done, with the day on which it was."
+                ),
+            ));
+        }
+    }
     if let Some(minutes) = input.other_weekly_minutes {
         form.number(&format!("{field}.otherWeeklyMinutes"), minutes, 0..=WEEK);
     }
@@ -67,7 +84,8 @@ pub(super) fn read(
 /// Notes what was done before the start, as the enterprise.
 ///
 /// # Errors
-/// Refuses everybody else, and an agreement that has started or ended.
+/// Refuses everybody else, an agreement that has started or ended and, once somebody has signed, another year
+/// of training or other work.
 pub async fn prepare(
     ctx: &Ctx,
     viewer: &Viewer,
@@ -84,14 +102,56 @@ pub async fn prepare(
         "preparation",
         Some(&input.preparation),
         agreement.preparation,
+        ctx.today(),
     );
+    if is_relied_on(&agreement) {
+        keeps_what_was_signed(&mut form, agreement.preparation, preparation);
+    }
     form.finish()?;
     let columns = vec![(agreement::Column::Preparation, Expr::value(preparation))];
     let step = Step::of(AgreementAction::Prepare, party, viewer.account_id()).noting(json!({
-        "induction": preparation.induction_on.is_some(), "minor_assessed": preparation.minor_assessed_on.is_some(),
-        "medical_fitness": preparation.medical_fitness_on.is_some(),
+        "induction_on": preparation.induction_on, "other_weekly_minutes": preparation.other_weekly_minutes,
+        "year_of_training": preparation.year_of_training, "health_hash": health_hash(&agreement, preparation)?,
     }));
     let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
     work.commit().await?;
     Ok(agreement)
+}
+
+/// Whether somebody has signed, on what is known.
+fn is_relied_on(agreement: &Agreement) -> bool {
+    agreement.state != AgreementState::AwaitingSignatures
+        || !agreement.current().signatures.is_empty()
+}
+
+/// The year and the other work decide what has to be paid and how long the days may be. Whoever has signed
+/// did so on these; a draft with others is signed anew.
+fn keeps_what_was_signed(form: &mut Form, known: Preparation, given: Preparation) {
+    let changed = [
+        (
+            "yearOfTraining",
+            known.year_of_training != given.year_of_training,
+        ),
+        (
+            "otherWeeklyMinutes",
+            known.other_weekly_minutes != given.other_weekly_minutes,
+        ),
+    ];
+    for (name, _) in changed.into_iter().filter(|(_, changed)| *changed) {
+        form.refuse(Refusal::of(
+            UserErrorCode::NotAllowedNow,
+            &format!("preparation.{name}"),
+            "Somebody has signed on what was known, so that it stays. Until all have signed, draft again to change it: then everybody signs the new draft.",
+        ));
+    }
+}
+
+/// What proves later which days were noted, without telling them.
+fn health_hash(agreement: &Agreement, given: Preparation) -> Result<String, Error> {
+    let noted = json!({
+        "agreement": agreement.id, "minor_assessed_on": given.minor_assessed_on,
+        "medical_fitness_on": given.medical_fitness_on,
+    });
+    let text = canonical::text(&noted).map_err(|error| Error::Corrupt(error.to_string()))?;
+    Ok(canonical::hash(&text))
 }

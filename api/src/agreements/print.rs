@@ -3,9 +3,11 @@
 mod press;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use printing::{Language, Paper, Party, Section, SignatureLine, Verify};
+use tokio::sync::Semaphore;
 
 use super::document::{Clause, Signatory};
 use super::wording::WordingLanguage;
@@ -17,6 +19,11 @@ use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementState, AgreementVersionKind, AmendmentState};
 pub use press::Press;
+
+/// Room for papers that are typeset at the same time.
+static ROOM: Semaphore = Semaphore::const_new(2);
+/// How long somebody waits for room.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// An agreement as a PDF.
 #[derive(Clone, Debug)]
@@ -66,6 +73,12 @@ pub async fn print(ctx: &Ctx, viewer: &Viewer, asked: PrintAgreement) -> Result<
         "agreement-{}-{}.pdf",
         agreement.verification_code, version.number
     );
+    let room = tokio::time::timeout(LONGEST_WAIT, ROOM.acquire()).await;
+    let Ok(Ok(_room)) = room else {
+        return Err(Error::NotReady(
+            "Many agreements are being printed just now. Try again in a moment.",
+        ));
+    };
     // Setting type takes a core for some time, which the other tasks need.
     let press = Arc::clone(&ctx.press);
     let bytes = tokio::task::spawn_blocking(move || press.print(&paper))
@@ -194,15 +207,22 @@ fn instant(book: &Book, at: DateTime<Utc>) -> String {
     book.say("paper.at", &[("date", &date), ("time", &time)])
 }
 
+/// Whether a whole agreement was drafted after this version, which took its place.
+fn is_replaced(agreement: &Agreement, version: &Version) -> bool {
+    let mut versions = agreement.versions.iter();
+    versions
+        .any(|other| other.kind == AgreementVersionKind::Agreement && other.number > version.number)
+}
+
 /// What doesn't bind anybody says so on every page.
-fn watermark(book: &Book, agreement: &Agreement, version: &Version) -> Option<String> {
+pub(super) fn watermark(book: &Book, agreement: &Agreement, version: &Version) -> Option<String> {
     let gone = matches!(
         agreement.state,
         AgreementState::Cancelled | AgreementState::Expired | AgreementState::Refused
     ) || matches!(
         agreement.amendment_state(version),
-        Some(AmendmentState::Withdrawn | AmendmentState::Expired)
-    );
+        Some(AmendmentState::Withdrawn | AmendmentState::Declined | AmendmentState::Expired)
+    ) || is_replaced(agreement, version);
     if gone {
         return Some(book.plain("paper.ended"));
     }

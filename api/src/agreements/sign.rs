@@ -21,7 +21,7 @@ use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementAction, AgreementState, SignatureMethod};
+use crate::vocabulary::{AgreementAction, AgreementState, MentorIds, SignatureMethod};
 use crate::work::Work;
 
 /// Characters of a signatory's name at most.
@@ -166,7 +166,7 @@ pub(super) fn may_sign(
         )
         .into());
     }
-    let parties = agreement.parties_of(viewer);
+    let parties = agreement.signing_parties(viewer);
     let text = agreement.open().unwrap_or_else(|| agreement.current());
     let named = |version: &Version| {
         let mut signatories = version.document.signatories.iter();
@@ -267,8 +267,7 @@ pub(super) async fn give(
         .ok_or_else(|| Error::Corrupt(format!("agreement {} is not open", agreement.id)))?;
     let terms = &open.document.terms;
     hosts::refuse_suspended(ctx, &**work, &hosts::beginning(agreement, terms)).await?;
-    let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
-    gate::refuse_blocks(&report, &word.language)?;
+    let report = gate::check_open(ctx, &**work, agreement, open, &word.language).await?;
     let Word {
         account_id,
         name,
@@ -358,7 +357,8 @@ async fn complete(
 /// What an agreed amendment changes beside the text: the days that it takes, and who takes part.
 fn amended(agreement: &Agreement, number: i32) -> Columns {
     let terms = agreement.final_terms();
-    vec![
+    let (starts_on, ends_on) = agreement.days_under(&terms);
+    let mut columns: Columns = vec![
         (agreement::Column::CurrentVersion, Expr::value(number)),
         (agreement::Column::PendingVersion, Expr::value(None::<i32>)),
         (agreement::Column::SignBy, Expr::value(None::<NaiveDate>)),
@@ -366,15 +366,19 @@ fn amended(agreement: &Agreement, number: i32) -> Columns {
             agreement::Column::RemindedOn,
             Expr::value(None::<NaiveDate>),
         ),
-        (agreement::Column::StartsOn, Expr::value(terms.starts_on)),
-        (agreement::Column::EndsOn, Expr::value(terms.ends_on)),
+        (agreement::Column::StartsOn, Expr::value(starts_on)),
+        (agreement::Column::EndsOn, Expr::value(ends_on)),
         (
             agreement::Column::TerminatesOn,
-            Expr::value(terms.terminates_on.or(agreement.terminates_on)),
+            Expr::value(agreement.terminates_under(&terms)),
         ),
         (
             agreement::Column::HostOrganisationId,
             Expr::value(store::host_id(&terms)),
+        ),
+        (
+            agreement::Column::Mentors,
+            Expr::value(MentorIds(terms.mentor_ids())),
         ),
         (
             agreement::Column::TrainingProviderId,
@@ -384,7 +388,14 @@ fn amended(agreement: &Agreement, number: i32) -> Columns {
             agreement::Column::Country,
             Expr::value(terms.enterprise.site.country.clone()),
         ),
-    ]
+    ];
+    if agreement.has_used_backdating(number) {
+        columns.push((
+            agreement::Column::BackdatingFrom,
+            Expr::value(None::<NaiveDate>),
+        ));
+    }
+    columns
 }
 
 /// What changes for the register where the work moves to another jurisdiction: its own law says what it asks of its

@@ -86,6 +86,7 @@ fn with(row: agreement::Model, versions: Vec<Version>, events: Vec<Event>) -> Ag
         terminates_on,
         reminded_on,
         preparation,
+        mentors: _,
         created_at,
         updated_at: _,
     } = row;

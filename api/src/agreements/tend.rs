@@ -119,11 +119,16 @@ impl Task {
                 ),
             Self::Terminate => all
                 .add(Column::State.eq(AgreementState::Active))
-                .add(Column::TerminatesOn.lt(today)),
+                .add(Column::EndsOn.lt(today))
+                .add(Expr::col(Column::TerminatesOn).lte(Expr::col(Column::EndsOn))),
             Self::Complete => all
                 .add(Column::State.eq(AgreementState::Active))
-                .add(Column::TerminatesOn.is_null())
-                .add(Column::EndsOn.lt(today)),
+                .add(Column::EndsOn.lt(today))
+                .add(
+                    Condition::any()
+                        .add(Column::TerminatesOn.is_null())
+                        .add(Expr::col(Column::TerminatesOn).gt(Expr::col(Column::EndsOn))),
+                ),
             Self::Remind => all.add(not_yet_today).add(
                 Condition::any()
                     .add(Column::State.eq(AgreementState::AwaitingSignatures))
@@ -261,12 +266,11 @@ async fn blocked(
     report: &standards::gate::Report,
     before: BeforeTheGate,
 ) -> Result<bool, Error> {
-    if agreement.reminded_on == Some(ctx.today()) {
+    if was_looked_at_today(ctx, &work, &agreement).await? {
         return Ok(false);
     }
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, report).await?;
     work.audit("hold_back_start", "agreement", agreement.id, proof);
-    remind::mark(&work, agreement.id, ctx.today()).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
     let why = |language: &str| {
         let mut all = before.reasons(language);
@@ -276,6 +280,16 @@ async fn blocked(
     notices::start_blocked(&mut work, &agreement, &candidate, why).await?;
     work.commit().await?;
     Ok(true)
+}
+
+/// Whether a report of today says already why the work can't begin.
+async fn was_looked_at_today(ctx: &Ctx, work: &Work, agreement: &Agreement) -> Result<bool, Error> {
+    let version = agreement.current().id;
+    let kept = store::checks(&**work, &[version]).await?.remove(&version);
+    let mut reports = kept.into_iter().flatten();
+    Ok(reports.any(|report| {
+        report.stage == Stage::Start.code() && report.checked_at.date_naive() == ctx.today()
+    }))
 }
 
 async fn mark_overdue(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {

@@ -23,6 +23,8 @@ pub(super) struct Sources<'a> {
     pub placement: &'a Placement,
     pub quality_check: Option<QualityCheck>,
     pub starts_on: NaiveDate,
+    /// Why the authority allowed a first day that is past.
+    pub backdating_reason: Option<String>,
     /// The number that the apprentice gave with the application.
     pub phone: Option<String>,
     pub host: Option<&'a Organisation>,
@@ -54,6 +56,7 @@ pub(super) fn terms(sources: Sources<'_>) -> Option<Terms> {
         placement,
         quality_check,
         starts_on,
+        backdating_reason,
         phone,
         host,
         asked,
@@ -111,6 +114,7 @@ pub(super) fn terms(sources: Sources<'_>) -> Option<Terms> {
         starts_on,
         ends_on: last_day(starts_on, duration_months)?,
         duration_months,
+        backdating_reason,
         interruptions: Vec::new(),
         terminates_on: None,
         weekly_minutes: placement.weekly_minutes,
@@ -140,6 +144,7 @@ fn enterprise_party(
         let named = placement.mentor_name.iter();
         named
             .map(|name| Mentor {
+                id: known.map(|mentor| id(Kind::Mentor, mentor.id)),
                 name: name.clone(),
                 qualification: known.and_then(|mentor| mentor.qualification.clone()),
             })

@@ -3,7 +3,10 @@
 mod amending;
 mod authority;
 mod checking;
+mod consenting;
 mod drafting;
+mod guiding;
+mod lasting;
 mod linking;
 mod living;
 mod signing;

@@ -16,11 +16,11 @@ use sea_orm::EntityTrait;
 use uuid::Uuid;
 
 use super::document::{Change, Terms};
-use super::{Agreement, Version, canonical, proof, store};
+use super::{Agreement, Event, Version, canonical, proof, store};
 use crate::database::Database;
 use crate::entities::agreement;
 use crate::error::Error;
-use crate::vocabulary::{AgreementVersionKind, AmendmentState};
+use crate::vocabulary::{AgreementAction, AgreementVersionKind, AmendmentState};
 use chain::Chain;
 
 /// What is wrong, a line each; empty when all holds.
@@ -128,11 +128,7 @@ fn unsigned_fault(agreement: &Agreement) -> Option<String> {
 
 /// The days that it takes are those of its texts, or end earlier where notice was given.
 fn days_fault(agreement: &Agreement) -> Option<String> {
-    let terms = if agreement.state.is_agreed() {
-        agreement.final_terms()
-    } else {
-        agreement.current().document.terms.clone()
-    };
+    let terms = agreement.final_terms();
     let ends_on = agreement
         .terminates_on
         .map_or(terms.ends_on, |last| last.min(terms.ends_on));
@@ -170,10 +166,14 @@ fn amendment_fault(
         .then(|| format!("{name} says other terms than its changes make of what was agreed before"))
 }
 
-/// What was agreed before a version, as of its effective day, with its own changes.
+/// What was agreed when a version was written, as of its effective day, with its own changes.
 fn with_earlier(agreement: &Agreement, version: &Version) -> Terms {
     let mut known = agreement.clone();
-    known.versions.retain(|other| other.number < version.number);
+    let settled = settled_before(agreement, version.number);
+    known.versions.retain(|other| {
+        let whole = other.kind == AgreementVersionKind::Agreement;
+        other.number < version.number && (whole || settled.contains(&other.number))
+    });
     known.current_number = known
         .versions
         .iter()
@@ -190,6 +190,20 @@ fn with_earlier(agreement: &Agreement, version: &Version) -> Terms {
         Change::apply(change, &mut terms);
     }
     terms
+}
+
+/// The changes that were agreed, by number, when another was written.
+fn settled_before(agreement: &Agreement, number: i32) -> HashSet<i32> {
+    use AgreementAction::{AgreeAmendment, CorrectContactData, ProposeAmendment};
+    let writes = |event: &&Event| {
+        event.version == Some(number)
+            && matches!(event.action, ProposeAmendment | CorrectContactData)
+    };
+    let before = agreement.events.iter().take_while(|event| !writes(event));
+    before
+        .filter(|event| matches!(event.action, AgreeAmendment | CorrectContactData))
+        .filter_map(|event| event.version)
+        .collect()
 }
 
 /// Who may sign as a guardian is found anew for each amendment.

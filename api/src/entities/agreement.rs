@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::vocabulary::{AgreementState, Preparation, Registration};
+use crate::vocabulary::{AgreementState, MentorIds, Preparation, Registration};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "agreement")]
@@ -39,6 +39,8 @@ pub struct Model {
     pub reminded_on: Option<NaiveDate>,
     #[sea_orm(column_type = "JsonBinary")]
     pub preparation: Preparation,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub mentors: MentorIds,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

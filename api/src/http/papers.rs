@@ -1,6 +1,7 @@
 //! Agreements as PDF files, for whoever may read them: `GET /agreement-papers/{id}`.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use axum::Router;
@@ -16,6 +17,9 @@ use serde::Deserialize;
 
 use super::graphql::Caller;
 use super::refusal::Refusal;
+
+/// After how long there may be room again.
+const BUSY_FOR: Duration = Duration::from_secs(5);
 
 /// What prints agreements, and decides for whom.
 #[async_trait]
@@ -46,6 +50,8 @@ pub enum NoPaper {
     /// There is none, or the caller may not know of it.
     NotFound(String),
     Refused(String),
+    /// Too many are being made just now.
+    Busy(String),
     Failed,
 }
 
@@ -99,6 +105,11 @@ fn shown(paper: Paper) -> Response {
 
 fn refused(reason: NoPaper) -> Response {
     let (status, code, message) = match reason {
+        NoPaper::Busy(message) => {
+            return Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message)
+                .retry_after(BUSY_FOR)
+                .respond("application/json");
+        }
         NoPaper::SignInFirst => (
             StatusCode::UNAUTHORIZED,
             "UNAUTHENTICATED",

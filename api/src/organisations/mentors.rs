@@ -23,7 +23,7 @@ use crate::form::{Form, changed, expect_version};
 use crate::ids::{self, Kind};
 use crate::placements::anew;
 use crate::viewer::Viewer;
-use crate::vocabulary::PlacementState;
+use crate::vocabulary::{MentorIds, PlacementState};
 use crate::work::Work;
 
 /// States of placements whose places count, whoever has them.
@@ -361,18 +361,22 @@ pub async fn of_organisations(
     Ok(found)
 }
 
-/// What an enterprise's apprentices are guided in: places of an open placement, or agreements of one that isn't.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+/// What an enterprise's apprentices are guided in: the places of an open placement that nobody has taken, or an
+/// agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Load {
     pub organisation_id: Uuid,
     pub placement_id: Uuid,
-    pub mentor_id: Option<Uuid>,
-    /// Places that are open or taken, or people who have an agreement.
+    /// None for places that are free.
+    pub agreement_id: Option<Uuid>,
+    /// Who guides them, as far as they are mentors of an enterprise.
+    pub mentor_ids: Vec<Uuid>,
+    /// Places that are free, or people who have an agreement.
     pub apprentices: i64,
 }
 
-/// The places of the organisations' open placements, and the agreements that haven't ended of their other ones. Two
-/// statements.
+/// The free places of the organisations' open placements, and the agreements that haven't ended, also as the second
+/// enterprise. Two statements.
 ///
 /// # Errors
 /// When the database fails.
@@ -397,41 +401,49 @@ pub async fn loads(
         .into_tuple()
         .all(db)
         .await?;
-    let bound: Vec<(Uuid, Uuid, Option<Uuid>)> = agreement::Entity::find()
+    let ids = || organisation_ids.iter().copied();
+    let bound: Vec<(Uuid, Uuid, Uuid, MentorIds)> = agreement::Entity::find()
         .select_only()
-        .column(agreement::Column::OrganisationId)
-        .column(agreement::Column::PlacementId)
-        .join(JoinType::InnerJoin, agreement_to_placement())
-        .column(placement::Column::MentorId)
-        .filter(agreement::Column::OrganisationId.is_in(organisation_ids.iter().copied()))
+        .columns([
+            agreement::Column::OrganisationId,
+            agreement::Column::PlacementId,
+            agreement::Column::Id,
+            agreement::Column::Mentors,
+        ])
+        .filter(
+            Condition::any()
+                .add(agreement::Column::OrganisationId.is_in(ids()))
+                .add(agreement::Column::HostOrganisationId.is_in(ids())),
+        )
         .filter(agreement::Column::State.is_not_in(machine::ENDED))
         .filter(agreement::Column::EndsOn.gte(today))
-        .filter(placement::Column::State.is_not_in(OPEN))
         .into_tuple()
         .all(db)
         .await?;
-    let open = open
+    let mut taken: HashMap<Uuid, i64> = HashMap::new();
+    for (_, placement_id, ..) in &bound {
+        *taken.entry(*placement_id).or_default() += 1;
+    }
+    let free = open
         .into_iter()
-        .map(|(organisation_id, placement_id, mentor_id, places)| Load {
-            organisation_id,
-            placement_id,
-            mentor_id,
-            apprentices: places.into(),
+        .map(|(organisation_id, placement_id, mentor_id, places)| {
+            let taken = taken.get(&placement_id).copied().unwrap_or_default();
+            Load {
+                organisation_id,
+                placement_id,
+                agreement_id: None,
+                mentor_ids: mentor_id.into_iter().collect(),
+                apprentices: (i64::from(places) - taken).max(0),
+            }
         });
     let bound = bound
         .into_iter()
-        .map(|(organisation_id, placement_id, mentor_id)| Load {
+        .map(|(organisation_id, placement_id, id, mentors)| Load {
             organisation_id,
             placement_id,
-            mentor_id,
+            agreement_id: Some(id),
+            mentor_ids: mentors.0,
             apprentices: 1,
         });
-    Ok(open.chain(bound).collect())
-}
-
-fn agreement_to_placement() -> RelationDef {
-    agreement::Entity::belongs_to(placement::Entity)
-        .from(agreement::Column::PlacementId)
-        .to(placement::Column::Id)
-        .into()
+    Ok(free.chain(bound).collect())
 }

@@ -15,6 +15,7 @@ use crate::vocabulary::{
     WorkShift,
 };
 
+pub(crate) use pay::read as remuneration;
 pub use requirements::RequirementContent;
 
 /// Everything about a placement that its enterprise writes, checked.

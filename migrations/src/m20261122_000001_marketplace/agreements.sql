@@ -2,7 +2,8 @@
 -- `country` is where the work is done by everything that is agreed, so that its authorities find it.
 -- `current_version` is the newest version that is agreed, or before the first is, the newest draft;
 -- `pending_version` is an amendment that waits for signatures; `registered_version` the newest that the authority
--- registered, so that what was agreed after it is waiting for its word.
+-- registered, so that what was agreed after it is waiting for its word. `mentors` are those of the enterprises'
+-- mentors who guide the apprentice by the version that counts.
 CREATE TABLE agreement (
     id {{uuid}} PRIMARY KEY,
     application_id {{uuid}} NOT NULL UNIQUE REFERENCES application (id),
@@ -30,6 +31,7 @@ CREATE TABLE agreement (
     terminates_on {{date}},
     reminded_on {{date}},
     preparation {{json}} NOT NULL,
+    mentors {{json}} NOT NULL,
     created_at {{instant}} NOT NULL,
     updated_at {{instant}} NOT NULL,
     CHECK (ends_on >= starts_on)

@@ -123,6 +123,7 @@ sign-link-closed = The agreement takes no signatures at the moment.
 sign-link-changed = The text has changed since this link was sent. You should read the new text before you sign.
 sign-link-late = The time for signatures is over, and not everybody had signed.
 sign-link-given = This signature is given already. Nothing more is needed from you.
+sign-link-not-yours = You can't give this signature any more. Ask the enterprise who has to sign.
 sign-link-ask-enterprise = Ask { $enterprise } to send you a new link.
 sign-link-ask-sender = Ask the enterprise to send you a new link.
 sign-link-ask-self = Or sign in with your e-mail address, and sign there.

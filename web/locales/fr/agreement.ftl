@@ -123,6 +123,7 @@ sign-link-closed = Le contrat ne prend pas de signature en ce moment.
 sign-link-changed = Le texte a changé depuis l'envoi de ce lien. Lisez le nouveau texte avant de signer.
 sign-link-late = Le délai pour signer est passé, et tout le monde n'avait pas signé.
 sign-link-given = Cette signature est déjà donnée. Vous n'avez plus rien à faire.
+sign-link-not-yours = Vous ne pouvez plus donner cette signature. Demandez à l'entreprise qui doit signer.
 sign-link-ask-enterprise = Demandez à { $enterprise } de vous envoyer un nouveau lien.
 sign-link-ask-sender = Demandez à l'entreprise de vous envoyer un nouveau lien.
 sign-link-ask-self = Ou connectez-vous avec votre adresse e-mail, et signez là.

@@ -166,3 +166,26 @@ async fn an_invitation_expires() {
     .await;
     assert_eq!(refused_as(late), UserErrorCode::Expired);
 }
+
+#[tokio::test]
+async fn nobody_below_full_age_becomes_a_guardian() {
+    let fixture = Fixture::new().await;
+    let candidate = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
+    let token = invited(&fixture, &candidate.viewer).await;
+    let friend = signed_up(&fixture, Role::Candidate, "esi@example.org").await;
+    let viewer = fixture.viewer(friend.viewer.account_id().unwrap()).await;
+    let born_on = |years: u32| fixture.ctx.today() - chrono::Months::new(12 * years);
+    for (years, expected) in [(17, Some(UserErrorCode::Forbidden)), (18, None)] {
+        candidate::Entity::update_many()
+            .col_expr(candidate::Column::BirthDate, Expr::value(born_on(years)))
+            .exec(fixture.ctx.db.writer())
+            .await
+            .unwrap();
+        let accepting = AcceptGuardianshipInput {
+            token: token.clone(),
+        };
+        let accepted = accept_guardianship(&fixture.ctx, &viewer, accepting).await;
+        let refusals = accepted.err().and_then(|error| error.into_refusals().ok());
+        assert_eq!(refusals.map(|refusals| refusals[0].code), expected);
+    }
+}

@@ -93,9 +93,13 @@ pub struct HoursChangeInput {
     pub off_the_job_percent: Option<i32>,
 }
 
-/// Who guides the apprentice at the workplace.
-#[derive(Clone, Debug, InputObject)]
+/// Who guides the apprentice at the workplace: a mentor of one of the enterprises, or somebody by name, of whom
+/// nothing is known then.
+#[derive(Clone, Debug, Default, InputObject)]
 pub struct MentorInput {
-    pub name: String,
+    pub mentor_id: Option<ID>,
+    /// Of somebody who isn't among the mentors of the enterprises.
+    pub name: Option<String>,
+    /// Of somebody who isn't among the mentors of the enterprises.
     pub qualification: Option<String>,
 }

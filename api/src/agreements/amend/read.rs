@@ -1,51 +1,65 @@
 //! Reading proposed changes.
 
 use chrono::NaiveDate;
-use standards::{Currency, Money};
 
 use super::input::{
     AmendmentInput, HostChangeInput, HoursChangeInput, InterruptionInput, PayChangeInput,
     PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProviderChangeInput,
 };
-use crate::agreements::document::{Change, Contact, HostEnterprise, Terms, TrainingProvider};
+use crate::agreements::document::{
+    Change, Contact, HostEnterprise, Terms, TrainingProvider, months,
+};
 use crate::agreements::draft::{extras, people};
 use crate::agreements::lifecycle::Lifecycle;
-use crate::agreements::{Agreement, terms};
+use crate::agreements::{Agreement, store, terms};
 use crate::context::Ctx;
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
 use crate::organisations;
-use crate::placements::RemunerationStepInput;
-use crate::vocabulary::{AgreementState, OrganisationKind, RemunerationStep, Weekday};
+use crate::placements;
+use crate::vocabulary::{AgreementState, OrganisationKind, Weekday};
 use crate::work::Work;
 
-/// Steps of pay at most.
-const MOST_STEPS: usize = 20;
 /// Learning outcomes at most.
 const MOST_OUTCOMES: usize = 50;
 /// Characters of a learning outcome at most.
 const LONGEST_OUTCOME: usize = 300;
 /// Minutes in a week.
 const WEEK: i32 = 7 * 24 * 60;
+/// Months from the first to the last day at most, with everything that makes it longer.
+const MOST_MONTHS: i32 = 120;
+
+/// What is to be changed.
+pub(super) struct Basis<'a> {
+    pub agreement: &'a Agreement,
+    /// What holds on the effective day without the changes.
+    pub terms: &'a Terms,
+    pub effective_on: NaiveDate,
+}
 
 /// Every change that is asked for; what is wrong is in the form.
 pub(super) async fn changes(
     ctx: &Ctx,
     form: &mut Form,
     work: &Work,
-    agreement: &Agreement,
-    before: &Terms,
+    basis: &Basis<'_>,
     input: &AmendmentInput,
 ) -> Result<Vec<Change>, Error> {
     let today = ctx.today();
+    let agreement = basis.agreement;
     let mut changes = Vec::new();
+    // Pay and plan run over the new days.
+    let mut before = basis.terms.clone();
     if let Some(asked) = &input.period {
-        changes.push(period(form, agreement, before, asked, today));
+        let change = period(form, agreement, &before, asked, today);
+        change.apply(&mut before);
+        changes.push(change);
     }
+    let before = &before;
     if let Some(asked) = &input.interruption {
-        changes.push(interruption(form, before, asked));
+        changes.push(interruption(form, before, basis.effective_on, asked));
     }
     if let Some(asked) = &input.place {
         changes.extend(place(form, work, agreement, asked).await?);
@@ -54,7 +68,11 @@ pub(super) async fn changes(
         changes.extend(host(form, work, agreement, asked).await?);
     }
     if let Some(asked) = &input.mentors {
-        let mentors = extras::mentors(form, "changes.mentors", asked);
+        let enterprises: Vec<_> = std::iter::once(agreement.organisation_id)
+            .chain(store::host_id(before))
+            .collect();
+        let known = people::mentors(&**work, &enterprises).await?;
+        let mentors = extras::mentors(form, "changes.mentors", asked, &known);
         if mentors.is_empty() {
             form.refuse(required("changes.mentors", "Name at least one mentor."));
         }
@@ -108,12 +126,35 @@ fn period(
         }
     }
     form.date_from("changes.period.endsOn", ends_on, starts_on.max(today));
+    if months(starts_on, ends_on) > MOST_MONTHS {
+        form.refuse(Refusal::of(
+            UserErrorCode::OutOfRange,
+            "changes.period.endsOn",
+            format!(
+                "That is more than {MOST_MONTHS} months after the first day. Give an earlier day."
+            ),
+        ));
+    }
+    if let Some(last) = agreement.notice().filter(|last| ends_on > *last) {
+        form.refuse(Refusal::of(
+            UserErrorCode::NotAllowedNow,
+            "changes.period.endsOn",
+            format!("Notice was given: it ends on {last}, and an amendment doesn't take that back. Give that day or an earlier one."),
+        ));
+    }
     Change::Period { starts_on, ends_on }
 }
 
-fn interruption(form: &mut Form, before: &Terms, asked: &InterruptionInput) -> Change {
+fn interruption(
+    form: &mut Form,
+    before: &Terms,
+    effective_on: NaiveDate,
+    asked: &InterruptionInput,
+) -> Change {
     let (Date(from), Date(until)) = (asked.from, asked.until);
-    form.date_from("changes.interruption.from", from, before.starts_on);
+    // The effective day is past only where the authority allowed it.
+    let earliest = before.starts_on.max(effective_on);
+    form.date_from("changes.interruption.from", from, earliest);
     form.date_from("changes.interruption.until", until, from);
     if before
         .interruptions
@@ -219,22 +260,14 @@ async fn provider(
 
 fn pay(form: &mut Form, before: &Terms, asked: &PayChangeInput) -> Change {
     const FIELD: &str = "changes.pay.remuneration";
-    form.at_most(FIELD, &asked.remuneration, MOST_STEPS);
-    let read = |form: &mut Form, (position, step): (usize, &RemunerationStepInput)| {
-        pay_step(form, &format!("{FIELD}.{position}"), step)
-    };
-    let mut steps: Vec<RemunerationStep> = asked
-        .remuneration
-        .iter()
-        .take(MOST_STEPS)
-        .enumerate()
-        .filter_map(|step| read(form, step))
-        .collect();
-    steps.sort_by_key(|step| step.from_month);
-    if steps.first().is_none_or(|step| step.from_month != 1) {
-        form.refuse(required(
-            FIELD,
-            "Give every step, the first from month 1 of the agreement.",
+    let steps = placements::remuneration(form, FIELD, &asked.remuneration, before.duration_months);
+    let agreed = before.remuneration.first().map(|step| &step.currency);
+    if let Some(agreed) = agreed
+        && let Some(position) = steps.iter().position(|step| step.currency != *agreed)
+    {
+        form.refuse(Refusal::invalid(
+            &format!("{FIELD}.{position}.currency"),
+            format!("The agreement is in {agreed}. Give the amounts in {agreed}."),
         ));
     }
     let pay_day = asked
@@ -244,36 +277,6 @@ fn pay(form: &mut Form, before: &Terms, asked: &PayChangeInput) -> Change {
         remuneration: steps,
         pay_day: pay_day.or(before.pay_day),
     }
-}
-
-fn pay_step(
-    form: &mut Form,
-    field: &str,
-    step: &RemunerationStepInput,
-) -> Option<RemunerationStep> {
-    form.number(&format!("{field}.fromMonth"), step.from_month, 1..=120);
-    let currency = step.currency.trim().to_uppercase();
-    let Ok(known) = currency.parse::<Currency>() else {
-        form.refuse(Refusal::of(
-            UserErrorCode::UnknownCode,
-            &format!("{field}.currency"),
-            "This is not a currency code of ISO 4217. Use three letters, such as GHS.",
-        ));
-        return None;
-    };
-    let Ok(amount) = Money::parse(&step.amount, known) else {
-        form.refuse(Refusal::invalid(
-            &format!("{field}.amount"),
-            "This is not an amount. Write it as a plain decimal, such as 450.00.",
-        ));
-        return None;
-    };
-    Some(RemunerationStep {
-        from_month: step.from_month,
-        amount_minor: amount.minor,
-        currency,
-        period: step.period,
-    })
 }
 
 fn plan(form: &mut Form, before: &Terms, asked: &PlanChangeInput) -> Change {

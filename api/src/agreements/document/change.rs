@@ -1,6 +1,6 @@
 //! The changes that an amendment can make, and whom each concerns.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -72,7 +72,7 @@ const CONCERNED: &[(AmendmentKind, &[SignatoryRole])] = {
         ),
         (Kind::Place, &[Apprentice, Guardian, Enterprise]),
         (Kind::Host, &[Apprentice, Guardian, Enterprise, Host]),
-        (Kind::Mentor, &[Apprentice, Enterprise]),
+        (Kind::Mentor, &[Apprentice, Guardian, Enterprise]),
         (
             Kind::TrainingProvider,
             &[Apprentice, Guardian, Enterprise, Provider],
@@ -128,6 +128,9 @@ impl Change {
             Self::Period { starts_on, ends_on } => {
                 terms.starts_on = starts_on;
                 terms.ends_on = ends_on;
+                terms.duration_months = months(starts_on, ends_on);
+                // Whoever agrees on other days agrees that it doesn't end early any more.
+                terms.terminates_on = None;
             }
             Self::Interruption { from, until } => {
                 terms.interruptions.push(Interruption { from, until });
@@ -173,6 +176,19 @@ impl Change {
             }
         }
     }
+}
+
+/// The months that the days take, a part of one being a whole one.
+#[must_use]
+pub fn months(starts_on: NaiveDate, ends_on: NaiveDate) -> i32 {
+    let after = ends_on.succ_opt().unwrap_or(ends_on);
+    let whole = (after.year() - starts_on.year()) * 12 + after.month0().cast_signed()
+        - starts_on.month0().cast_signed();
+    let full = u32::try_from(whole)
+        .ok()
+        .and_then(|whole| starts_on.checked_add_months(Months::new(whole)))
+        .is_some_and(|full| full >= after);
+    if full { whole } else { whole + 1 }
 }
 
 impl Terms {

@@ -16,7 +16,7 @@ use crate::form::Form;
 use crate::graphql::scalars::Date;
 use crate::organisations;
 use crate::placements::{self, Placement};
-use crate::vocabulary::Preparation;
+use crate::vocabulary::{AgreementState, Preparation};
 use crate::work::Work;
 
 /// Days until the start at most: later than that, nobody knows what will hold.
@@ -55,7 +55,6 @@ pub(super) async fn content(
     let mut form = Form::new();
     let starts_on = starts_on(&mut form, ctx.today(), input, placement, earlier);
     let lifecycle = Lifecycle::of(ctx, &terms::site(&placement.site), starts_on);
-    let asked = extras::read(&mut form, input, placement, lifecycle.provider_signs);
     let born_on = form.keep(born_on(candidate))?;
     let host = people::host(work, &mut form, input, placement).await?;
     let appointed =
@@ -63,6 +62,14 @@ pub(super) async fn content(
     let enterprises: Vec<_> = std::iter::once(placement.enterprise.id)
         .chain(host.as_ref().map(|host| host.id))
         .collect();
+    let mentors = people::mentors(&**work, &enterprises).await?;
+    let asked = extras::read(
+        &mut form,
+        input,
+        placement,
+        lifecycle.provider_signs,
+        &mentors,
+    );
     let guardians = guardians::needed(
         work,
         candidate,
@@ -71,12 +78,13 @@ pub(super) async fn content(
         ctx.today(),
     );
     let guardians = form.keep(guardians.await)?;
-    let earlier = earlier.map(|earlier| earlier.preparation);
+    let known = earlier.map(|earlier| earlier.preparation);
     let preparation = prepare::read(
         &mut form,
         "preparation",
         input.preparation.as_ref(),
-        earlier.unwrap_or_default(),
+        known.unwrap_or_default(),
+        ctx.today(),
     );
     if let Some(refusal) =
         applications::age_barrier(ctx, candidate, placement, starts_on, Proof::Now)
@@ -104,6 +112,9 @@ pub(super) async fn content(
         placement,
         quality_check: quality_check(work, placement).await?,
         starts_on,
+        backdating_reason: (starts_on < ctx.today())
+            .then(|| earlier.and_then(Agreement::backdating_reason))
+            .flatten(),
         phone: application.phone.clone(),
         host: host.as_ref(),
         asked,
@@ -132,8 +143,9 @@ fn starts_on(
     let starts_on = input
         .starts_on
         .map_or(placement.starts_on, |Date(date)| date);
-    // The authority may have allowed a past day.
+    // The authority may have allowed a past day, but not for what it refused.
     let earliest = earlier
+        .filter(|earlier| earlier.state != AgreementState::Refused)
         .and_then(|earlier| earlier.backdating_from)
         .map_or(today, |from| from.min(today));
     form.date_from("startsOn", starts_on, earliest);

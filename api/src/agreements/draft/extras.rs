@@ -1,6 +1,9 @@
 //! What the enterprise adds to what it published.
 
+use std::collections::HashMap;
+
 use async_graphql::InputObject;
+use uuid::Uuid;
 
 use super::DraftAgreementInput;
 use crate::agreements::amend::MentorInput;
@@ -8,6 +11,8 @@ use crate::agreements::document::{Mentor, PriorLearning, TrainingStage};
 use crate::agreements::terms::Asked;
 use crate::error::{Refusal, UserErrorCode};
 use crate::form::Form;
+use crate::ids::{self, Kind};
+use crate::organisations;
 use crate::placements::Placement;
 use crate::vocabulary::{GuardiansSign, TrainingPlace};
 
@@ -43,12 +48,14 @@ pub struct TrainingStageInput {
     pub location: Option<String>,
 }
 
-/// Reads everything that is extra. `provider_signs` says what the law asks for.
+/// Reads everything that is extra. `provider_signs` says what the law asks for; `known` are the mentors that can be
+/// named.
 pub(super) fn read(
     form: &mut Form,
     input: &DraftAgreementInput,
     placement: &Placement,
     provider_signs: bool,
+    known: &HashMap<Uuid, organisations::Mentor>,
 ) -> Asked {
     let months = placement.duration_months;
     let asked = Asked {
@@ -77,6 +84,7 @@ pub(super) fn read(
             form,
             "mentors",
             input.mentors.as_deref().unwrap_or_default(),
+            known,
         ),
     };
     if asked.provider_signs && placement.training_provider.is_none() {
@@ -138,31 +146,55 @@ pub(in crate::agreements) fn plan(
         .collect()
 }
 
-/// Those who guide.
+/// Those who guide: mentors of the enterprises, of whom something is known, or mere names.
 pub(in crate::agreements) fn mentors(
     form: &mut Form,
     field: &str,
-    mentors: &[MentorInput],
+    asked: &[MentorInput],
+    known: &HashMap<Uuid, organisations::Mentor>,
 ) -> Vec<Mentor> {
-    form.at_most(field, mentors, MOST_MENTORS);
-    let read = |(position, mentor): (usize, &MentorInput)| Mentor {
-        name: form.text(
-            &format!("{field}.{position}.name"),
-            &mentor.name,
-            LONGEST_TITLE,
-        ),
-        qualification: form.optional_text(
-            &format!("{field}.{position}.qualification"),
-            mentor.qualification.as_deref(),
-            LONGEST_TITLE,
-        ),
-    };
-    mentors
+    form.at_most(field, asked, MOST_MENTORS);
+    asked
         .iter()
         .take(MOST_MENTORS)
         .enumerate()
-        .map(read)
+        .filter_map(|(position, asked)| mentor(form, &format!("{field}.{position}"), asked, known))
         .collect()
+}
+
+fn mentor(
+    form: &mut Form,
+    field: &str,
+    asked: &MentorInput,
+    known: &HashMap<Uuid, organisations::Mentor>,
+) -> Option<Mentor> {
+    let Some(id) = &asked.mentor_id else {
+        let name = asked.name.as_deref().unwrap_or_default();
+        return Some(Mentor {
+            id: None,
+            name: form.text(&format!("{field}.name"), name, LONGEST_TITLE),
+            qualification: form.optional_text(
+                &format!("{field}.qualification"),
+                asked.qualification.as_deref(),
+                LONGEST_TITLE,
+            ),
+        });
+    };
+    let field = format!("{field}.mentorId");
+    let found = ids::decode(Kind::Mentor, id, &field).ok();
+    let Some(found) = found.and_then(|id| known.get(&id)) else {
+        form.refuse(Refusal::of(
+            UserErrorCode::NotFound,
+            &field,
+            "No mentor who can be named at the enterprises of this agreement has this id. Choose one of theirs.",
+        ));
+        return None;
+    };
+    Some(Mentor {
+        id: Some(ids::encode(Kind::Mentor, found.id).to_string()),
+        name: found.name.clone(),
+        qualification: found.qualification.clone(),
+    })
 }
 
 /// A day of the month; 31 is the last.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::agreements::document::Guardian;
@@ -51,7 +51,8 @@ pub(in crate::agreements) async fn needed(
             "The candidate is under 18, and no guardian has confirmed yet. Ask the candidate to invite a parent or guardian from their profile; once the guardian has followed the link in the invitation, draft again.",
         ));
     }
-    let conflicted = members_among(work, enterprises, confirmed.iter().map(|(id, _)| *id)).await?;
+    let conflicted =
+        members_among(&**work, enterprises, confirmed.iter().map(|(id, _)| *id)).await?;
     if sign == GuardiansSign::All && !conflicted.is_empty() {
         return Err(refusal(
             "All guardians are to sign, but one of them belongs to the enterprise and stands on the other side. Let one guardian sign, or ask the candidate to name another.",
@@ -74,8 +75,12 @@ fn refusal(message: &str) -> Error {
     Refusal::of(UserErrorCode::GuardianNeeded, "applicationId", message).into()
 }
 
-async fn members_among(
-    work: &Work,
+/// Which of the accounts belong to one of the organisations.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::agreements) async fn members_among(
+    db: &impl ConnectionTrait,
     organisations: &[Uuid],
     accounts: impl Iterator<Item = Uuid>,
 ) -> Result<HashSet<Uuid>, Error> {
@@ -85,7 +90,7 @@ async fn members_among(
         .filter(membership::Column::OrganisationId.is_in(organisations.iter().copied()))
         .filter(membership::Column::AccountId.is_in(accounts))
         .into_tuple()
-        .all(&**work)
+        .all(db)
         .await?;
     Ok(found.into_iter().collect())
 }

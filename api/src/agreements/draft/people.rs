@@ -1,5 +1,8 @@
 //! Whom the organisations send to sign.
 
+use std::collections::HashMap;
+
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::DraftAgreementInput;
@@ -9,7 +12,7 @@ use crate::candidates::Candidate;
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::ids::{self, Kind};
-use crate::organisations::{self, Organisation};
+use crate::organisations::{self, Mentor, Organisation};
 use crate::placements::Placement;
 use crate::viewer;
 use crate::vocabulary::OrganisationKind;
@@ -77,6 +80,16 @@ pub(super) async fn host(
     };
     let host = second_enterprise(work, id, placement.enterprise.id, "hostEnterpriseId").await;
     form.keep(host)
+}
+
+/// Those who can be named as mentors at the enterprises, by id.
+pub(in crate::agreements) async fn mentors(
+    db: &impl ConnectionTrait,
+    enterprises: &[Uuid],
+) -> Result<HashMap<Uuid, Mentor>, Error> {
+    let found = organisations::mentors::of_organisations(db, enterprises).await?;
+    let active = found.into_values().flatten().filter(|mentor| mentor.active);
+    Ok(active.map(|mentor| (mentor.id, mentor)).collect())
 }
 
 /// Another enterprise than the first.

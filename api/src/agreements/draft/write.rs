@@ -1,6 +1,6 @@
 //! Writing a version down.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::json;
@@ -18,8 +18,13 @@ use crate::error::{Error, Refusal, UserErrorCode};
 use crate::ids::{self, Kind};
 use crate::placements::Placement;
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementAction, AgreementParty, AgreementState};
+use crate::vocabulary::{AgreementAction, AgreementParty, AgreementState, MentorIds};
 use crate::work::Work;
+
+/// Versions of one agreement at most: drafts, amendments and corrections together.
+const MOST_VERSIONS: usize = 200;
+/// Versions of one agreement in 24 hours at most.
+const MOST_A_DAY: usize = 20;
 
 /// What makes a new version.
 pub(in crate::agreements) struct NewVersion {
@@ -81,6 +86,7 @@ pub(super) async fn first(
         terminates_on: None,
         reminded_on: None,
         preparation: content.preparation,
+        mentors: MentorIds(terms.mentor_ids()),
         created_at: work.at(),
         updated_at: work.at(),
     };
@@ -119,12 +125,12 @@ pub(super) async fn next(
     earlier: Agreement,
     content: Content,
 ) -> Result<Agreement, Error> {
-    let number = next_number(&earlier);
+    let number = next_number(ctx, &earlier)?;
     let terms = &content.terms;
     let lifecycle = Lifecycle::of_terms(ctx, terms);
     let sign_by = (earlier.state != AgreementState::Draft)
         .then(|| lifecycle.sign_by(ctx.today(), terms.starts_on));
-    let columns = vec![
+    let mut columns = vec![
         (agreement::Column::StartsOn, Expr::value(terms.starts_on)),
         (agreement::Column::EndsOn, Expr::value(terms.ends_on)),
         (
@@ -174,7 +180,22 @@ pub(super) async fn next(
             agreement::Column::Preparation,
             Expr::value(content.preparation),
         ),
+        (
+            agreement::Column::Mentors,
+            Expr::value(MentorIds(terms.mentor_ids())),
+        ),
+        (
+            agreement::Column::TerminatesOn,
+            Expr::value(None::<NaiveDate>),
+        ),
     ];
+    if earlier.state == AgreementState::Refused {
+        // It was allowed for a text that doesn't count any more.
+        columns.push((
+            agreement::Column::BackdatingFrom,
+            Expr::value(None::<NaiveDate>),
+        ));
+    }
     let written = NewVersion {
         agreement_id: earlier.id,
         number,
@@ -195,10 +216,30 @@ pub(super) async fn next(
 }
 
 /// The number of the next version.
-#[must_use]
-pub(in crate::agreements) fn next_number(agreement: &Agreement) -> i32 {
+///
+/// # Errors
+/// Refuses more versions than there can be in a day, and in all: everybody gets mail about each.
+pub(in crate::agreements) fn next_number(ctx: &Ctx, agreement: &Agreement) -> Result<i32, Error> {
+    let refuse =
+        |message: String| Err(Refusal::whole(UserErrorCode::TooManyAttempts, message).into());
+    if agreement.versions.len() >= MOST_VERSIONS {
+        return refuse(format!(
+            "This agreement has {MOST_VERSIONS} versions, the most there can be. End it and draft another one, or ask the competent authority what to do."
+        ));
+    }
+    let since = ctx.now() - Duration::days(1);
+    let versions = agreement.versions.iter();
+    if versions
+        .filter(|version| version.created_at > since)
+        .count()
+        >= MOST_A_DAY
+    {
+        return refuse(format!(
+            "{MOST_A_DAY} versions of this agreement were written in a day, the most there can be. Write the next one tomorrow."
+        ));
+    }
     let numbers = agreement.versions.iter().map(|version| version.number);
-    numbers.max().unwrap_or(0) + 1
+    Ok(numbers.max().unwrap_or(0) + 1)
 }
 
 /// The training provider of the terms.

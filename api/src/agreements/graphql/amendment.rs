@@ -137,6 +137,7 @@ impl AgreementView {
     }
 
     /// The versions that make it, the whole agreement first.
+    #[graphql(complexity = "5 * child_complexity")]
     async fn versions(&self) -> Vec<AgreementVersion> {
         let numbers = self.view.versions.iter();
         let found = numbers.filter_map(|number| {
@@ -162,6 +163,7 @@ impl AgreementView {
     }
 
     /// Everything in words. The words are put together for that day; what was signed stands in the versions.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn clauses(
         &self,
         context: &Context<'_>,

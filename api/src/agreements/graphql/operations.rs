@@ -8,10 +8,11 @@ use chrono::{DateTime, Utc};
 use super::version::AgreementVersion;
 use super::{Agreement, AgreementConnection, AgreementVerification, find};
 use crate::agreements::{
-    self, AllowBackdatingInput, CancelAgreementInput, CorrectContactDataInput, DraftAgreementInput,
-    LinkedSignature, Obstacle, ProposeAmendmentInput, RecordPreparationInput, RefuseAgreementInput,
-    RegisterAgreementInput, SendAgreementInput, SendSigningLinkInput, SignAgreementInput,
-    SignByLinkInput, SigningObstacleReason, TerminateAgreementInput, WithdrawAmendmentInput,
+    self, AllowBackdatingInput, CancelAgreementInput, CorrectContactDataInput,
+    DeclineAmendmentInput, DraftAgreementInput, LinkedSignature, Obstacle, ProposeAmendmentInput,
+    RecordPreparationInput, RefuseAgreementInput, RegisterAgreementInput, SendAgreementInput,
+    SendSigningLinkInput, SignAgreementInput, SignByLinkInput, SigningObstacleReason,
+    TerminateAgreementInput, WithdrawAmendmentInput,
 };
 use crate::context::Ctx;
 use crate::graphql::connection::{self, Page};
@@ -142,6 +143,9 @@ payload!(ProposeAmendmentPayload {
     agreement: Agreement
 });
 payload!(WithdrawAmendmentPayload {
+    agreement: Agreement
+});
+payload!(DeclineAmendmentPayload {
     agreement: Agreement
 });
 payload!(CorrectContactDataPayload {
@@ -356,6 +360,17 @@ impl AgreementsMutation {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let withdrawn = agreements::withdraw_amendment(ctx, viewer, input).await;
         WithdrawAmendmentPayload::of(withdrawn, |withdrawn| (Some(withdrawn.into()),))
+    }
+
+    /// Declines an amendment that waits for one's signature. It is off then.
+    async fn decline_amendment(
+        &self,
+        context: &Context<'_>,
+        input: DeclineAmendmentInput,
+    ) -> async_graphql::Result<DeclineAmendmentPayload> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let declined = agreements::decline_amendment(ctx, viewer, input).await;
+        DeclineAmendmentPayload::of(declined, |declined| (Some(declined.into()),))
     }
 
     /// Corrects how a party can be reached. Nobody has to sign again.

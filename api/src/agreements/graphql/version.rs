@@ -72,6 +72,7 @@ impl AgreementVersion {
     }
 
     /// The document in words, in a language; in the reader's when left out, and in English where it isn't written in it.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn clauses(
         &self,
         context: &Context<'_>,
@@ -93,11 +94,16 @@ impl AgreementVersion {
             .collect()
     }
 
-    /// What the quality gate said of it before signing and before the start, oldest first.
+    /// What the quality gate said of it before signing and before the start, oldest first. It tells of the
+    /// apprentice's health, so that only the two sides and the authority see it; empty for everybody else.
+    #[graphql(complexity = "5 * child_complexity")]
     async fn quality_reports(
         &self,
         context: &Context<'_>,
     ) -> async_graphql::Result<Vec<QualityReport>> {
+        if !self.agreement.tells_health_to(context.data::<Viewer>()?) {
+            return Ok(Vec::new());
+        }
         let loader = context.data::<DataLoader<AgreementCheckLoader>>()?;
         let reports = loader.load_one(self.get().id).await?.unwrap_or_default();
         Ok(reports.into_iter().map(QualityReport::from).collect())

@@ -51,7 +51,7 @@ fn urgency(agreement: &Agreement, today: NaiveDate) -> Option<Urgency> {
 }
 
 /// Notes that the agreement was looked at today.
-pub(super) async fn mark(work: &Work, id: Uuid, today: NaiveDate) -> Result<(), Error> {
+async fn mark(work: &Work, id: Uuid, today: NaiveDate) -> Result<(), Error> {
     agreement::Entity::update_many()
         .col_expr(agreement::Column::RemindedOn, Expr::value(today))
         .filter(agreement::Column::Id.eq(id))

@@ -12,7 +12,7 @@ use crate::error::{Error, UserErrorCode};
 use crate::graphql::scalars::Date;
 use crate::vocabulary::{AgreementParty, AmendmentState, SignatoryRole};
 
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
@@ -29,7 +29,7 @@ pub(super) fn hours(weekly_minutes: i32) -> AmendmentInput {
     }
 }
 
-fn proposal(
+pub(super) fn proposal(
     agreement: &Agreement,
     effective_on: NaiveDate,
     changes: AmendmentInput,
@@ -42,7 +42,7 @@ fn proposal(
     }
 }
 
-async fn propose(
+pub(super) async fn propose(
     stage: &Stage,
     account: uuid::Uuid,
     input: ProposeAmendmentInput,
@@ -111,8 +111,8 @@ async fn a_change_that_was_agreed_later_and_holds_earlier_leaves_the_later_one_i
     let first = agree_pay(&stage, &ama, &signed, hours(2_100)).await;
     let mentors = AmendmentInput {
         mentors: Some(vec![MentorInput {
-            name: "Abena Boateng".to_owned(),
-            qualification: None,
+            name: Some("Abena Boateng".to_owned()),
+            ..MentorInput::default()
         }]),
         ..AmendmentInput::default()
     };
@@ -153,7 +153,7 @@ async fn nothing_is_amended_before_everybody_has_signed_the_agreement() {
 #[tokio::test]
 async fn a_past_day_needs_the_authoritys_reason() {
     let stage = sound(1).await;
-    let (_, signed) = signed_with(&stage).await;
+    let (ama, signed) = signed_with(&stage).await;
     stage.fixture.pass(Duration::days(10));
     let yesterday = stage.ctx().today().pred_opt().unwrap();
     let input = || proposal(&signed, yesterday, hours(2_100));
@@ -182,7 +182,15 @@ async fn a_past_day_needs_the_authoritys_reason() {
         amendment.unwrap().backdating_reason.as_deref(),
         Some("The office was closed.")
     );
-    assert_eq!(proposed.backdating_from, None);
+    // A proposal alone doesn't use the authority's word up.
+    assert_eq!(proposed.backdating_from, Some(yesterday));
+    sign_as(&stage, ama.account, word(&proposed, "Ama Serwaa"))
+        .await
+        .unwrap();
+    let agreed = sign_as(&stage, stage.owner, word(&proposed, "Kofi Mensah"))
+        .await
+        .unwrap();
+    assert_eq!(agreed.backdating_from, None);
 }
 
 #[tokio::test]
@@ -249,6 +257,7 @@ async fn a_longer_period_takes_its_days_and_not_those_of_another_agreement() {
         .await
         .unwrap();
     assert_eq!(agreed.ends_on, day(2028, 9, 30));
+    assert_eq!(agreed.final_terms().duration_months, 25);
 }
 
 #[tokio::test]

@@ -164,7 +164,9 @@ async fn found_by(stage: &Stage, account: uuid::Uuid) -> (u64, u64) {
     let viewer = stage.viewer(account).await;
     let page = || Page::read(None, None).unwrap();
     let all = own(stage.ctx(), &viewer, page()).await.unwrap();
-    let waiting = to_register(stage.ctx(), &viewer, None, page()).await.unwrap();
+    let waiting = to_register(stage.ctx(), &viewer, None, page())
+        .await
+        .unwrap();
     (all.total, waiting.total)
 }
 

@@ -369,3 +369,64 @@ async fn a_second_enterprise_signs_too_and_a_guardian_who_belongs_to_it_does_not
         Some(UserErrorCode::GuardianNeeded)
     );
 }
+
+#[tokio::test]
+async fn the_newest_link_alone_opens_a_signature() {
+    let stage = sound(1).await;
+    let (_, drafted) = drafted(&stage).await;
+    let ask = || linked(&stage, stage.owner, &drafted, Some("apprentice"), None);
+    ask().await.unwrap();
+    let older = token(&stage, "Ama Serwaa").await;
+    ask().await.unwrap();
+    let newer = token(&stage, "Ama Serwaa").await;
+    assert_ne!(older, newer);
+    let shown = to_sign(stage.ctx(), &older).await.map(|_| ());
+    assert_eq!(refused(shown), Some(UserErrorCode::Expired));
+    to_sign(stage.ctx(), &newer).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_link_shows_nothing_to_who_left_or_whose_account_is_disabled() {
+    for sql in [
+        "DELETE FROM membership",
+        "UPDATE account SET disabled_at = created_at",
+    ] {
+        let stage = sound(1).await;
+        let (_, drafted) = drafted(&stage).await;
+        linked(&stage, stage.owner, &drafted, Some("enterprise"), None)
+            .await
+            .unwrap();
+        let token = token(&stage, "Kofi Mensah").await;
+        run(&stage, sql).await.unwrap();
+        let shown = to_sign(stage.ctx(), &token).await.map(|_| ());
+        assert_eq!(refused(shown), Some(UserErrorCode::Forbidden), "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn the_apprentice_who_works_at_the_enterprise_does_not_sign_for_it_by_link() {
+    let stage = sound(1).await;
+    let (ama, drafted) = drafted(&stage).await;
+    stage.join(ama.account, stage.organisation).await;
+    let link = linked(
+        &stage,
+        stage.owner,
+        &drafted,
+        Some("enterprise"),
+        Some("Ama Serwaa"),
+    );
+    assert_eq!(refused(link.await), Some(UserErrorCode::Invalid));
+
+    // Nor with a link from before it was known who they are.
+    linked(&stage, stage.owner, &drafted, Some("enterprise"), None)
+        .await
+        .unwrap();
+    let token = token(&stage, "Kofi Mensah").await;
+    let sql = format!(
+        "UPDATE signing_link SET account_id = (SELECT account_id FROM candidate WHERE hex(id) = '{}')",
+        ama.candidate.simple().to_string().to_uppercase()
+    );
+    run(&stage, &sql).await.unwrap();
+    let signed = sign_by_link(stage.ctx(), by(&token, &drafted, "Ama Serwaa")).await;
+    assert_eq!(refused(signed), Some(UserErrorCode::Forbidden));
+}

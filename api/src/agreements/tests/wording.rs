@@ -66,6 +66,7 @@ fn terms() -> Terms {
                 subdivision: None,
             },
             mentors: vec![Mentor {
+                id: None,
                 name: "Efua Owusu".to_owned(),
                 qualification: Some("master carpenter".to_owned()),
             }],
@@ -112,6 +113,7 @@ fn terms() -> Terms {
         starts_on: day(2026, 9, 1),
         ends_on: day(2028, 8, 31),
         duration_months: 24,
+        backdating_reason: None,
         interruptions: Vec::new(),
         terminates_on: None,
         weekly_minutes: 2_250,

@@ -27,7 +27,7 @@ pub(super) fn changes(book: &Book, amendment: &Amendment) -> Clause {
 }
 
 /// A reason without its own full stop: the sentence has one.
-fn full(reason: &str) -> &str {
+pub(super) fn full(reason: &str) -> &str {
     reason.trim().trim_end_matches('.')
 }
 

@@ -1,3 +1,4 @@
+use super::amended::full;
 use super::{Book, clause};
 use crate::agreements::document::{Clause, Terms};
 
@@ -13,6 +14,12 @@ pub(super) fn duration(book: &Book, terms: &Terms) -> Clause {
         "duration.line",
         &[("first", &first), ("last", &last), ("months", &months)],
     )];
+    lines.extend(
+        terms
+            .backdating_reason
+            .as_deref()
+            .map(|reason| book.say("amendment.backdating", &[("reason", full(reason))])),
+    );
     lines.extend(
         terms
             .interruptions

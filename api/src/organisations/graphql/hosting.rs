@@ -246,7 +246,7 @@ impl Loader<(Uuid, Uuid)> for MentorLoadLoader {
         let loads = mentors::loads(self.0.db.reader(), &organisations, self.0.today()).await?;
         let mut counted: HashMap<(Uuid, Uuid), i64> = HashMap::new();
         for load in loads {
-            if let Some(mentor_id) = load.mentor_id {
+            for mentor_id in load.mentor_ids {
                 *counted
                     .entry((load.organisation_id, mentor_id))
                     .or_default() += load.apprentices;

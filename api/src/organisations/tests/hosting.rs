@@ -312,8 +312,8 @@ async fn a_mentor_is_the_enterprises_own_and_leaves_no_open_placement() {
     .await
     .unwrap();
     assert_eq!(
-        (loads[0].mentor_id, loads[0].apprentices),
-        (Some(mentor.id), 2)
+        (loads[0].mentor_ids.as_slice(), loads[0].apprentices),
+        ([mentor.id].as_slice(), 2)
     );
     let rename = SaveMentorInput {
         id: Some(ids::encode(Kind::Mentor, mentor.id)),

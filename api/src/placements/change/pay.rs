@@ -12,43 +12,35 @@ const MOST_STEPS: usize = 24;
 /// The largest whole number that every client reads exactly.
 const MOST_MINOR: i64 = (1 << 53) - 1;
 
-/// Steps in one currency, ascending from month 1.
-pub(super) fn read(
+/// Steps in one currency, ascending from month 1; what is wrong is told of the field.
+pub(crate) fn read(
     form: &mut Form,
+    field: &str,
     given: &[RemunerationStepInput],
     duration_months: i32,
 ) -> Vec<RemunerationStep> {
     if given.is_empty() {
         let message = "Say what is paid, at least from month 1. Give 0 where nothing is paid.";
-        form.refuse(Refusal::of(
-            UserErrorCode::Required,
-            "remuneration",
-            message,
-        ));
+        form.refuse(Refusal::of(UserErrorCode::Required, field, message));
     }
-    form.at_most("remuneration", given, MOST_STEPS);
+    form.at_most(field, given, MOST_STEPS);
     let steps: Vec<_> = given
         .iter()
         .take(MOST_STEPS)
         .enumerate()
-        .map(|(at, step)| read_step(form, at, step))
+        .map(|(at, step)| read_step(form, &format!("{field}.{at}"), step))
         .collect();
-    check_months(form, &steps, duration_months);
-    check_currency(form, &steps);
+    check_months(form, field, &steps, duration_months);
+    check_currency(form, field, &steps);
     steps
 }
 
-fn read_step(form: &mut Form, at: usize, given: &RemunerationStepInput) -> RemunerationStep {
+fn read_step(form: &mut Form, field: &str, given: &RemunerationStepInput) -> RemunerationStep {
     let code = given.currency.trim().to_uppercase();
     let amount_minor = match code.parse::<Currency>() {
-        Ok(currency) => amount(
-            form,
-            &format!("remuneration.{at}.amount"),
-            &given.amount,
-            currency,
-        ),
+        Ok(currency) => amount(form, &format!("{field}.amount"), &given.amount, currency),
         Err(_) => {
-            form.refuse(no_currency(at, &given.currency));
+            form.refuse(no_currency(field, &given.currency));
             0
         }
     };
@@ -60,8 +52,8 @@ fn read_step(form: &mut Form, at: usize, given: &RemunerationStepInput) -> Remun
     }
 }
 
-fn no_currency(at: usize, given: &str) -> Refusal {
-    let field = format!("remuneration.{at}.currency");
+fn no_currency(field: &str, given: &str) -> Refusal {
+    let field = format!("{field}.currency");
     if given.trim().is_empty() {
         let message = "An amount needs its currency. Use three letters of ISO 4217, such as EUR.";
         return Refusal::of(UserErrorCode::Required, &field, message);
@@ -95,10 +87,10 @@ fn amount(form: &mut Form, field: &str, given: &str, currency: Currency) -> i64 
     }
 }
 
-fn check_months(form: &mut Form, steps: &[RemunerationStep], duration_months: i32) {
+fn check_months(form: &mut Form, field: &str, steps: &[RemunerationStep], duration_months: i32) {
     let mut before = None;
     for (at, step) in steps.iter().enumerate() {
-        let (month, field) = (step.from_month, format!("remuneration.{at}.fromMonth"));
+        let (month, field) = (step.from_month, format!("{field}.{at}.fromMonth"));
         match before {
             None if month != 1 => {
                 form.refuse(Refusal::invalid(
@@ -124,7 +116,7 @@ fn check_months(form: &mut Form, steps: &[RemunerationStep], duration_months: i3
     }
 }
 
-fn check_currency(form: &mut Form, steps: &[RemunerationStep]) {
+fn check_currency(form: &mut Form, field: &str, steps: &[RemunerationStep]) {
     let Some(first) = steps.first() else { return };
     for (at, step) in steps.iter().enumerate().skip(1) {
         if step.currency != first.currency {
@@ -133,10 +125,7 @@ fn check_currency(form: &mut Form, steps: &[RemunerationStep]) {
                 excerpt(&step.currency),
                 excerpt(&first.currency)
             );
-            form.refuse(Refusal::invalid(
-                &format!("remuneration.{at}.currency"),
-                message,
-            ));
+            form.refuse(Refusal::invalid(&format!("{field}.{at}.currency"), message));
         }
     }
 }
@@ -157,7 +146,7 @@ mod tests {
 
     fn refused(steps: &[RemunerationStepInput]) -> Vec<(String, UserErrorCode)> {
         let mut form = Form::new();
-        read(&mut form, steps, 24);
+        read(&mut form, "remuneration", steps, 24);
         let refusals = form.finish().unwrap_err().into_refusals().unwrap();
         refusals
             .into_iter()
@@ -170,6 +159,7 @@ mod tests {
         let mut form = Form::new();
         let steps = read(
             &mut form,
+            "remuneration",
             &[step(1, "450.5", "eur"), step(13, "500", "EUR")],
             24,
         );

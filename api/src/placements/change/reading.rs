@@ -429,7 +429,7 @@ impl Reader<'_> {
 
     fn remuneration(&self, form: &mut Form, duration_months: i32) -> Vec<RemunerationStep> {
         match &self.input.remuneration {
-            Some(steps) => pay::read(form, steps, duration_months),
+            Some(steps) => pay::read(form, "remuneration", steps, duration_months),
             None => self.kept(form, "remuneration", |now| now.remuneration.clone()),
         }
     }

@@ -168,7 +168,7 @@ impl LookedUp {
         let guided = asked.mentor.map(|mentor| {
             let own = others
                 .iter()
-                .filter(|load| load.mentor_id == Some(mentor.id));
+                .filter(|load| load.mentor_ids.contains(&mentor.id));
             let guided = with_this(own.map(|load| load.apprentices).sum());
             u16::try_from(guided).unwrap_or(u16::MAX)
         });
