@@ -68,7 +68,7 @@ enum Command {
     /// Print the GraphQL schema.
     Schema,
     /// Prove that the audit log and every signed agreement are as they were written.
-    Verify,
+    Verify(maintenance::Verify),
 }
 
 #[derive(Subcommand)]
@@ -116,7 +116,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Config(Config::Check) => maintenance::check(&invocation),
         Command::Standards(command) => standards::run(&invocation, command),
         Command::Schema => maintenance::schema(),
-        Command::Verify => maintenance::verify(invocation).await,
+        Command::Verify(options) => maintenance::verify(invocation, options).await,
     }
 }
 

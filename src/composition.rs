@@ -200,7 +200,8 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-/// Lets offers lapse that were not answered in time, sees to agreements whose day has come, and deletes what has served its purpose.
+/// Lets offers lapse that were not answered in time, sees to agreements whose day has come, deletes what
+/// has served its purpose, and notes where the audit log stands.
 async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(SWEEP_EVERY);
     loop {
@@ -216,6 +217,9 @@ async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
         }
         if let Err(error) = api::housekeeping::purge(&ctx).await {
             tracing::error!(error = %error, "old rows could not be deleted");
+        }
+        if let Err(error) = api::audit::heads::note(&ctx).await {
+            tracing::error!(error = %error, "where the audit log stands could not be noted");
         }
     }
 }

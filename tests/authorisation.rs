@@ -21,6 +21,7 @@ on_each_database!(
     each_query_tells_each_person_what_they_may_know,
     each_mutation_lets_each_person_do_what_they_may_do,
     each_field_about_a_person_is_shown_to_whom_it_concerns,
+    an_authority_of_another_country_knows_nothing_of_what_is_done_here,
     a_candidate_who_did_not_apply_has_no_name,
     an_enterprise_that_nobody_verified_is_proposed_nobody,
     a_broker_sees_nothing_any_more_once_consent_is_withdrawn,
@@ -175,6 +176,35 @@ async fn each_field_about_a_person_is_shown_to_whom_it_concerns(database: Databa
 }
 
 /// The rival may look for candidates for a public placement of its own, and finds Ama, who let herself be proposed.
+async fn an_authority_of_another_country_knows_nothing_of_what_is_done_here(database: Database) {
+    let world = World::build(Server::start(database)).await;
+    let foreign = world.authority_of("KE").await;
+    let server = &world.server;
+    let agreement = json!({ "id": world.agreement.agreement });
+    let read = "query($id: ID!) { node(id: $id) { id } agreementsToRegister { totalCount } myAgreements: agreements { totalCount } }";
+    let told = server.data(foreign.token(), read, agreement.clone()).await;
+    assert_eq!(told["node"], Value::Null);
+    assert_eq!(told["agreementsToRegister"]["totalCount"], 0);
+    assert_eq!(told["myAgreements"]["totalCount"], 0);
+    let here = server.data(world.token(Who::Authority), read, agreement);
+    assert_eq!(here.await["myAgreements"]["totalCount"], 1);
+    for id in [&world.review, &world.verification, &world.mentor] {
+        let node = "query($id: ID!) { node(id: $id) { id } }";
+        let told = server.data(foreign.token(), node, json!({ "id": id }));
+        assert_eq!(told.await["node"], Value::Null, "{id}");
+    }
+    let input = json!({ "agreementId": world.agreement.agreement });
+    let refused = server
+        .act(
+            foreign.token(),
+            "registerAgreement",
+            "agreement { id }",
+            input,
+        )
+        .await;
+    assert_eq!(refused["userErrors"][0]["code"], "NOT_FOUND");
+}
+
 async fn a_candidate_who_did_not_apply_has_no_name(database: Database) {
     let world = World::build(Server::start_unlimited(database)).await;
     world.verify_rival().await;

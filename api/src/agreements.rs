@@ -19,6 +19,7 @@ mod draft;
 mod end;
 mod gate;
 pub mod graphql;
+mod hosts;
 mod lifecycle;
 mod links;
 mod list;
@@ -68,7 +69,7 @@ pub use send::{SendAgreementInput, send};
 pub use sign::{SignAgreementInput, sign};
 pub use tend::tend;
 pub use timeline::View;
-pub use verification::{Verification, verify};
+pub use verification::{Verification, VerifiedVersion, verify};
 pub use verify::verify_documents;
 
 use crate::ids::{self, Kind};
@@ -90,6 +91,8 @@ pub struct Agreement {
     /// The second enterprise, if there is one.
     pub host_organisation_id: Option<Uuid>,
     pub training_provider_id: Option<Uuid>,
+    /// ISO 3166-1 of the place of work, by everything that is agreed: its authorities watch over it.
+    pub country: String,
     pub state: AgreementState,
     pub starts_on: NaiveDate,
     /// The last day, by everything that is agreed.
@@ -111,6 +114,8 @@ pub struct Agreement {
     pub registered_at: Option<DateTime<Utc>>,
     /// The authority's own number.
     pub registration_number: Option<String>,
+    /// The newest version that the authority registered.
+    pub registered_number: Option<i32>,
     /// Since when the registration is overdue.
     pub overdue_since: Option<NaiveDate>,
     /// The earliest past day from which the authority lets the next amendment count.
@@ -225,6 +230,12 @@ impl Agreement {
             .unwrap_or(&self.versions[0])
     }
 
+    /// Whether the authority registered the text that counts, with all that was amended.
+    #[must_use]
+    pub fn is_registered(&self) -> bool {
+        self.registered_number == Some(self.current_number)
+    }
+
     /// The amendment that waits for signatures.
     #[must_use]
     pub fn pending(&self) -> Option<&Version> {
@@ -283,7 +294,10 @@ impl Agreement {
                 member(self.training_provider_id),
                 AgreementParty::TrainingProvider,
             ),
-            (viewer.is_authority(), AgreementParty::Authority),
+            (
+                viewer.watches_over(&self.country) && !self.is_own_matter(viewer),
+                AgreementParty::Authority,
+            ),
         ];
         let parties = found.into_iter().filter(|(is, _)| *is);
         parties.map(|(_, party)| party).collect()
@@ -321,6 +335,21 @@ impl Agreement {
                     .and_then(ids::decode_any)
                     .is_some_and(|(_, id)| viewer.is_member_of(id))
             })
+    }
+
+    /// Whether the viewer has to do with it besides what they may decide for the authority.
+    pub(crate) fn is_own_matter(&self, viewer: &Viewer) -> bool {
+        let organisations = [
+            Some(self.organisation_id),
+            self.host_organisation_id,
+            self.training_provider_id,
+        ];
+        viewer.is_candidate(self.candidate_id)
+            || viewer.has_been_guardian_of(self.candidate_id)
+            || organisations
+                .into_iter()
+                .flatten()
+                .any(|id| viewer.is_member_of(id))
     }
 
     fn has_as_guardian(&self, viewer: &Viewer) -> bool {
@@ -462,13 +491,13 @@ impl Agreement {
                 self.pending_number.is_some()
             }
             AgreementAction::ProposeAmendment => self.pending_number.is_none(),
-            AgreementAction::Register => self.registered_at.is_none(),
+            AgreementAction::Register => !self.is_registered(),
             _ => true,
         }
     }
 
     /// Whether the viewer may read it: its parties, guardians, members of the second enterprise and of the
-    /// training provider, and those who watch over all. A draft that wasn't sent is the enterprise's own.
+    /// training provider, and those who watch over its country or over all. A draft that wasn't sent is the enterprise's own.
     #[must_use]
     pub fn visible(&self, viewer: &Viewer) -> bool {
         if viewer.is_member_of(self.organisation_id) {
@@ -487,7 +516,7 @@ impl Agreement {
                     .into_iter()
                     .flatten()
                     .any(|id| viewer.is_member_of(id))
-                || viewer.is_authority()
+                || viewer.watches_over(&self.country)
                 || viewer.is_administrator())
     }
 

@@ -1,7 +1,10 @@
 //! The audit log: append-only, each entry bound to the one before by a hash.
 //!
 //! `hash` is the SHA-256, in hexadecimal, of the fields in their order, each after its length, with the
-//! hash of the entry before. Changing, adding or dropping an entry breaks every hash after it.
+//! hash of the entry before. Changing, adding or dropping an entry breaks every hash after it. That nothing was cut off
+//! the end, and not all of it written anew, is proved by [`heads`] that are kept elsewhere.
+
+pub mod heads;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use data_encoding::HEXLOWER;
@@ -13,6 +16,7 @@ use uuid::Uuid;
 use crate::database::Database;
 use crate::entities::audit_entry;
 use crate::error::Error;
+use heads::{Expected, Head};
 
 /// The hash before the first entry.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -33,7 +37,9 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     pub entries: u64,
-    /// The last hash: keep it elsewhere to prove later that nothing was cut off the end.
+    /// The number of the last entry; 0 when there is none.
+    pub sequence: i64,
+    /// Its hash: keep both elsewhere to prove later that nothing was cut off the end.
     pub head: String,
     /// What is wrong, in order; empty when the chain holds.
     pub faults: Vec<String>,
@@ -82,13 +88,15 @@ fn hash_of(entry: &audit_entry::Model) -> String {
     HEXLOWER.encode(&digest.finalize())
 }
 
-/// Walks the whole chain. Reads every entry once, in order.
+/// Walks the whole chain, which has to go through every head. Reads every entry once, in order.
 ///
 /// # Errors
 /// When the database fails; what is wrong with the chain is in the answer.
-pub async fn verify(db: &Database) -> Result<Verified, Error> {
+pub async fn verify(db: &Database, heads: &[Head]) -> Result<Verified, Error> {
+    let mut noted = Expected::new(heads);
     let mut verified = Verified {
         entries: 0,
+        sequence: 0,
         head: GENESIS.to_owned(),
         faults: Vec::new(),
     };
@@ -116,9 +124,12 @@ pub async fn verify(db: &Database) -> Result<Verified, Error> {
                 entry.sequence
             ));
         }
+        verified.faults.extend(noted.passed(&entry));
         expected = entry.sequence + 1;
         verified.entries += 1;
+        verified.sequence = entry.sequence;
         verified.head = entry.hash;
     }
+    verified.faults.extend(noted.left());
     Ok(verified)
 }

@@ -23,9 +23,10 @@ pub(crate) use founding::goes_by_its_name;
 pub use founding::{find_by_name, found, found_verified};
 pub use mentors::{Mentor, SaveMentorInput, save_mentor};
 pub use save::{SaveEnterpriseInput, SiteInput, save_enterprise};
+pub(crate) use scope::OWN_MATTER;
 pub use scope::Scope;
 pub use standing::{Silence, Standing, Suspension};
-pub use store::{authorities_of, members, of_kind};
+pub use store::{authorities_of, members, members_watching, of_kind};
 pub use verification::Verification;
 
 /// An organisation with its sites.

@@ -11,6 +11,7 @@ use crate::candidates::ADULT_AGE;
 use crate::context::Ctx;
 use crate::entities::{account, candidate, guardianship, membership, organisation};
 use crate::error::{Error, Refusal};
+use crate::organisations::Scope;
 use crate::vocabulary::{OrganisationKind, Role};
 
 /// Who asks, and in which language they read.
@@ -30,6 +31,8 @@ pub struct SignedIn {
     pub administrator: bool,
     /// Organisations that they belong to.
     pub memberships: Vec<(Uuid, OrganisationKind)>,
+    /// What the competent authorities that they belong to watch over; none for who belongs to none.
+    pub scope: Option<Scope>,
     pub candidate_id: Option<Uuid>,
     /// Candidates whose confirmed guardian they are, and who are not known to be of full age.
     pub wards: Vec<Uuid>,
@@ -47,7 +50,8 @@ impl Viewer {
         }
     }
 
-    /// The account, with everything that decides what it may do. Four statements.
+    /// The account, with everything that decides what it may do. Four statements, and one more for who acts for an
+    /// authority.
     ///
     /// # Errors
     /// When the database fails. An unknown or disabled account is nobody.
@@ -62,7 +66,7 @@ impl Viewer {
         let Some(found) = found.filter(|account| account.disabled_at.is_none()) else {
             return Ok(Self::anonymous(language.unwrap_or("en")));
         };
-        let memberships = membership::Entity::find()
+        let memberships: Vec<(Uuid, OrganisationKind)> = membership::Entity::find()
             .select_only()
             .column(membership::Column::OrganisationId)
             .join(JoinType::InnerJoin, membership_to_organisation())
@@ -71,6 +75,12 @@ impl Viewer {
             .into_tuple()
             .all(db)
             .await?;
+        let authorities: Vec<Uuid> = memberships
+            .iter()
+            .filter(|(_, kind)| *kind == OrganisationKind::CompetentAuthority)
+            .map(|(id, _)| *id)
+            .collect();
+        let scope = Scope::of_authorities(db, &authorities).await?;
         let candidate_id = candidate::Entity::find()
             .select_only()
             .column(candidate::Column::Id)
@@ -86,6 +96,7 @@ impl Viewer {
                 session_id,
                 administrator: found.administrator,
                 memberships,
+                scope,
                 candidate_id,
                 wards,
                 grown_wards,
@@ -166,12 +177,24 @@ impl Viewer {
         grown || self.is_guardian_of(candidate_id)
     }
 
-    /// Whether they act for the competent authority.
+    /// Whether they act for a competent authority, of whichever country.
     #[must_use]
     pub fn is_authority(&self) -> bool {
-        !self
-            .organisations(OrganisationKind::CompetentAuthority)
-            .is_empty()
+        self.scope().is_some()
+    }
+
+    /// What the competent authorities that they act for watch over.
+    #[must_use]
+    pub fn scope(&self) -> Option<&Scope> {
+        self.account
+            .as_ref()
+            .and_then(|account| account.scope.as_ref())
+    }
+
+    /// Whether they act for a competent authority that watches over the country.
+    #[must_use]
+    pub fn watches_over(&self, country: &str) -> bool {
+        self.scope().is_some_and(|scope| scope.holds(country))
     }
 
     /// Whether they administer the deployment.

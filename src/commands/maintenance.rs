@@ -1,7 +1,9 @@
 //! `migrate`, `reindex`, `recheck`, `match`, `config check`, `schema` and `verify`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use api::audit::heads::{self, Head};
 use clap::Args;
 use serde_json::json;
 
@@ -18,6 +20,17 @@ pub struct Match {
     /// How many.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(i32).range(1..=50))]
     first: i32,
+}
+
+/// What the audit log has to have, besides what the data folder has noted.
+#[derive(Args)]
+pub struct Verify {
+    /// Where the log stood once, as number:hash; can be given several times.
+    #[arg(long, value_name = "NUMBER:HASH")]
+    head: Vec<Head>,
+    /// A copy of a data folder's audit-heads.jsonl that was kept elsewhere.
+    #[arg(long, value_name = "FILE")]
+    heads: Option<PathBuf>,
 }
 
 pub async fn migrate(invocation: Invocation) -> Result<ExitCode, Failure> {
@@ -125,17 +138,27 @@ pub fn schema() -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub async fn verify(invocation: Invocation) -> Result<ExitCode, Failure> {
+pub async fn verify(invocation: Invocation, options: Verify) -> Result<ExitCode, Failure> {
     let db = composition::connect(&invocation.configuration).await?;
-    let audit = api::audit::verify(&db).await?;
+    let (heads, unreadable) = noted(&invocation, options).await?;
+    let audit = api::audit::verify(&db, &heads).await?;
     let documents = api::agreements::verify_documents(&db).await?;
-    let faults: Vec<&String> = audit.faults.iter().chain(&documents).collect();
+    let faults: Vec<&String> = unreadable
+        .iter()
+        .chain(&audit.faults)
+        .chain(&documents)
+        .collect();
     if invocation.json {
-        answer(json!({ "entries": audit.entries, "head": audit.head, "faults": faults }));
+        answer(json!({
+            "entries": audit.entries, "sequence": audit.sequence, "head": audit.head, "noted": heads.len(), "faults": faults,
+        }));
     } else {
         answer(format!(
-            "{} audit entries, head {}",
-            audit.entries, audit.head
+            "{} audit entries, compared with {} noted heads; head {}:{}",
+            audit.entries,
+            heads.len(),
+            audit.sequence,
+            audit.head
         ));
         for fault in &faults {
             answer(format!("fault: {fault}"));
@@ -151,4 +174,23 @@ pub async fn verify(invocation: Invocation) -> Result<ExitCode, Failure> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// The heads that were given, those of the copy, and those of the data folder; and what in the files can't be read.
+async fn noted(
+    invocation: &Invocation,
+    options: Verify,
+) -> Result<(Vec<Head>, Vec<String>), Failure> {
+    let own = heads::file(&invocation.configuration.data);
+    let (mut all, mut unreadable) = heads::read(&own).await?;
+    if let Some(copy) = options.heads {
+        if !copy.exists() {
+            return Err(format!("{} is not there.", copy.display()).into());
+        }
+        let (more, faults) = heads::read(&copy).await?;
+        all.extend(more);
+        unreadable.extend(faults);
+    }
+    all.extend(options.head);
+    Ok((all, unreadable))
 }

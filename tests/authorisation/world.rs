@@ -179,6 +179,22 @@ impl World {
         assert_eq!(changed.expect("a statement that runs").rows_affected(), 1);
     }
 
+    /// Somebody of a competent authority with a site in the country.
+    pub async fn authority_of(&self, country: &str) -> Person {
+        let email = "another.authority@example.org";
+        let person = Person::let_in_at(&self.server, "authority", email, Some("Another Authority"));
+        let id = text(
+            &who(&self.server, &person).await,
+            "/viewer/memberships/0/organisation/id",
+        );
+        let office = json!({ "name": "Office", "locality": "Capital", "country": country });
+        let input = json!({ "id": id, "sites": [office] });
+        self.server
+            .done(person.token(), "saveEnterprise", "enterprise { id }", input)
+            .await;
+        person
+    }
+
     pub fn token(&self, who: Who) -> Option<&str> {
         self.person(who).and_then(Person::token)
     }

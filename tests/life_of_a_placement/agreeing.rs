@@ -21,6 +21,8 @@ on_each_database!(
     nobody_is_bound_twice_for_the_same_time,
     a_signed_agreement_stands_against_withdrawing_and_drafting,
     the_audit_log_and_the_agreements_of_a_whole_life_verify,
+    what_was_signed_and_noted_is_not_emptied,
+    an_audit_log_whose_end_was_cut_off_is_named_by_verify_that_knows_a_head,
 );
 
 async fn a_minors_agreement_is_not_drafted_without_a_guardian(database: Database) {
@@ -449,6 +451,72 @@ async fn the_audit_log_and_the_agreements_of_a_whole_life_verify(database: Datab
     assert!(
         said["entries"].as_i64().is_some_and(|entries| entries > 10),
         "{said}"
+    );
+}
+
+async fn what_was_signed_and_noted_is_not_emptied(database: Database) {
+    let empty = match &database {
+        Database::Sqlite => "DELETE FROM",
+        Database::Postgresql { .. } => "TRUNCATE",
+    };
+    let story = Story::accepted(Server::start(database)).await;
+    story.signed().await;
+    let database = story.server.database().await;
+    for table in [
+        "audit_entry",
+        "signature",
+        "agreement_event",
+        "agreement_check",
+    ] {
+        let refused = database
+            .execute_unprepared(&format!("{empty} {table}"))
+            .await;
+        let error = refused.expect_err("a table that is kept").to_string();
+        assert!(
+            error.contains("immutable") || error.contains("append-only"),
+            "{table}: {error}"
+        );
+    }
+}
+
+async fn an_audit_log_whose_end_was_cut_off_is_named_by_verify_that_knows_a_head(
+    database: Database,
+) {
+    let is_sqlite = matches!(database, Database::Sqlite);
+    let story = Story::applied(Server::start(database)).await;
+    let output = story.server.run(&["verify", "--json"]);
+    let said: Value = serde_json::from_slice(&output.stdout).expect("one line of JSON");
+    let head = format!("{}:{}", said["sequence"], text(&said, "/head"));
+    let known = ["verify", "--head", &head];
+    assert_eq!(story.server.run(&known).status.code(), Some(0));
+    let connection = story.server.database().await;
+    let trigger = if is_sqlite {
+        "DROP TRIGGER audit_entry_is_kept"
+    } else {
+        "DROP TRIGGER audit_entry_is_immutable ON audit_entry"
+    };
+    let last = format!(
+        "DELETE FROM audit_entry WHERE sequence = {}",
+        said["sequence"]
+    );
+    for statement in [trigger, &last] {
+        connection
+            .execute_unprepared(statement)
+            .await
+            .expect("a statement that runs");
+    }
+    connection.close().await.expect("a connection that closes");
+    let output = story.server.run(&known);
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("cut off"), "{told}");
+    assert_eq!(
+        story
+            .server
+            .run(&["verify", "--head", "nothing"])
+            .status
+            .code(),
+        Some(2)
     );
 }
 

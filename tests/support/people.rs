@@ -60,11 +60,15 @@ impl Person {
 
     /// Somebody whom whoever runs the machine lets in, with a token for programs.
     pub fn let_in(server: &Server, role: &str, organisation: Option<&str>) -> Self {
-        let email = format!("{role}@example.org");
+        Self::let_in_at(server, role, &format!("{role}@example.org"), organisation)
+    }
+
+    /// The same with an address of their own, where there are several of a role.
+    pub fn let_in_at(server: &Server, role: &str, email: &str, organisation: Option<&str>) -> Self {
         let mut add = vec![
             "user",
             "add",
-            &email,
+            email,
             "--name",
             "Somebody Official",
             "--role",
@@ -76,11 +80,11 @@ impl Person {
                 .flat_map(|name| ["--organisation", name]),
         );
         succeed(server, &add);
-        let said = succeed(server, &["token", &email, "--json"]);
+        let said = succeed(server, &["token", email, "--json"]);
         let token: Value = serde_json::from_str(&said).expect("one line of JSON");
         Self {
             token: text(&token, "/token"),
-            email,
+            email: email.to_owned(),
         }
     }
 

@@ -117,7 +117,7 @@ letter-review-appealed =
 letter-placements-held =
     { $cause ->
         [cover] انتهت صلاحية إثبات التغطية.
-       *[standard] تغيّرت القواعد، ولم يعد ما ذكرتموه يفي بها.
+       *[standard] وفق القواعد وما تذكرونه الآن، لا يمكن أن تكون منشورة.
     } لم تعد منشورة: { $placements }
 
     { $has-reason ->
@@ -282,3 +282,4 @@ letter-amendment-ended = سُحب تعديل على الاتفاق بشأن «{ 
     .subject = لن يتم تعديل على اتفاق
     .link = عرض الاتفاق
 start-unregistered = يلزم أن تسجّل السلطة المختصة الاتفاق أولًا.
+start-suspended = أوقفت السلطة المختصة منشأة طرفًا في هذا الاتفاق: { $reason }

@@ -118,7 +118,7 @@ letter-review-appealed =
 letter-placements-held =
     { $cause ->
         [cover] The evidence of cover has run out.
-       *[standard] The rules changed, and what you stated doesn't meet them any more.
+       *[standard] By the rules and what you state now, they can't be public.
     } No longer public: { $placements }
 
     { $has-reason ->
@@ -290,3 +290,4 @@ letter-amendment-ended = A change of the agreement for “{ $placement }” at {
     .link = See the agreement
 # The first of the reasons why an apprentice can't start.
 start-unregistered = The competent authority has to register the agreement first.
+start-suspended = The competent authority suspended an enterprise of this agreement: { $reason }

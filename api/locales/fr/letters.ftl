@@ -117,7 +117,7 @@ letter-review-appealed =
 letter-placements-held =
     { $cause ->
         [cover] La preuve de la couverture a expiré.
-       *[standard] Les règles ont changé et ce que vous avez indiqué n'y répond plus.
+       *[standard] D'après les règles et ce que vous indiquez à présent, elles ne peuvent pas être publiques.
     } Ne sont plus publiques : { $placements }
 
     { $has-reason ->
@@ -288,3 +288,4 @@ letter-amendment-ended = Une modification du contrat pour « { $placement } » c
     .subject = Une modification de contrat n'aura pas lieu
     .link = Voir le contrat
 start-unregistered = L'autorité compétente doit d'abord enregistrer le contrat.
+start-suspended = L'autorité compétente a suspendu une entreprise de ce contrat : { $reason }

@@ -18,7 +18,7 @@ use super::document::{AmendedVersion, Amendment, Appointed, Change, Contact, Ter
 use super::draft::{self, NewVersion, guardians};
 use super::gate;
 use super::lifecycle::Lifecycle;
-use super::{Agreement, cancel, notices, party_of, store};
+use super::{Agreement, cancel, hosts, notices, party_of, store};
 use crate::context::Ctx;
 use crate::entities::agreement;
 use crate::error::{Error, Refusal, UserErrorCode};
@@ -107,6 +107,7 @@ pub async fn propose_amendment(
     let mut after = before.clone();
     changes.iter().for_each(|change| change.apply(&mut after));
     days_are_free(&work, &agreement, (effective_on, &changes)).await?;
+    hosts::refuse_suspended(ctx, &*work, &hosts::beginning(&agreement, &after)).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
     let enterprises: Vec<_> = std::iter::once(agreement.organisation_id)
         .chain(store::host_id(&after))
@@ -318,7 +319,11 @@ pub async fn correct_contact_data(
         written_by: viewer.account_id(),
     };
     let proof = draft::version(ctx, &work, written).await?;
-    let columns: Columns = vec![(agreement::Column::CurrentVersion, Expr::value(number))];
+    let mut columns: Columns = vec![(agreement::Column::CurrentVersion, Expr::value(number))];
+    // Nothing that was registered has changed.
+    if agreement.is_registered() {
+        columns.push((agreement::Column::RegisteredVersion, Expr::value(number)));
+    }
     let step = Step::of(AgreementAction::CorrectContactData, by, viewer.account_id())
         .because(Some(&reason))
         .about(number)

@@ -19,11 +19,11 @@ use crate::vocabulary::AgreementAction;
 /// Characters of a registration number at most.
 const LONGEST_NUMBER: usize = 60;
 
-/// Enters an agreement in the register.
+/// Enters an agreement in the register, with what has been amended.
 #[derive(Clone, Debug, InputObject)]
 pub struct RegisterAgreementInput {
     pub agreement_id: ID,
-    /// The authority's own number, if it gives one.
+    /// The authority's own number, if it gives one; the one of before stays when left out.
     pub number: Option<String>,
 }
 
@@ -45,7 +45,7 @@ pub struct AllowBackdatingInput {
     pub reason: String,
 }
 
-/// Registers, as the competent authority.
+/// Registers what is agreed by now, as the competent authority: the agreement, and again when it was amended since.
 ///
 /// # Errors
 /// Refuses everybody else, and what isn't signed.
@@ -62,16 +62,21 @@ pub async fn register(
     let mut work = ctx.begin(viewer.account_id()).await?;
     let agreement = change::held(&work, viewer, id).await?;
     let party = change::party(&agreement, viewer, AgreementAction::Register)?;
-    if agreement.registered_at.is_some() {
+    if agreement.is_registered() {
         return Err(Refusal::whole(
             UserErrorCode::NotAllowedNow,
             "The agreement is registered already.",
         )
         .into());
     }
+    let number = number.or_else(|| agreement.registration_number.clone());
     let columns = vec![
         (agreement::Column::RegisteredAt, Expr::value(work.at())),
         (agreement::Column::RegistrationNumber, Expr::value(number)),
+        (
+            agreement::Column::RegisteredVersion,
+            Expr::value(agreement.current_number),
+        ),
     ];
     let step = Step::of(AgreementAction::Register, party, viewer.account_id())
         .about(agreement.current_number);

@@ -10,6 +10,7 @@ use crate::context::Ctx;
 use crate::entities::{agreement, agreement_event};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
+use crate::organisations::OWN_MATTER;
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementAction, AgreementParty};
 use crate::work::Work;
@@ -103,7 +104,7 @@ pub(super) async fn take(
     store::one(&**work, agreement.id).await
 }
 
-/// Writes down what happened, and binds it into the audit chain.
+/// Writes down what happened, and binds it into the audit chain with the agreement's row as it is now.
 pub(super) async fn write_event(
     ctx: &Ctx,
     work: &mut Work,
@@ -124,9 +125,13 @@ pub(super) async fn write_event(
         reason: step.reason.map(str::to_owned),
         at: work.at(),
     };
+    let now = agreement::Entity::find_by_id(agreement_id)
+        .one(&**work)
+        .await?
+        .ok_or_else(|| Error::Corrupt(format!("agreement {agreement_id} is not there")))?;
     let mut detail = json!({
         "from": from.map(|state| state.code()), "to": to.code(), "by": step.party.code(), "version": step.version,
-        "event_hash": proof::of_event(&event)?,
+        "event_hash": proof::of_event(&event)?, "agreement_hash": proof::of_agreement(&now)?,
     });
     if let (Some(all), Value::Object(more)) = (detail.as_object_mut(), step.detail) {
         all.extend(more);
@@ -189,6 +194,12 @@ pub(super) fn party(
     viewer: &Viewer,
     action: AgreementAction,
 ) -> Result<AgreementParty, Error> {
+    if machine::is_of_authority(action)
+        && viewer.watches_over(&agreement.country)
+        && agreement.is_own_matter(viewer)
+    {
+        return Err(Refusal::forbidden(OWN_MATTER).into());
+    }
     let parties = agreement.parties_of(viewer);
     let mut refusal = Refusal::forbidden(
         "You may read this agreement, but you are no party to it who could do this.",

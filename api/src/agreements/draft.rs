@@ -14,7 +14,7 @@ pub(super) use write::{NewVersion, next_number, provider_id, version};
 
 use super::amend::MentorInput;
 use super::prepare::PreparationInput;
-use super::{Agreement, change, machine, send, store};
+use super::{Agreement, change, hosts, machine, send, store};
 use crate::applications::{self, Application};
 use crate::candidates::{self, Candidate};
 use crate::context::Ctx;
@@ -65,8 +65,8 @@ pub struct DraftAgreementInput {
 /// refused can be drafted again.
 ///
 /// # Errors
-/// Refuses everybody else, an application that isn't accepted, a signed agreement, a minor without a
-/// confirmed guardian, dates that overlap with another agreement of the apprentice, and what the quality
+/// Refuses everybody else, an application that isn't accepted, a signed agreement, a suspended enterprise, a minor
+/// without a confirmed guardian, dates that overlap with another agreement of the apprentice, and what the quality
 /// gate does not let through.
 pub async fn draft(
     ctx: &Ctx,
@@ -91,6 +91,10 @@ pub async fn draft(
         },
     )
     .await?;
+    let enterprises: Vec<Uuid> = std::iter::once(application.organisation_id)
+        .chain(content.host)
+        .collect();
+    hosts::refuse_suspended(ctx, &*work, &enterprises).await?;
     let wants_sending = input.send.unwrap_or(true);
     let agreement = match earlier {
         Some(earlier) if write::is_same(&earlier, &content) => {

@@ -196,6 +196,7 @@ impl Agreement {
             decide_by: self.0.decide_by.map(Date),
             registered_at: self.0.registered_at,
             number: self.0.registration_number.clone(),
+            version_number: self.0.registered_number,
             overdue_since: self.0.overdue_since.map(Date),
         }
     }
@@ -250,6 +251,8 @@ pub struct AgreementRegistration {
     pub registered_at: Option<DateTime<Utc>>,
     /// The authority's own number.
     pub number: Option<String>,
+    /// The newest version that was registered; what was agreed after it still waits.
+    pub version_number: Option<i32>,
     pub overdue_since: Option<Date>,
 }
 
@@ -320,10 +323,49 @@ pub struct AgreementVerification {
     /// SHA-256 of the current version, hexadecimal.
     pub content_hash: String,
     pub signed_roles: Vec<SignatoryRole>,
-    /// When the last of all signatures was given.
+    /// When the last of all signatures on the whole agreement was given.
     pub signed_at: Option<DateTime<Utc>>,
-    /// When the authority registered it.
+    /// When the authority registered the current version; null where it was amended since.
     pub registered_at: Option<DateTime<Utc>>,
+    /// The whole agreement and what was agreed after it, in the order in which it takes effect; empty until all signed.
+    #[graphql(complexity = "10 * child_complexity")]
+    pub versions: Vec<VerifiedVersion>,
+}
+
+/// A version that was agreed, to compare a paper with.
+#[derive(Clone, SimpleObject)]
+pub struct VerifiedVersion {
+    pub number: i32,
+    pub kind: AgreementVersionKind,
+    /// SHA-256 of its text, hexadecimal.
+    pub content_hash: String,
+    /// The first day on which it holds.
+    pub effective_on: Date,
+    /// When the last signature on it was given; null for a correction, which nobody signs.
+    pub signed_at: Option<DateTime<Utc>>,
+    /// When the authority first registered what was agreed with it.
+    pub registered_at: Option<DateTime<Utc>>,
+}
+
+impl From<super::VerifiedVersion> for VerifiedVersion {
+    fn from(version: super::VerifiedVersion) -> Self {
+        let super::VerifiedVersion {
+            number,
+            kind,
+            content_hash,
+            effective_on,
+            signed_at,
+            registered_at,
+        } = version;
+        Self {
+            number,
+            kind,
+            content_hash,
+            effective_on: Date(effective_on),
+            signed_at,
+            registered_at,
+        }
+    }
 }
 
 impl From<Verification> for AgreementVerification {
@@ -340,6 +382,7 @@ impl From<Verification> for AgreementVerification {
             registered_at,
             signed_roles,
             signed_at,
+            versions,
         } = verification;
         Self {
             code,
@@ -353,6 +396,7 @@ impl From<Verification> for AgreementVerification {
             signed_roles,
             signed_at,
             registered_at,
+            versions: versions.into_iter().map(VerifiedVersion::from).collect(),
         }
     }
 }

@@ -33,7 +33,8 @@ pub async fn own(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Arc<Agr
     slice(db, ids, total, page).await
 }
 
-/// The agreements that wait for the authority's word, newest first.
+/// The agreements of the viewer's countries that wait for the authority's word, also those that were amended after they
+/// were registered, newest first.
 ///
 /// # Errors
 /// Refuses everybody but the competent authority.
@@ -43,15 +44,17 @@ pub async fn to_register(
     page: Page,
 ) -> Result<Slice<Arc<Agreement>>, Error> {
     viewer.account()?;
-    if !viewer.is_authority() {
-        return Err(Refusal::forbidden(
-            "Only the competent authority sees what waits for registration.",
-        )
-        .into());
-    }
+    let scope = viewer.scope().ok_or_else(|| {
+        Refusal::forbidden("Only the competent authority sees what waits for registration.")
+    })?;
     let waiting = Condition::all()
-        .add(agreement::Column::State.is_in([AgreementState::Signed, AgreementState::Active]))
-        .add(agreement::Column::RegisteredAt.is_null())
+        .add(scope.of_country(agreement::Column::Country))
+        .add(agreement::Column::State.is_in([
+            AgreementState::Signed,
+            AgreementState::Registered,
+            AgreementState::Active,
+        ]))
+        .add(unregistered())
         .add(agreement::Column::Registration.ne(Registration::NotRequired));
     let db = ctx.db.reader();
     let (ids, total) = store::page(db, waiting, page).await?;
@@ -80,7 +83,7 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
     let sent = Condition::any()
         .add(agreement::Column::OrganisationId.is_in(own))
         .add(agreement::Column::Id.in_subquery(sent()));
-    if viewer.is_authority() || viewer.is_administrator() {
+    if viewer.is_administrator() {
         return Ok(sent);
     }
     let candidates = account
@@ -90,7 +93,11 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
     let organisations: Vec<Uuid> = account.memberships.iter().map(|(id, _)| *id).collect();
     let asked = organisations.iter().map(|id| asked_to_sign(*id));
     let asked = asked.fold(Condition::any(), Condition::add);
+    let watched = viewer.scope().map_or_else(nothing, |scope| {
+        scope.of_country(agreement::Column::Country)
+    });
     let concerned = Condition::any()
+        .add(watched)
         .add(agreement::Column::CandidateId.is_in(candidates))
         .add(named_as_guardian(account))
         .add(agreement::Column::OrganisationId.is_in(organisations.iter().copied()))
@@ -98,6 +105,19 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
         .add(agreement::Column::TrainingProviderId.is_in(organisations.iter().copied()))
         .add(asked);
     Ok(Condition::all().add(concerned).add(sent))
+}
+
+/// What counts is other than what was registered, if anything was.
+fn unregistered() -> Condition {
+    let other = Expr::col(agreement::Column::RegisteredVersion)
+        .ne(Expr::col(agreement::Column::CurrentVersion));
+    Condition::any()
+        .add(agreement::Column::RegisteredVersion.is_null())
+        .add(other)
+}
+
+fn nothing() -> Condition {
+    Condition::all().add(agreement::Column::Id.is_null())
 }
 
 /// The agreements that somebody else than the enterprise was shown.

@@ -42,6 +42,14 @@ const fn because(
     }
 }
 
+/// Whether only the competent authority does it.
+#[must_use]
+pub(super) fn is_of_authority(action: AgreementAction) -> bool {
+    TRANSITIONS
+        .iter()
+        .any(|row| row.action == action && row.by == AUTHORITY)
+}
+
 const ENTERPRISE: &[AgreementParty] = &[AgreementParty::Enterprise];
 /// A draft goes with its application.
 const ENTERPRISE_OR_ITSELF: &[AgreementParty] =
@@ -108,6 +116,8 @@ pub const TRANSITIONS: &[Transition] = {
         because(Signed, Do::Cancel, Cancelled, SIDES_AND_AUTHORITY),
         row(Signed, Do::MarkOverdue, Signed, MARKETPLACE),
         row(Signed, Do::Activate, Active, MARKETPLACE),
+        // What was amended since.
+        row(Registered, Do::Register, Registered, AUTHORITY),
         because(Registered, Do::Refuse, Refused, AUTHORITY),
         because(Registered, Do::Cancel, Cancelled, SIDES_AND_AUTHORITY),
         row(Registered, Do::Activate, Active, MARKETPLACE),

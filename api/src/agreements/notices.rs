@@ -35,7 +35,7 @@ pub(super) async fn to_sign(
     Ok(())
 }
 
-/// Tells everybody that all have signed, the training provider too, and the authority where it registers.
+/// Tells everybody that all have signed, the training provider too, and the country's authority where it registers.
 ///
 /// # Errors
 /// When the database fails.
@@ -47,9 +47,28 @@ pub(super) async fn signed(
     let told = everybody(work, agreement, candidate).await?;
     send(work, agreement, Template::AgreementSigned, told);
     if agreement.registration != Registration::NotRequired {
-        let authority = organisations::store::authority_members(&**work).await?;
+        let authority = organisations::members_watching(&**work, &agreement.country).await?;
         send(work, agreement, Template::AgreementToRegister, authority);
     }
+    Ok(())
+}
+
+/// Tells everybody that a change was agreed, and the country's authority where what it registered is changed or comes to
+/// it from elsewhere.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn amended(
+    work: &mut Work,
+    agreement: &Agreement,
+    candidate: &Candidate,
+    tells_authority: bool,
+) -> Result<(), Error> {
+    let mut told = everybody(work, agreement, candidate).await?;
+    if tells_authority && agreement.registration != Registration::NotRequired {
+        told.extend(organisations::members_watching(&**work, &agreement.country).await?);
+    }
+    send(work, agreement, Template::AmendmentAgreed, told);
     Ok(())
 }
 
@@ -106,7 +125,7 @@ pub(super) async fn tell_everybody_why(
 /// When the database fails.
 pub(super) async fn overdue(work: &mut Work, agreement: &Agreement) -> Result<(), Error> {
     let mut told = organisations::members(&**work, agreement.organisation_id).await?;
-    told.extend(organisations::store::authority_members(&**work).await?);
+    told.extend(organisations::members_watching(&**work, &agreement.country).await?);
     send(work, agreement, Template::RegistrationOverdue, told);
     Ok(())
 }

@@ -4,8 +4,57 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use super::canonical;
-use crate::entities::{agreement_check, agreement_event, agreement_version, signature};
+use crate::entities::{agreement, agreement_check, agreement_event, agreement_version, signature};
 use crate::error::Error;
+
+/// The hash of an agreement's own row, as the step that was taken last left it. All of it but when somebody was reminded
+/// and when it was touched.
+///
+/// # Errors
+/// When a number in it has no canonical form.
+pub(super) fn of_agreement(row: &agreement::Model) -> Result<String, Error> {
+    let agreement::Model {
+        id,
+        application_id,
+        placement_id,
+        candidate_id,
+        organisation_id,
+        host_organisation_id,
+        training_provider_id,
+        country,
+        state,
+        starts_on,
+        ends_on,
+        verification_code,
+        current_version,
+        pending_version,
+        sign_by,
+        registration,
+        register_by,
+        decide_by,
+        registered_at,
+        registration_number,
+        registered_version,
+        overdue_since,
+        backdating_from,
+        terminates_on,
+        reminded_on: _,
+        preparation,
+        mentors,
+        created_at,
+        updated_at: _,
+    } = row;
+    hash(&json!({
+        "id": id, "application_id": application_id, "placement_id": placement_id, "candidate_id": candidate_id,
+        "organisation_id": organisation_id, "host_organisation_id": host_organisation_id,
+        "training_provider_id": training_provider_id, "country": country, "state": state, "starts_on": starts_on,
+        "ends_on": ends_on, "verification_code": verification_code, "current_version": current_version,
+        "pending_version": pending_version, "sign_by": sign_by, "registration": registration, "register_by": register_by,
+        "decide_by": decide_by, "registered_at": registered_at.map(instant), "registration_number": registration_number, "registered_version": registered_version,
+        "overdue_since": overdue_since, "backdating_from": backdating_from, "terminates_on": terminates_on,
+        "preparation": preparation, "mentors": mentors, "created_at": instant(*created_at),
+    }))
+}
 
 /// The hash of a version's row.
 ///

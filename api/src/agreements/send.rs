@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::change::{self, Step};
 use super::gate::{self, Stage};
 use super::lifecycle::Lifecycle;
-use super::{Agreement, draft, notices};
+use super::{Agreement, draft, hosts, notices};
 use crate::candidates::Candidate;
 use crate::context::Ctx;
 use crate::entities::agreement;
@@ -84,6 +84,7 @@ pub(super) async fn check_and_ask(
 }
 
 async fn checked(ctx: &Ctx, work: &Work, agreement: &Agreement) -> Result<Value, Error> {
+    hosts::refuse_suspended(ctx, &**work, &hosts::of(agreement)).await?;
     let version = agreement.current();
     let terms = &version.document.terms;
     let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;

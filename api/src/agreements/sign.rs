@@ -1,7 +1,7 @@
 //! Signing.
 
 use async_graphql::{ID, InputObject};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::json;
@@ -11,14 +11,13 @@ use super::change::{self, Columns, Step};
 use super::document::Signatory;
 use super::gate::{self, Stage};
 use super::lifecycle::Lifecycle;
-use super::{Agreement, Version, draft, list, machine, notices, party_of, proof, store};
+use super::{Agreement, Version, draft, hosts, list, machine, notices, party_of, proof, store};
 use crate::accounts;
 use crate::context::Ctx;
 use crate::entities::{agreement, signature};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::ids::{self, Kind};
-use crate::notifications::Template;
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementAction, AgreementState, MentorIds, SignatureMethod};
 use crate::work::Work;
@@ -213,7 +212,7 @@ pub(super) fn in_time(agreement: &Agreement, today: NaiveDate) -> Result<(), Err
 /// the last one.
 ///
 /// # Errors
-/// Refuses what the quality gate does not let through any more.
+/// Refuses what the quality gate does not let through any more, and beginning something at a suspended enterprise.
 pub(super) async fn give(
     ctx: &Ctx,
     work: &mut Work,
@@ -223,6 +222,8 @@ pub(super) async fn give(
     let open = agreement
         .open()
         .ok_or_else(|| Error::Corrupt(format!("agreement {} is not open", agreement.id)))?;
+    let beginning = hosts::beginning(agreement, &open.document.terms);
+    hosts::refuse_suspended(ctx, &**work, &beginning).await?;
     let report = gate::check_open(ctx, &**work, agreement, open).await?;
     let Word {
         account_id,
@@ -273,12 +274,16 @@ async fn complete(
     let candidate = draft::candidate(work, agreement.candidate_id).await?;
     if agreement.state != AgreementState::AwaitingSignatures {
         let number = agreement.pending_number.unwrap_or_default();
-        let columns = amended(&agreement, number);
+        let was_registered = agreement.registered_at.is_some();
+        let mut columns = amended(&agreement, number);
+        let moved = moved(ctx, &agreement, number);
+        let tells_authority = was_registered || moved.is_some();
+        columns.extend(moved.into_iter().flatten());
         let step = Step::by_itself(AgreementAction::AgreeAmendment)
             .about(number)
             .noting(proof);
         let agreement = change::take(ctx, work, &agreement, step, columns).await?;
-        notices::tell_everybody(work, &agreement, &candidate, Template::AmendmentAgreed).await?;
+        notices::amended(work, &agreement, &candidate, tells_authority).await?;
         return Ok(agreement);
     }
     let lifecycle = Lifecycle::of_terms(ctx, &agreement.current().document.terms);
@@ -335,6 +340,10 @@ fn amended(agreement: &Agreement, number: i32) -> Columns {
             agreement::Column::TrainingProviderId,
             Expr::value(draft::provider_id(&terms)),
         ),
+        (
+            agreement::Column::Country,
+            Expr::value(terms.enterprise.site.country.clone()),
+        ),
     ];
     if agreement.has_used_backdating(number) {
         columns.push((
@@ -343,4 +352,49 @@ fn amended(agreement: &Agreement, number: i32) -> Columns {
         ));
     }
     columns
+}
+
+/// What changes for the register where the work moves to another jurisdiction: its own law says what it asks of its
+/// authority, which has registered nothing yet. Nothing when it doesn't move.
+fn moved(ctx: &Ctx, agreement: &Agreement, number: i32) -> Option<Columns> {
+    let amendment = agreement.version(number)?.document.amendment.as_ref()?;
+    let terms = agreement.final_terms();
+    let (before, after) = (
+        &agreement.current().document.terms.enterprise.site,
+        &terms.enterprise.site,
+    );
+    if (&before.country, &before.subdivision) == (&after.country, &after.subdivision) {
+        return None;
+    }
+    let lifecycle = Lifecycle::of_terms(ctx, &terms);
+    Some(vec![
+        (
+            agreement::Column::Registration,
+            Expr::value(lifecycle.registration),
+        ),
+        (
+            agreement::Column::RegisterBy,
+            Expr::value(lifecycle.register_by(amendment.effective_on)),
+        ),
+        (
+            agreement::Column::DecideBy,
+            Expr::value(lifecycle.decide_by(ctx.today())),
+        ),
+        (
+            agreement::Column::RegisteredAt,
+            Expr::value(None::<DateTime<Utc>>),
+        ),
+        (
+            agreement::Column::RegistrationNumber,
+            Expr::value(None::<String>),
+        ),
+        (
+            agreement::Column::RegisteredVersion,
+            Expr::value(None::<i32>),
+        ),
+        (
+            agreement::Column::OverdueSince,
+            Expr::value(None::<NaiveDate>),
+        ),
+    ])
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::change::{self, Step};
 use super::gate::{self, Stage};
 use super::lifecycle::Lifecycle;
-use super::{Agreement, cancel, draft, notices, store};
+use super::{Agreement, cancel, draft, hosts, notices, store};
 use crate::applications;
 use crate::catalogues::say;
 use crate::context::Ctx;
@@ -220,8 +220,13 @@ async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let lifecycle = Lifecycle::of_terms(ctx, &terms);
     let report = gate::check(ctx, &*work, &agreement, &terms, Stage::Start).await?;
     let unregistered = lifecycle.registers_before_start() && agreement.registered_at.is_none();
-    if unregistered || !report.is_publishable() {
-        return blocked(ctx, work, agreement, &report, unregistered).await;
+    let suspended = hosts::suspended(ctx, &*work, &hosts::of(&agreement)).await?;
+    if unregistered || suspended.is_some() || !report.is_publishable() {
+        let before = BeforeTheGate {
+            unregistered,
+            suspended,
+        };
+        return blocked(ctx, work, agreement, &report, before).await;
     }
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, &report).await?;
     let step = Step::by_itself(AgreementAction::Activate)
@@ -234,12 +239,32 @@ async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// What keeps an apprentice from starting besides the quality gate.
+struct BeforeTheGate {
+    unregistered: bool,
+    /// Why the authority suspended an enterprise.
+    suspended: Option<String>,
+}
+
+impl BeforeTheGate {
+    fn reasons(&self, language: &str) -> Vec<String> {
+        let unregistered = self
+            .unregistered
+            .then(|| say(language, "start-unregistered", &[]));
+        let suspended = self.suspended.as_deref().map(|reason| {
+            let words = [("reason", reason.into())];
+            say(language, "start-suspended", &words)
+        });
+        unregistered.into_iter().chain(suspended).collect()
+    }
+}
+
 async fn blocked(
     ctx: &Ctx,
     mut work: Work,
     agreement: Agreement,
     report: &standards::gate::Report,
-    unregistered: bool,
+    before: BeforeTheGate,
 ) -> Result<bool, Error> {
     if was_looked_at_today(ctx, &work, &agreement).await? {
         return Ok(false);
@@ -247,9 +272,8 @@ async fn blocked(
     let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, report).await?;
     work.audit("hold_back_start", "agreement", agreement.id, proof);
     let reasons = |language: &str| {
-        let first = unregistered.then(|| say(language, "start-unregistered", &[]));
-        let found = quality::reasons(report, language);
-        let all: Vec<String> = first.into_iter().chain([found]).collect();
+        let mut all = before.reasons(language);
+        all.push(quality::reasons(report, language));
         all.join(" ").trim_end().to_owned()
     };
     notices::start_blocked(&mut work, &agreement, reasons).await?;

@@ -10,6 +10,7 @@ mod lasting;
 mod linking;
 mod living;
 mod signing;
+mod suspending;
 mod tampering;
 mod wording;
 
@@ -115,6 +116,15 @@ async fn signed(stage: &Stage) -> Agreement {
 async fn authority(stage: &Stage) -> Uuid {
     let kind = OrganisationKind::CompetentAuthority;
     stage.member_of_new(kind, "Labour Office").await.0
+}
+
+/// Somebody of the competent authority of a country.
+async fn authority_of(stage: &Stage, country: &str) -> Uuid {
+    let kind = OrganisationKind::CompetentAuthority;
+    let name = format!("Labour Office {country}");
+    let (account, organisation) = stage.member_of_new(kind, &name).await;
+    stage.site_of(organisation, country).await;
+    account
 }
 
 fn agreement_id(agreement: &Agreement) -> async_graphql::ID {

@@ -7,7 +7,7 @@ use crate::applications::reference;
 use crate::context::Ctx;
 use crate::error::Error;
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementState, SignatoryRole};
+use crate::vocabulary::{AgreementAction, AgreementState, AgreementVersionKind, SignatoryRole};
 
 /// Characters of a code, without its hyphen: fifty bits.
 const LENGTH: usize = 10;
@@ -26,11 +26,28 @@ pub struct Verification {
     pub version_number: i32,
     /// SHA-256 of the current version, in hexadecimal.
     pub content_hash: String,
-    /// When the authority registered it.
+    /// When the authority registered the current version, if it did.
     pub registered_at: Option<DateTime<Utc>>,
     pub signed_roles: Vec<SignatoryRole>,
-    /// When the last of all signatures was given.
+    /// When the last of all signatures on the whole agreement was given.
     pub signed_at: Option<DateTime<Utc>>,
+    /// The whole agreement and what was agreed after it, in the order in which it takes effect; empty until all signed.
+    pub versions: Vec<VerifiedVersion>,
+}
+
+/// A version that was agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifiedVersion {
+    pub number: i32,
+    pub kind: AgreementVersionKind,
+    /// SHA-256 of its text, in hexadecimal.
+    pub content_hash: String,
+    /// The first day on which it holds.
+    pub effective_on: NaiveDate,
+    /// When the last signature on it was given; none on a correction, which nobody signs.
+    pub signed_at: Option<DateTime<Utc>>,
+    /// When the authority first registered what was agreed with it.
+    pub registered_at: Option<DateTime<Utc>>,
 }
 
 /// A new code, such as `7K2M9-QX4TP`.
@@ -80,8 +97,38 @@ fn answer(agreement: &Agreement, language: &str) -> Verification {
         ends_on: agreement.ends_on,
         version_number: current.number,
         content_hash: current.content_hash.clone(),
-        registered_at: agreement.registered_at,
+        registered_at: agreement
+            .registered_at
+            .filter(|_| agreement.is_registered()),
         signed_roles,
         signed_at: agreement.signed_at(),
+        versions: versions(agreement),
+    }
+}
+
+fn versions(agreement: &Agreement) -> Vec<VerifiedVersion> {
+    let amendments = agreement.agreed_amendments().into_iter();
+    let amendments = amendments.map(|(version, _)| version);
+    let agreed = agreement.first_agreed().into_iter().chain(amendments);
+    agreed
+        .map(|version| VerifiedVersion {
+            number: version.number,
+            kind: version.kind,
+            content_hash: version.content_hash.clone(),
+            effective_on: version.effective_on,
+            signed_at: version.signed_at(),
+            registered_at: agreement.registered_with(version.number),
+        })
+        .collect()
+}
+
+impl Agreement {
+    /// When the authority first registered what was agreed with a version.
+    fn registered_with(&self, number: i32) -> Option<DateTime<Utc>> {
+        let registered = self.events.iter().filter(|event| {
+            event.action == AgreementAction::Register
+                && event.version.is_some_and(|known| known >= number)
+        });
+        registered.map(|event| event.at).min()
     }
 }

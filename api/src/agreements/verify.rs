@@ -1,7 +1,7 @@
 //! Proving that what was signed is still what is stored, from the database alone.
 //!
 //! The audit chain is proved by [`crate::audit`]. It holds the hash of every row that must not change:
-//! versions, signatures, events, and the gate's reports. Here each row is hashed again and looked for in the
+//! versions, signatures, events, and the gate's reports, and with each step that of the agreement's own row. Here each row is hashed again and looked for in the
 //! chain, and each hash in the chain is looked for among the rows; then what the rows say of each other is
 //! compared: texts with their hashes, amendments with what they amend, signatures with who had to sign, and
 //! the agreement's own row with all of it.
@@ -16,7 +16,7 @@ use sea_orm::EntityTrait;
 use uuid::Uuid;
 
 use super::document::{Change, Terms};
-use super::{Agreement, Event, Version, canonical, store};
+use super::{Agreement, Event, Version, canonical, proof, store};
 use crate::database::Database;
 use crate::entities::agreement;
 use crate::error::Error;
@@ -30,11 +30,31 @@ use chain::Chain;
 pub async fn verify_documents(db: &Database) -> Result<Vec<String>, Error> {
     let chain = Chain::read(db).await?;
     let mut faults = rows::faults(db, &chain).await?;
+    let mut found = HashSet::new();
     let mut agreements = agreement::Entity::find().stream(db.reader()).await?;
     while let Some(row) = agreements.try_next().await? {
+        found.insert(row.id);
+        faults.extend(row_fault(&chain, &row)?);
         faults.extend(agreement_faults(db, &chain, &row).await?);
     }
+    let lost = chain.lost(&found).into_iter();
+    faults.extend(lost.map(|id| format!("agreement {id} is gone: the audit log tells of it")));
     Ok(faults)
+}
+
+/// The agreement's own row is as the last step left it.
+fn row_fault(chain: &Chain, row: &agreement::Model) -> Result<Option<String>, Error> {
+    let Some(left) = chain.left(row.id) else {
+        let fault = format!("agreement {} is not known to the audit log", row.id);
+        return Ok(Some(fault));
+    };
+    let same = left.hash.as_deref() == Some(proof::of_agreement(row)?.as_str());
+    Ok((!same).then(|| {
+        format!(
+            "agreement {} was changed: it is not as its last step left it",
+            row.id
+        )
+    }))
 }
 
 /// A text that can't be read was told with its row already.
@@ -68,7 +88,7 @@ async fn agreement_faults(
 
 /// The state is the one that the last entry of the audit log brought.
 fn state_fault(chain: &Chain, agreement: &Agreement) -> Option<String> {
-    let last = chain.last_state(agreement.id)?;
+    let last = &chain.left(agreement.id)?.state;
     (last != agreement.state.code()).then(|| {
         format!(
             "agreement {} is {}, but the audit log says {last}",

@@ -97,7 +97,7 @@ pub(super) async fn apply(
     row: &Transition,
     change: &Change<'_>,
 ) -> Result<(), Error> {
-    move_place(work, application, row.place).await?;
+    move_place(ctx, work, application, row.place).await?;
     let reply_by = if row.to == ApplicationState::Offered {
         change.reply_by
     } else {
@@ -160,7 +160,12 @@ pub(super) async fn write_event(
     Ok(())
 }
 
-async fn move_place(work: &mut Work, application: &Application, place: Place) -> Result<(), Error> {
+async fn move_place(
+    ctx: &Ctx,
+    work: &mut Work,
+    application: &Application,
+    place: Place,
+) -> Result<(), Error> {
     let id = application.placement_id;
     let moved = match place {
         Place::Untouched => true,
@@ -172,7 +177,7 @@ async fn move_place(work: &mut Work, application: &Application, place: Place) ->
         }
         Place::Release => places::release(work, id).await?,
         Place::Fill => places::fill(work, id).await?,
-        Place::Vacate => places::vacate(work, id).await?,
+        Place::Vacate => places::vacate(ctx, work, id).await?,
     };
     if moved {
         return Ok(());

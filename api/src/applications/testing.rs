@@ -214,7 +214,8 @@ impl Stage {
 
     /// Another public placement of the enterprise.
     pub async fn placement(&self, places: i32) -> Uuid {
-        let (site_id, occupation_id) = (self.site().await, self.occupation().await);
+        let site_id = self.site_of(self.organisation, "GH").await;
+        let occupation_id = self.occupation().await;
         let row = placement::Model {
             id: self.ctx().new_id(),
             organisation_id: self.organisation,
@@ -272,14 +273,15 @@ impl Stage {
             .id
     }
 
-    async fn site(&self) -> Uuid {
+    /// A site of an organisation in a country.
+    pub async fn site_of(&self, organisation_id: Uuid, country: &str) -> Uuid {
         let row = site::Model {
             id: self.ctx().new_id(),
-            organisation_id: self.organisation,
+            organisation_id,
             name: "Workshop".to_owned(),
             address: Some("12 Market Road".to_owned()),
             locality: "Kumasi".to_owned(),
-            country: "GH".to_owned(),
+            country: country.to_owned(),
             subdivision: None,
             latitude: None,
             longitude: None,

@@ -16,6 +16,8 @@ pub struct Model {
     pub organisation_id: Uuid,
     pub host_organisation_id: Option<Uuid>,
     pub training_provider_id: Option<Uuid>,
+    #[sea_orm(column_type = "Text")]
+    pub country: String,
     pub state: AgreementState,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
@@ -30,6 +32,7 @@ pub struct Model {
     pub registered_at: Option<DateTime<Utc>>,
     #[sea_orm(column_type = "Text", nullable)]
     pub registration_number: Option<String>,
+    pub registered_version: Option<i32>,
     pub overdue_since: Option<NaiveDate>,
     pub backdating_from: Option<NaiveDate>,
     pub terminates_on: Option<NaiveDate>,

@@ -10,7 +10,7 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::mentors::may_see;
+use super::Scope;
 use super::standing::{LiftSuspensionInput, SuspendOrganisationInput};
 use super::verification::{
     ConfirmVerificationByEmailDomainInput, DecideVerificationInput, RequestVerificationInput,
@@ -147,7 +147,10 @@ impl Organisation {
 
 impl Organisation {
     fn is_open_to(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
-        Ok(may_see(context.data::<Viewer>()?, self.0.id))
+        let viewer = context.data::<Viewer>()?;
+        let countries = self.0.sites.iter().map(|site| site.country.as_str());
+        let watched = Scope::to_read(viewer).is_some_and(|scope| scope.holds_any(countries));
+        Ok(watched || viewer.is_member_of(self.0.id))
     }
 }
 

@@ -13,6 +13,7 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
+use super::Scope;
 use super::save::of_viewer;
 use crate::agreements::machine;
 use crate::context::Ctx;
@@ -20,6 +21,7 @@ use crate::entities::{agreement, mentor, placement};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::{Form, changed, expect_version};
 use crate::ids::{self, Kind};
+use crate::placements::anew;
 use crate::viewer::Viewer;
 use crate::vocabulary::{MentorIds, PlacementState};
 use crate::work::Work;
@@ -98,7 +100,7 @@ pub struct SaveMentorInput {
 }
 
 /// Adds a mentor to an organisation of the viewer, or changes one. A new name is taken over by the placements that
-/// name the mentor.
+/// name the mentor; public ones are judged anew by what is stated of the mentor now.
 ///
 /// # Errors
 /// Refuses an input with faults, an organisation that isn't the viewer's, a stale version, and letting a mentor go
@@ -113,7 +115,7 @@ pub async fn save_mentor(
     let id = match &input.id {
         Some(id) => {
             let id = ids::decode(Kind::Mentor, id, "id")?;
-            change(&mut work, viewer, id, &input).await?;
+            change(ctx, &mut work, viewer, id, &input).await?;
             id
         }
         None => add(ctx, &mut work, viewer, &input).await?,
@@ -160,6 +162,7 @@ async fn add(
 }
 
 async fn change(
+    ctx: &Ctx,
     work: &mut Work,
     viewer: &Viewer,
     id: Uuid,
@@ -169,8 +172,10 @@ async fn change(
     let standing = load(&**work, &[id])
         .await?
         .remove(&id)
-        .filter(|mentor| may_see(viewer, mentor.organisation_id))
         .ok_or_else(missing)?;
+    if !may_see(&**work, viewer, standing.organisation_id).await? {
+        return Err(missing());
+    }
     if !viewer.is_member_of(standing.organisation_id) {
         return Err(Refusal::forbidden("Only its members may change an organisation.").into());
     }
@@ -184,6 +189,8 @@ async fn change(
     }
     let version = standing.version + 1;
     let renamed = details.name != standing.name;
+    let weighs_differently =
+        (details.adult, details.qualified) != (standing.adult, standing.qualified);
     let row = mentor::ActiveModel {
         name: Set(details.name.clone()),
         adult: Set(details.adult),
@@ -217,6 +224,10 @@ async fn change(
     }
     let detail = json!({ "version": version, "active": active });
     work.audit("save_mentor", "mentor", id, detail);
+    if weighs_differently {
+        let guided = Condition::all().add(placement::Column::MentorId.eq(id));
+        anew::all(ctx, work, guided).await?;
+    }
     Ok(())
 }
 
@@ -273,10 +284,23 @@ impl Details {
     }
 }
 
-/// Whether the viewer may know an organisation's mentors: its members, and those who watch over all.
-#[must_use]
-pub fn may_see(viewer: &Viewer, organisation_id: Uuid) -> bool {
-    viewer.is_member_of(organisation_id) || viewer.is_authority() || viewer.is_administrator()
+/// Whether the viewer may know an organisation's mentors and verifications: its members, and those who watch over one
+/// of its countries. One statement at most.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn may_see(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    organisation_id: Uuid,
+) -> Result<bool, Error> {
+    if viewer.is_member_of(organisation_id) {
+        return Ok(true);
+    }
+    match Scope::to_read(viewer) {
+        Some(scope) => scope.holds_organisation(db, organisation_id).await,
+        None => Ok(false),
+    }
 }
 
 /// The mentor, if the viewer may know of them.
@@ -284,8 +308,12 @@ pub fn may_see(viewer: &Viewer, organisation_id: Uuid) -> bool {
 /// # Errors
 /// When the database fails.
 pub async fn mentor(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Mentor>, Error> {
-    let found = load(ctx.db.reader(), &[id]).await?.remove(&id);
-    Ok(found.filter(|mentor| may_see(viewer, mentor.organisation_id)))
+    let db = ctx.db.reader();
+    let Some(found) = load(db, &[id]).await?.remove(&id) else {
+        return Ok(None);
+    };
+    let seen = may_see(db, viewer, found.organisation_id).await?;
+    Ok(seen.then_some(found))
 }
 
 /// Mentors by id. One statement.

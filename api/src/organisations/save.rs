@@ -4,7 +4,7 @@ mod sites;
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use crate::entities::{organisation, placement};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::{Form, changed, excerpt, expect_version};
 use crate::ids::{self, Kind};
+use crate::placements::anew;
 use crate::viewer::Viewer;
 use crate::vocabulary::{ChangeKind, OrganisationKind, PlacementState};
 use crate::work::Work;
@@ -49,8 +50,9 @@ pub struct SiteInput {
 /// Makes an enterprise that the viewer then belongs to, or changes an organisation of theirs.
 ///
 /// # Errors
-/// Refuses an input with faults, all of them together, an organisation that isn't the viewer's, a stale version,
-/// and the removal of a site that placements use.
+/// Refuses an input with faults, all of them together, an organisation that isn't the viewer's, a stale version, the
+/// removal of a site that placements use, moving one with open placements or agreements to where other rules hold, and
+/// an authority that would watch over more than before.
 pub async fn save_enterprise(
     ctx: &Ctx,
     viewer: &Viewer,
@@ -62,7 +64,7 @@ pub async fn save_enterprise(
         Some(id) => {
             let standing =
                 of_viewer(&work, viewer, ids::decode(Kind::Organisation, id, "id")?).await?;
-            change(ctx, &mut work, &standing, &input).await?;
+            change(ctx, &mut work, viewer, &standing, &input).await?;
             standing.id
         }
         None => create(ctx, &mut work, account_id, &input).await?,
@@ -127,6 +129,7 @@ async fn create(
 async fn change(
     ctx: &Ctx,
     work: &mut Work,
+    viewer: &Viewer,
     standing: &Organisation,
     input: &SaveEnterpriseInput,
 ) -> Result<(), Error> {
@@ -137,7 +140,11 @@ async fn change(
         .sites
         .as_deref()
         .map(|given| sites::read(&mut form, given, &standing.sites));
+    if standing.kind == OrganisationKind::CompetentAuthority && !viewer.is_administrator() {
+        sites::keep_within(&mut form, sites.as_deref(), &standing.sites);
+    }
     form.finish()?;
+    let grown = details.workers != standing.workers;
     let version = standing.version + 1;
     // What was checked is who goes by this name and number; under another they are to be checked again.
     let same = details.name == standing.name
@@ -175,6 +182,10 @@ async fn change(
         standing.id,
         json!({ "version": version, "verification_ended": !same && standing.verified_at.is_some() }),
     );
+    if grown {
+        let own = Condition::all().add(placement::Column::OrganisationId.eq(standing.id));
+        anew::all(ctx, work, own).await?;
+    }
     refresh_placements(work, standing.id).await
 }
 

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use crate::context::Ctx;
 use crate::entities::site;
 use crate::error::{Error, Refusal};
 use crate::viewer::Viewer;
-use crate::vocabulary::OrganisationKind;
+
+/// Why somebody who acts for the authority doesn't decide this one.
+pub(crate) const OWN_MATTER: &str =
+    "You belong to those whom this is about. Somebody else of the authority has to decide it.";
 
 /// What somebody who decides for the public may look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,35 +23,37 @@ pub struct Scope {
 
 impl Scope {
     /// What the viewer may read: an authority its countries, an administrator everything, everybody else nothing.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn to_read(ctx: &Ctx, viewer: &Viewer) -> Result<Option<Self>, Error> {
+    #[must_use]
+    pub fn to_read(viewer: &Viewer) -> Option<Self> {
         if viewer.is_administrator() {
-            return Ok(Some(Self { countries: None }));
+            return Some(Self { countries: None });
         }
-        Self::of_authority(ctx.db.reader(), viewer).await
+        viewer.scope().cloned()
     }
 
     /// What the viewer may decide.
     ///
     /// # Errors
     /// Refuses everybody who doesn't act for a competent authority.
-    pub async fn to_decide(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Self, Error> {
+    pub fn to_decide(viewer: &Viewer) -> Result<Self, Error> {
         viewer.account()?;
-        let scope = Self::of_authority(db, viewer).await?;
+        let scope = viewer.scope().cloned();
         scope.ok_or_else(|| Refusal::forbidden("Only the competent authority decides this.").into())
     }
 
-    async fn of_authority(
-        db: &impl ConnectionTrait,
+    /// Refuses who belongs to what is decided about, though they act for the authority.
+    ///
+    /// # Errors
+    /// Refuses a member of one of these organisations.
+    pub fn refuse_own(
         viewer: &Viewer,
-    ) -> Result<Option<Self>, Error> {
-        let authorities = viewer.organisations(OrganisationKind::CompetentAuthority);
-        if authorities.is_empty() {
-            return Ok(None);
+        organisations: impl IntoIterator<Item = Uuid>,
+    ) -> Result<(), Error> {
+        let mut organisations = organisations.into_iter();
+        if organisations.any(|id| viewer.is_member_of(id)) {
+            return Err(Refusal::forbidden(OWN_MATTER).into());
         }
-        Self::of_authorities(db, &authorities).await.map(Some)
+        Ok(())
     }
 
     /// What an authority watches over, whoever acts for it.
@@ -60,24 +64,31 @@ impl Scope {
         db: &impl ConnectionTrait,
         authority: Uuid,
     ) -> Result<Self, Error> {
-        Self::of_authorities(db, &[authority]).await
+        let scope = Self::of_authorities(db, &[authority]).await?;
+        Ok(scope.unwrap_or(Self { countries: None }))
     }
 
-    /// One authority without a site watches over all.
-    async fn of_authorities(
+    /// What authorities watch over together; nothing where there is none. One without a site watches over all.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn of_authorities(
         db: &impl ConnectionTrait,
         authorities: &[Uuid],
-    ) -> Result<Self, Error> {
+    ) -> Result<Option<Self>, Error> {
+        if authorities.is_empty() {
+            return Ok(None);
+        }
         let sites = site::Entity::find()
             .filter(site::Column::OrganisationId.is_in(authorities.iter().copied()))
             .all(db)
             .await?;
         let is_placed = |id: &Uuid| sites.iter().any(|site| site.organisation_id == *id);
         let everywhere = !authorities.iter().all(is_placed);
-        Ok(Self {
+        Ok(Some(Self {
             countries: (!everywhere)
                 .then(|| sites.iter().map(|site| site.country.clone()).collect()),
-        })
+        }))
     }
 
     /// Whether what is in `country` belongs to it.
@@ -93,6 +104,28 @@ impl Scope {
     pub fn holds_any<'a>(&self, countries: impl IntoIterator<Item = &'a str>) -> bool {
         let mut countries = countries.into_iter().peekable();
         countries.peek().is_none() || countries.any(|country| self.holds(country))
+    }
+
+    /// Whether an organisation belongs to it. One statement at most.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn holds_organisation(
+        &self,
+        db: &impl ConnectionTrait,
+        id: Uuid,
+    ) -> Result<bool, Error> {
+        if self.countries.is_none() {
+            return Ok(true);
+        }
+        let countries: Vec<String> = site::Entity::find()
+            .select_only()
+            .column(site::Column::Country)
+            .filter(site::Column::OrganisationId.eq(id))
+            .into_tuple()
+            .all(db)
+            .await?;
+        Ok(self.holds_any(countries.iter().map(String::as_str)))
     }
 
     /// The condition that a column with a country is within it.

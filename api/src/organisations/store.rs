@@ -108,22 +108,6 @@ pub async fn sites(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uu
         .collect())
 }
 
-/// Everybody who acts for a competent authority.
-pub(crate) async fn authority_members(db: &impl ConnectionTrait) -> Result<Vec<Recipient>, Error> {
-    let authorities: Vec<Uuid> = organisation::Entity::find()
-        .select_only()
-        .column(organisation::Column::Id)
-        .filter(organisation::Column::Kind.eq(OrganisationKind::CompetentAuthority))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut found = Vec::new();
-    for id in authorities {
-        found.extend(members(db, id).await?);
-    }
-    Ok(found)
-}
-
 /// The members who can be written to.
 ///
 /// # Errors
@@ -187,6 +171,21 @@ pub async fn authorities_of(db: &impl ConnectionTrait, country: &str) -> Result<
         }
     }
     Ok(watching)
+}
+
+/// Everybody who acts for a competent authority that watches over a country.
+///
+/// # Errors
+/// When the database fails.
+pub async fn members_watching(
+    db: &impl ConnectionTrait,
+    country: &str,
+) -> Result<Vec<Recipient>, Error> {
+    let mut found = Vec::new();
+    for authority in authorities_of(db, country).await? {
+        found.extend(members(db, authority).await?);
+    }
+    Ok(found)
 }
 
 /// Whether it has a placement that is or once was public.

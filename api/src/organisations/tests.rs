@@ -166,6 +166,69 @@ async fn a_site_that_a_placement_uses_stays() {
 }
 
 #[tokio::test]
+async fn a_site_with_open_placements_does_not_move_to_where_other_rules_hold() {
+    let stage = Stage::new().await;
+    let own = organisation(stage.ctx(), &stage.owner, inside(&stage.enterprise))
+        .await
+        .unwrap()
+        .unwrap();
+    let moved = || SaveEnterpriseInput {
+        sites: Some(vec![SiteInput {
+            country: "KE".to_owned(),
+            ..as_input(&own.sites[0])
+        }]),
+        ..change(&stage)
+    };
+    stage.saved(stage.good()).await;
+    let abroad = save_enterprise(stage.ctx(), &stage.owner, moved()).await;
+    assert!(abroad.is_ok(), "{abroad:?}");
+    let home = SaveEnterpriseInput {
+        sites: Some(vec![as_input(&own.sites[0])]),
+        ..change(&stage)
+    };
+    save_enterprise(stage.ctx(), &stage.owner, home)
+        .await
+        .unwrap();
+    stage.published().await;
+    let refused = save_enterprise(stage.ctx(), &stage.owner, moved()).await;
+    assert_eq!(
+        codes(refused),
+        [(Some("sites".to_owned()), UserErrorCode::NotAllowedNow)]
+    );
+}
+
+#[tokio::test]
+async fn an_authority_gives_countries_up_and_takes_no_more_by_itself() {
+    let stage = Stage::new().await;
+    let here = stage.authority_of("here@example.org", "GH").await;
+    let own = here.organisations(OrganisationKind::CompetentAuthority)[0];
+    let sites = |countries: &[&str]| SaveEnterpriseInput {
+        id: Some(ids::encode(Kind::Organisation, own)),
+        sites: Some(
+            countries
+                .iter()
+                .map(|country| SiteInput {
+                    name: "Office".to_owned(),
+                    locality: "Capital".to_owned(),
+                    country: (*country).to_owned(),
+                    ..SiteInput::default()
+                })
+                .collect(),
+        ),
+        ..SaveEnterpriseInput::default()
+    };
+    for more in [sites(&["GH", "KE"]), sites(&[])] {
+        let refused = save_enterprise(stage.ctx(), &here, more).await;
+        assert_eq!(
+            codes(refused),
+            [(Some("sites".to_owned()), UserErrorCode::Forbidden)]
+        );
+    }
+    let moved = save_enterprise(stage.ctx(), &here, sites(&["GH", "GH"])).await;
+    assert_eq!(moved.unwrap().sites.len(), 2);
+}
+
+#[tokio::test]
 async fn faults_of_a_site_are_told_with_its_place_in_the_list() {
     let stage = Stage::new().await;
     let bad = SiteInput {

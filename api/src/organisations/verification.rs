@@ -95,7 +95,7 @@ pub async fn verifications(
     state: Option<VerificationState>,
     page: Page,
 ) -> Result<Slice<Verification>, Error> {
-    let Some(scope) = Scope::to_read(ctx, viewer).await? else {
+    let Some(scope) = Scope::to_read(viewer) else {
         return Ok(Slice::cut(Vec::new(), page, 0));
     };
     let db = ctx.db.reader();
@@ -125,7 +125,7 @@ fn waiting(scope: &Scope, state: VerificationState) -> Condition {
         .add(scope.of_organisation(Column::OrganisationId))
 }
 
-/// The verification, if the viewer may know of it: its organisation's members, and those who watch over all.
+/// The verification, if the viewer may know of it: its organisation's members, and those who watch over it.
 ///
 /// # Errors
 /// When the database fails.
@@ -134,10 +134,12 @@ pub async fn verification(
     viewer: &Viewer,
     id: Uuid,
 ) -> Result<Option<Verification>, Error> {
-    let found = Entity::find_by_id(id).one(ctx.db.reader()).await?;
-    Ok(found
-        .filter(|row| mentors::may_see(viewer, row.organisation_id))
-        .map(Verification::from))
+    let db = ctx.db.reader();
+    let Some(row) = Entity::find_by_id(id).one(db).await? else {
+        return Ok(None);
+    };
+    let seen = mentors::may_see(db, viewer, row.organisation_id).await?;
+    Ok(seen.then(|| row.into()))
 }
 
 /// Everything that organisations asked for, newest first. One statement.

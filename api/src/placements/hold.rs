@@ -20,8 +20,11 @@ pub struct HeldBack {
     pub at: DateTime<Utc>,
 }
 
-/// Makes a public placement a draft again. False when it isn't public, or isn't any more. Applications wait; offers
-/// and agreements stay as they are.
+/// States of placements that were let through: open, or full for now.
+const LET_THROUGH: [PlacementState; 2] = [PlacementState::Published, PlacementState::Filled];
+
+/// Makes a placement that is public, or was until its places were filled, a draft again. False when it is neither, or
+/// isn't any more. Applications wait; offers and agreements stay as they are.
 ///
 /// # Errors
 /// When the database fails.
@@ -31,6 +34,15 @@ pub(crate) async fn take_off(
     cause: HoldCause,
     reason: &str,
 ) -> Result<bool, Error> {
+    let state: Option<PlacementState> = Entity::find_by_id(id)
+        .select_only()
+        .column(Column::State)
+        .into_tuple()
+        .one(&**work)
+        .await?;
+    let Some(from) = state.filter(|state| LET_THROUGH.contains(state)) else {
+        return Ok(false);
+    };
     let row = placement::ActiveModel {
         state: Set(PlacementState::Draft),
         quality_report_id: Set(None),
@@ -43,19 +55,19 @@ pub(crate) async fn take_off(
     let held = Entity::update_many()
         .set(row)
         .filter(Column::Id.eq(id))
-        .filter(Column::State.eq(PlacementState::Published))
+        .filter(Column::State.eq(from))
         .exec(&**work)
         .await?;
     if held.rows_affected == 0 {
         return Ok(false);
     }
-    let detail = json!({ "from": "published", "to": "draft", "cause": cause.code() });
+    let detail = json!({ "from": from.code(), "to": "draft", "cause": cause.code() });
     work.audit("hold_placement", "placement", id, detail);
     work.changed(ChangeKind::Placement, id);
     Ok(true)
 }
 
-/// Makes all public placements of an enterprise drafts again; how many there were.
+/// Makes all placements of an enterprise that were let through drafts again; how many there were.
 ///
 /// # Errors
 /// When the database fails.
@@ -69,7 +81,7 @@ pub async fn take_off_all(
         .select_only()
         .column(Column::Id)
         .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::State.eq(PlacementState::Published))
+        .filter(Column::State.is_in(LET_THROUGH))
         .into_tuple()
         .all(&**work)
         .await?;

@@ -5,6 +5,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::{anew, store};
+use crate::context::Ctx;
 use crate::entities::placement::{Column, Entity};
 use crate::error::Error;
 use crate::vocabulary::{ChangeKind, PlacementState};
@@ -46,11 +48,12 @@ pub async fn release(work: &mut Work, placement_id: Uuid) -> Result<bool, Error>
     Ok(noted(work, placement_id, released.rows_affected))
 }
 
-/// Frees a filled place; a placement that was full is public again. False when none was filled.
+/// Frees a filled place; a placement that was full is public again, if it would be let through now. False when none was
+/// filled.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn vacate(work: &mut Work, placement_id: Uuid) -> Result<bool, Error> {
+pub async fn vacate(ctx: &Ctx, work: &mut Work, placement_id: Uuid) -> Result<bool, Error> {
     let vacated = Entity::update_many()
         .col_expr(Column::PlacesFilled, Expr::col(Column::PlacesFilled).sub(1))
         .filter(Column::Id.eq(placement_id))
@@ -60,15 +63,11 @@ pub async fn vacate(work: &mut Work, placement_id: Uuid) -> Result<bool, Error> 
     if !noted(work, placement_id, vacated.rows_affected) {
         return Ok(false);
     }
-    let reopened = Entity::update_many()
-        .col_expr(Column::State, Expr::value(PlacementState::Published))
-        .filter(Column::Id.eq(placement_id))
-        .filter(Column::State.eq(PlacementState::Filled))
-        .exec(&**work)
-        .await?;
-    if reopened.rows_affected > 0 {
-        let detail = json!({ "from": "filled", "to": "published" });
-        work.audit("reopen_placement", "placement", placement_id, detail);
+    let was_full = store::load_to_change(&**work, placement_id)
+        .await?
+        .filter(|placement| placement.state == PlacementState::Filled);
+    if let Some(placement) = was_full {
+        anew::reopen(ctx, work, &placement).await?;
     }
     Ok(true)
 }

@@ -14,13 +14,13 @@ use sea_orm::{
     QueryOrder, QuerySelect,
 };
 use serde_json::json;
-use standards::gate::{Record, Stage, Verdict};
 use uuid::Uuid;
 
-use super::quality::{self, Surroundings};
-use super::{Content, Placement, hold, reviews, store};
+use super::anew::{judge, kept_verdicts, verdicts_now};
+use super::quality::Surroundings;
+use super::{Placement, store};
 use crate::context::Ctx;
-use crate::entities::{deployment, pack_recheck, placement, quality_report};
+use crate::entities::{deployment, pack_recheck, placement};
 use crate::error::Error;
 use crate::notifications::{Notice, Template};
 use crate::organisations;
@@ -260,7 +260,7 @@ async fn batch(
             continue;
         }
         changed += 1;
-        blocked += i64::from(judge_anew(ctx, &mut work, placement, around).await?);
+        blocked += i64::from(judge(ctx, &mut work, placement, around).await?);
     }
     let number = i64::try_from(placements.len()).unwrap_or(i64::MAX);
     let ahead = pack_recheck::Model {
@@ -278,79 +278,6 @@ async fn batch(
     drop(work);
     let there = pack_recheck::Entity::find_by_id(run.id).one(db).await?;
     there.ok_or_else(|| Error::Corrupt(format!("the check {} is not there", run.id)))
-}
-
-/// What the rules said when the placement was let through.
-async fn kept_verdicts(
-    db: &impl ConnectionTrait,
-    placements: &[Placement],
-) -> Result<HashMap<Uuid, Vec<(String, Verdict)>>, Error> {
-    let ids: Vec<Uuid> = placements
-        .iter()
-        .filter_map(|placement| placement.quality_report_id)
-        .collect();
-    let rows = quality_report::Entity::find()
-        .filter(quality_report::Column::Id.is_in(ids))
-        .all(db)
-        .await?;
-    let mut kept = HashMap::with_capacity(rows.len());
-    for row in rows {
-        // A record that can't be read any more is one that differs.
-        if let Ok(record) = serde_json::from_value::<Record>(row.report) {
-            let verdicts = record.results.into_iter();
-            let verdicts = verdicts.map(|result| (result.rule, result.verdict));
-            kept.insert(row.placement_id, verdicts.collect());
-        }
-    }
-    Ok(kept)
-}
-
-fn verdicts_now(ctx: &Ctx, placement: &Placement, around: &Surroundings) -> Vec<(String, Verdict)> {
-    quality::assess(ctx, placement, around)
-        .results()
-        .map(|(rule, verdict, _)| (rule.to_owned(), verdict))
-        .collect()
-}
-
-/// Makes the whole report of a placement that is judged differently. Whether it is a draft now.
-async fn judge_anew(
-    ctx: &Ctx,
-    work: &mut Work,
-    placement: &Placement,
-    around: &Surroundings,
-) -> Result<bool, Error> {
-    let content = Content::of(placement);
-    let report = quality::judge(ctx, &content, around, Stage::Publication);
-    if !report.is_publishable() {
-        let reason = quality::reasons(&report, &placement.language);
-        return hold::take_off(work, placement.id, HoldCause::Standard, &reason).await;
-    }
-    let report_id = ctx.new_id();
-    let about = (placement.id, placement.version);
-    quality::keep(&**work, report_id, about, &report, work.at()).await?;
-    placement::Entity::update_many()
-        .col_expr(
-            placement::Column::QualityReportId,
-            Expr::value(Some(report_id)),
-        )
-        .filter(placement::Column::Id.eq(placement.id))
-        .filter(placement::Column::Version.eq(placement.version))
-        .filter(placement::Column::State.eq(PlacementState::Published))
-        .exec(&**work)
-        .await?;
-    let kept = (report_id, &report);
-    reviews::settle(
-        ctx,
-        work,
-        placement,
-        &around.country,
-        placement.version,
-        kept,
-    )
-    .await?;
-    let detail = json!({ "quality_report": report_id, "pack": report.pack.id, "pack_version": report.pack.version });
-    work.audit("recheck_placement", "placement", placement.id, detail);
-    Ok(false)
 }
 
 /// False when another process was faster.

@@ -135,6 +135,24 @@ impl Stage {
         self.fixture.viewer(account_id).await
     }
 
+    /// Somebody who acts for a new competent authority of a country.
+    pub(crate) async fn authority_of(&self, email: &str, country: &str) -> Viewer {
+        let viewer = self.authority(email).await;
+        let own = viewer.organisations(OrganisationKind::CompetentAuthority)[0];
+        let office = SiteInput {
+            country: country.to_owned(),
+            ..site("Head office", 0.0, 0.0)
+        };
+        let input = SaveEnterpriseInput {
+            id: Some(ids::encode(Kind::Organisation, own)),
+            sites: Some(vec![office]),
+            ..SaveEnterpriseInput::default()
+        };
+        save_enterprise(self.ctx(), &viewer, input).await.unwrap();
+        let account = viewer.account_id().unwrap();
+        self.fixture.viewer(account).await
+    }
+
     /// Which messages wait to be sent, and to whom.
     pub(crate) async fn messages(&self) -> Vec<(String, String)> {
         let rows = outbox_message::Entity::find()

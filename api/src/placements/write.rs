@@ -51,8 +51,8 @@ pub(crate) async fn create(
     Ok(id)
 }
 
-/// Changes a placement. One that is public stays so only if the new version passes the gate: otherwise nothing
-/// is written.
+/// Changes a placement. One that is public stays so only if the new version passes the gate, and isn't what the
+/// authority refused: otherwise nothing is written.
 pub(crate) async fn edit(
     ctx: &Ctx,
     work: &mut Work,
@@ -69,11 +69,18 @@ pub(crate) async fn edit(
         return Ok((Written::Unchanged, report));
     }
     let is_public = placement.state != PlacementState::Draft;
-    if is_public && !report.is_publishable() {
-        return Ok((
-            Written::Refused(quality::refusals(&report, language)),
-            report,
-        ));
+    if is_public {
+        let mut refusals = quality::refusals(&report, language);
+        refusals.extend(reviews::refused(&**work, placement.id, &report).await?);
+        // More places at one that was full are as good as another publication.
+        if placement.state == PlacementState::Filled
+            && state_with(content.places, placement) == PlacementState::Published
+        {
+            refusals.extend(unwelcome(ctx, work, placement, language).await?);
+        }
+        if !refusals.is_empty() {
+            return Ok((Written::Refused(refusals), report));
+        }
     }
     let version = placement.version + 1;
     let mut row = content.columns();

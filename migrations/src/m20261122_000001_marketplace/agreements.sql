@@ -1,7 +1,9 @@
 -- `starts_on` and `ends_on` are the days that it takes of the apprentice's life: of the version that counts.
+-- `country` is where the work is done by everything that is agreed, so that its authorities find it.
 -- `current_version` is the newest version that is agreed, or before the first is, the newest draft;
--- `pending_version` is an amendment that waits for signatures. `mentors` are those of the enterprises' mentors who
--- guide the apprentice by the version that counts.
+-- `pending_version` is an amendment that waits for signatures; `registered_version` the newest that the authority
+-- registered, so that what was agreed after it is waiting for its word. `mentors` are those of the enterprises'
+-- mentors who guide the apprentice by the version that counts.
 CREATE TABLE agreement (
     id {{uuid}} PRIMARY KEY,
     application_id {{uuid}} NOT NULL UNIQUE REFERENCES application (id),
@@ -10,6 +12,7 @@ CREATE TABLE agreement (
     organisation_id {{uuid}} NOT NULL REFERENCES organisation (id),
     host_organisation_id {{uuid}} REFERENCES organisation (id),
     training_provider_id {{uuid}} REFERENCES organisation (id),
+    country {{text}} NOT NULL,
     state {{text}} NOT NULL CHECK (state IN ('draft', 'awaiting_signatures', 'signed', 'registered', 'refused', 'active', 'completed', 'terminated', 'cancelled', 'expired')),
     starts_on {{date}} NOT NULL,
     ends_on {{date}} NOT NULL,
@@ -22,6 +25,7 @@ CREATE TABLE agreement (
     decide_by {{date}},
     registered_at {{instant}},
     registration_number {{text}},
+    registered_version {{int}},
     overdue_since {{date}},
     backdating_from {{date}},
     terminates_on {{date}},
@@ -36,6 +40,7 @@ CREATE INDEX agreement_candidate ON agreement (candidate_id, id);
 CREATE INDEX agreement_organisation ON agreement (organisation_id, id);
 CREATE INDEX agreement_host ON agreement (host_organisation_id, id) WHERE host_organisation_id IS NOT NULL;
 CREATE INDEX agreement_provider ON agreement (training_provider_id, id);
+CREATE INDEX agreement_country ON agreement (country, id);
 CREATE INDEX agreement_placement ON agreement (placement_id);
 CREATE INDEX agreement_state ON agreement (state, starts_on);
 CREATE INDEX agreement_pending ON agreement (sign_by) WHERE pending_version IS NOT NULL;

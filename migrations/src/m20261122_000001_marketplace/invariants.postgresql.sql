@@ -7,17 +7,32 @@ END $$;
 CREATE TRIGGER agreement_version_is_immutable BEFORE UPDATE OR DELETE ON agreement_version
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --
+CREATE TRIGGER agreement_version_is_kept_whole BEFORE TRUNCATE ON agreement_version
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--
 CREATE TRIGGER signature_is_immutable BEFORE UPDATE OR DELETE ON signature
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--
+CREATE TRIGGER signature_is_kept_whole BEFORE TRUNCATE ON signature
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --
 CREATE TRIGGER agreement_event_is_immutable BEFORE UPDATE OR DELETE ON agreement_event
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --
+CREATE TRIGGER agreement_event_is_kept_whole BEFORE TRUNCATE ON agreement_event
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--
 CREATE TRIGGER agreement_check_is_immutable BEFORE UPDATE OR DELETE ON agreement_check
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --
+CREATE TRIGGER agreement_check_is_kept_whole BEFORE TRUNCATE ON agreement_check
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--
 CREATE TRIGGER audit_entry_is_immutable BEFORE UPDATE OR DELETE ON audit_entry
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--
+CREATE TRIGGER audit_entry_is_kept_whole BEFORE TRUNCATE ON audit_entry
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --
 -- A person signs the version's own hash, or nothing.
 CREATE FUNCTION signature_matches_version() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -67,6 +67,7 @@ pub(super) async fn first(
         organisation_id: application.organisation_id,
         host_organisation_id: content.host,
         training_provider_id: provider_id(terms),
+        country: terms.enterprise.site.country.clone(),
         state: AgreementState::Draft,
         starts_on: terms.starts_on,
         ends_on: terms.ends_on,
@@ -79,6 +80,7 @@ pub(super) async fn first(
         decide_by: None,
         registered_at: None,
         registration_number: None,
+        registered_version: None,
         overdue_since: None,
         backdating_from: None,
         terminates_on: None,
@@ -139,6 +141,10 @@ pub(super) async fn next(
             agreement::Column::TrainingProviderId,
             Expr::value(provider_id(terms)),
         ),
+        (
+            agreement::Column::Country,
+            Expr::value(terms.enterprise.site.country.clone()),
+        ),
         (agreement::Column::CurrentVersion, Expr::value(number)),
         (agreement::Column::SignBy, Expr::value(sign_by)),
         (
@@ -156,6 +162,10 @@ pub(super) async fn next(
         (
             agreement::Column::RegistrationNumber,
             Expr::value(None::<String>),
+        ),
+        (
+            agreement::Column::RegisteredVersion,
+            Expr::value(None::<i32>),
         ),
         (agreement::Column::DecideBy, Expr::value(None::<NaiveDate>)),
         (

@@ -1,13 +1,18 @@
-use super::{agreement_id, asked, authority, draft_as, drafted, sign_as, signed, sound, word};
+use super::amending::{agree_pay, hours};
+use super::{
+    agreement_id, asked, authority, authority_of, draft_as, drafted, sign_as, signed, signed_with,
+    sound, word,
+};
 use crate::agreements::{
-    Agreement, CancelAgreementInput, RefuseAgreementInput, RegisterAgreementInput, cancel, refuse,
-    register,
+    Agreement, CancelAgreementInput, RefuseAgreementInput, RegisterAgreementInput, agreement,
+    cancel, own, refuse, register, to_register,
 };
 use crate::applications::testing::{Stage, refused};
 use crate::error::{Error, UserErrorCode};
-use crate::vocabulary::AgreementState;
+use crate::graphql::connection::Page;
+use crate::vocabulary::{AgreementParty, AgreementState};
 
-async fn registered_by(
+pub(super) async fn registered_by(
     stage: &Stage,
     account: uuid::Uuid,
     agreement: &Agreement,
@@ -115,4 +120,91 @@ async fn whoever_calls_it_off_says_why_and_the_place_is_free_again() {
         refused(cancel(stage.ctx(), &owner, off(Some("Again."))).await),
         Some(UserErrorCode::NotAllowedNow)
     );
+}
+
+/// How many agreements somebody finds, and how many wait for their word.
+async fn found_by(stage: &Stage, account: uuid::Uuid) -> (u64, u64) {
+    let viewer = stage.viewer(account).await;
+    let page = || Page::read(None, None).unwrap();
+    let all = own(stage.ctx(), &viewer, page()).await.unwrap();
+    let waiting = to_register(stage.ctx(), &viewer, page()).await.unwrap();
+    (all.total, waiting.total)
+}
+
+#[tokio::test]
+async fn an_authority_has_to_do_with_the_agreements_of_its_own_countries_alone() {
+    let stage = sound(1).await;
+    let here = authority_of(&stage, "GH").await;
+    let elsewhere = authority_of(&stage, "KE").await;
+    let signed = signed(&stage).await;
+    assert_eq!(found_by(&stage, here).await, (1, 1));
+    assert_eq!(found_by(&stage, elsewhere).await, (0, 0));
+    let stranger = stage.viewer(elsewhere).await;
+    let read = agreement(stage.ctx(), &stranger, signed.id).await.unwrap();
+    assert_eq!(read, None);
+    let told = "agreement_to_register";
+    assert!(stage.was_sent(told, "Labour Office GH").await);
+    assert!(!stage.was_sent(told, "Labour Office KE").await);
+    for refusal in [
+        refused(registered_by(&stage, elsewhere, &signed).await),
+        refused(refused_by(&stage, elsewhere, &signed, "No mentor.").await),
+    ] {
+        assert_eq!(refusal, Some(UserErrorCode::NotFound));
+    }
+    let registered = registered_by(&stage, here, &signed).await.unwrap();
+    assert_eq!(registered.state, AgreementState::Registered);
+}
+
+#[tokio::test]
+async fn somebody_of_the_authority_does_not_decide_about_their_own_enterprise() {
+    let stage = sound(1).await;
+    let office = authority(&stage).await;
+    let signed = signed(&stage).await;
+    stage.join(office, stage.organisation).await;
+    let viewer = stage.viewer(office).await;
+    assert_eq!(signed.parties_of(&viewer), [AgreementParty::Enterprise]);
+    let refusals = registered_by(&stage, office, &signed)
+        .await
+        .unwrap_err()
+        .into_refusals()
+        .unwrap();
+    assert_eq!(refusals[0].code, UserErrorCode::Forbidden);
+    assert!(
+        refusals[0].message.contains("Somebody else"),
+        "{refusals:?}"
+    );
+    let other = stage.account("Yaa Asantewaa").await;
+    let kind = crate::vocabulary::OrganisationKind::CompetentAuthority;
+    let second = stage.organisation(kind, "Second Office").await;
+    stage.join(other, second).await;
+    assert!(registered_by(&stage, other, &signed).await.is_ok());
+}
+
+#[tokio::test]
+async fn what_is_amended_after_its_registration_waits_for_the_authority_again() {
+    let stage = sound(1).await;
+    let office = authority_of(&stage, "GH").await;
+    let (ama, signed) = signed_with(&stage).await;
+    let registered = registered_by(&stage, office, &signed).await.unwrap();
+    assert_eq!(found_by(&stage, office).await, (1, 0));
+    let told = "amendment_agreed";
+    assert!(!stage.was_sent(told, "Labour Office GH").await);
+    let amended = agree_pay(&stage, &ama, &registered, hours(2_100)).await;
+    assert_eq!(found_by(&stage, office).await, (1, 1));
+    assert!(stage.was_sent(told, "Labour Office GH").await);
+    let viewer = stage.viewer(office).await;
+    let input = RegisterAgreementInput {
+        agreement_id: agreement_id(&amended),
+        number: None,
+    };
+    let again = register(stage.ctx(), &viewer, input).await.unwrap();
+    assert_eq!(
+        (
+            again.state,
+            again.registration_number.as_deref(),
+            again.registered_number
+        ),
+        (AgreementState::Registered, Some("REG-7"), Some(2))
+    );
+    assert_eq!(found_by(&stage, office).await, (1, 0));
 }

@@ -1,4 +1,6 @@
-use super::{run, signed, sound};
+use super::amending::{agree_pay, hours};
+use super::authority::registered_by;
+use super::{authority, run, signed, signed_with, sound};
 use crate::agreements::{verify, verify_documents};
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementState, SignatoryRole};
@@ -138,4 +140,34 @@ async fn a_code_has_fifty_bits_in_two_groups() {
     let agreement = signed(&stage).await;
     let (first, second) = agreement.verification_code.split_once('-').unwrap();
     assert_eq!((first.len(), second.len()), (5, 5));
+}
+
+#[tokio::test]
+async fn the_code_tells_which_of_the_versions_the_authority_registered() {
+    let stage = sound(1).await;
+    let office = authority(&stage).await;
+    let (ama, signed) = signed_with(&stage).await;
+    let registered = registered_by(&stage, office, &signed).await.unwrap();
+    let at = registered.registered_at;
+    let told = || async {
+        let anybody = Viewer::anonymous("en");
+        let found = verify(stage.ctx(), &anybody, &signed.verification_code).await;
+        found.unwrap().unwrap()
+    };
+    assert_eq!(told().await.registered_at, at);
+    let amended = agree_pay(&stage, &ama, &registered, hours(2_100)).await;
+    let now = told().await;
+    assert_eq!((now.version_number, now.registered_at), (2, None));
+    let of_each: Vec<_> = now
+        .versions
+        .iter()
+        .map(|version| (version.number, version.registered_at))
+        .collect();
+    assert_eq!(of_each, [(1, at), (2, None)]);
+    let text = amended.current();
+    assert_eq!(
+        (&now.versions[1].content_hash, now.versions[1].effective_on),
+        (&text.content_hash, text.effective_on)
+    );
+    assert!(now.versions[1].signed_at.is_some());
 }

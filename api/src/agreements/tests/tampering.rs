@@ -2,7 +2,8 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-use super::{run, signed_with, sound};
+use super::authority::registered_by;
+use super::{authority, run, signed_with, sound};
 use crate::agreements::tests::amending::{agree_pay, hours};
 use crate::agreements::verify_documents;
 use crate::applications::testing::Stage;
@@ -10,6 +11,29 @@ use crate::audit;
 
 /// Each with the columns whose single byte is flipped; a `#` marks one that holds an id.
 const TABLES: &[(&str, &[&str])] = &[
+    (
+        "agreement",
+        &[
+            "#id",
+            "#application_id",
+            "#placement_id",
+            "#candidate_id",
+            "#organisation_id",
+            "country",
+            "state",
+            "starts_on",
+            "ends_on",
+            "verification_code",
+            "current_version",
+            "registration",
+            "register_by",
+            "registered_at",
+            "registration_number",
+            "registered_version",
+            "preparation",
+            "created_at",
+        ],
+    ),
     (
         "agreement_version",
         &[
@@ -102,7 +126,7 @@ async fn unguarded(stage: &Stage) {
 
 async fn faults(stage: &Stage) -> Vec<String> {
     let db = &stage.ctx().db;
-    let mut faults = audit::verify(db)
+    let mut faults = audit::verify(db, &[])
         .await
         .map_or_else(|error| vec![error.to_string()], |found| found.faults);
     // What can't even be read any more is found as well.
@@ -172,7 +196,9 @@ fn flipped(value: &str) -> String {
 async fn one_byte_that_was_changed_in_any_column_of_what_must_not_change_is_found() {
     let stage = sound(1).await;
     let (ama, signed) = signed_with(&stage).await;
-    agree_pay(&stage, &ama, &signed, hours(2_100)).await;
+    let signed = agree_pay(&stage, &ama, &signed, hours(2_100)).await;
+    let office = authority(&stage).await;
+    registered_by(&stage, office, &signed).await.unwrap();
     unguarded(&stage).await;
     assert_eq!(faults(&stage).await, Vec::<String>::new());
     let mut unseen = Vec::new();
@@ -213,6 +239,60 @@ async fn a_state_that_nobody_brought_about_is_found() {
     let named = |fault: &String| {
         fault.contains(&signed.id.to_string()) && fault.contains("the audit log says signed")
     };
+    assert!(found.iter().any(named), "{found:?}");
+}
+
+#[tokio::test]
+async fn columns_that_were_empty_and_are_not_any_more_are_found() {
+    let stage = sound(1).await;
+    let (_, signed) = signed_with(&stage).await;
+    unguarded(&stage).await;
+    for (column, value) in [
+        ("host_organisation_id", "organisation_id"),
+        ("training_provider_id", "organisation_id"),
+        ("pending_version", "1"),
+        ("sign_by", "'2026-08-01'"),
+        ("decide_by", "'2026-08-01'"),
+        ("registered_at", "created_at"),
+        ("registration_number", "'REG-1'"),
+        ("registered_version", "1"),
+        ("overdue_since", "'2026-03-01'"),
+        ("backdating_from", "'2026-01-01'"),
+    ] {
+        let set = |value: &str| format!("UPDATE agreement SET {column} = {value}");
+        run(&stage, &set(value)).await.unwrap();
+        let found = faults(&stage).await;
+        let named = |fault: &String| {
+            fault.contains(&signed.id.to_string()) && fault.contains("was changed")
+        };
+        assert!(found.iter().any(named), "{column}: {found:?}");
+        run(&stage, &set("NULL")).await.unwrap();
+    }
+    assert_eq!(faults(&stage).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_last_day_that_was_moved_with_the_end_that_belongs_to_it_is_found() {
+    let stage = sound(1).await;
+    signed_with(&stage).await;
+    let both = "UPDATE agreement SET terminates_on = '2027-01-31', ends_on = '2027-01-31'";
+    run(&stage, both).await.unwrap();
+    let found = faults(&stage).await;
+    assert!(
+        found.iter().any(|fault| fault.contains("was changed")),
+        "{found:?}"
+    );
+}
+
+#[tokio::test]
+async fn an_agreement_that_was_dropped_is_named() {
+    let stage = sound(1).await;
+    let (_, signed) = signed_with(&stage).await;
+    unguarded(&stage).await;
+    run(&stage, "DELETE FROM agreement").await.unwrap();
+    let found = faults(&stage).await;
+    let named =
+        |fault: &String| fault.contains(&signed.id.to_string()) && fault.contains("is gone");
     assert!(found.iter().any(named), "{found:?}");
 }
 

@@ -1,6 +1,6 @@
 //! What the audit log says about agreements.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use futures::TryStreamExt;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -14,10 +14,18 @@ use crate::error::Error;
 /// The members of an entry's detail that hold the hash of a row.
 const HASHES: [&str; 4] = ["version_hash", "signature_hash", "event_hash", "check_hash"];
 
-/// The hashes of rows by what kind of row they are of, and the last state of each agreement.
+/// The hashes of rows by what kind of row they are of, and how the last step left each agreement.
 pub(super) struct Chain {
     hashes: HashMap<&'static str, HashMap<String, i64>>,
-    states: HashMap<Uuid, String>,
+    /// By id, so that what is missing is told in the same order each time.
+    agreements: BTreeMap<Uuid, Left>,
+}
+
+/// How a step left an agreement.
+pub(super) struct Left {
+    pub state: String,
+    /// The hash of its own row.
+    pub hash: Option<String>,
 }
 
 impl Chain {
@@ -28,7 +36,7 @@ impl Chain {
     pub async fn read(db: &Database) -> Result<Self, Error> {
         let mut chain = Self {
             hashes: HashMap::new(),
-            states: HashMap::new(),
+            agreements: BTreeMap::new(),
         };
         let mut entries = audit_entry::Entity::find()
             .filter(audit_entry::Column::SubjectKind.eq("agreement"))
@@ -50,7 +58,11 @@ impl Chain {
                 }
             }
             if let Some(state) = detail["to"].as_str() {
-                chain.states.insert(entry.subject_id, state.to_owned());
+                let left = Left {
+                    state: state.to_owned(),
+                    hash: detail["agreement_hash"].as_str().map(str::to_owned),
+                };
+                chain.agreements.insert(entry.subject_id, left);
             }
         }
         Ok(chain)
@@ -74,8 +86,14 @@ impl Chain {
         missing
     }
 
-    /// The state that the last entry brought an agreement to.
-    pub fn last_state(&self, agreement_id: Uuid) -> Option<&str> {
-        self.states.get(&agreement_id).map(String::as_str)
+    /// How the last step left an agreement.
+    pub fn left(&self, agreement_id: Uuid) -> Option<&Left> {
+        self.agreements.get(&agreement_id)
+    }
+
+    /// Agreements that steps were taken with and that are not among those that were found.
+    pub fn lost(&self, found: &HashSet<Uuid>) -> Vec<Uuid> {
+        let known = self.agreements.keys().copied();
+        known.filter(|id| !found.contains(id)).collect()
     }
 }

@@ -3,18 +3,21 @@
 use std::collections::HashSet;
 
 use async_graphql::MaybeUndefined;
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
 };
 use uuid::Uuid;
 
 use super::SiteInput;
+use crate::agreements::machine;
 use crate::context::Ctx;
-use crate::entities::{placement, site};
+use crate::entities::{agreement, placement, site};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
 use crate::ids::{self, Kind};
 use crate::organisations::Site;
+use crate::vocabulary::PlacementState;
 use crate::work::{Work, insert_all};
 
 const MOST_SITES: usize = 200;
@@ -28,6 +31,25 @@ pub(super) struct SiteContent {
     country: String,
     subdivision: Option<String>,
     point: Option<(f64, f64)>,
+}
+
+impl SiteContent {
+    fn is_elsewhere(&self, before: &Site) -> bool {
+        (&self.country, &self.subdivision) != (&before.country, &before.subdivision)
+    }
+}
+
+/// An authority watches over the countries of its sites, or over all without one. Its members may give countries up;
+/// an administrator gives them more.
+pub(super) fn keep_within(form: &mut Form, sites: Option<&[SiteContent]>, standing: &[Site]) {
+    let (Some(sites), false) = (sites, standing.is_empty()) else {
+        return;
+    };
+    let known = |site: &SiteContent| standing.iter().any(|before| before.country == site.country);
+    if sites.is_empty() || !sites.iter().all(known) {
+        let message = "The authority would watch over other countries than now. Ask an administrator to change its sites.";
+        form.refuse(Refusal::of(UserErrorCode::Forbidden, "sites", message));
+    }
 }
 
 pub(super) fn read(form: &mut Form, given: &[SiteInput], standing: &[Site]) -> Vec<SiteContent> {
@@ -122,6 +144,10 @@ pub(super) async fn write(
     remove(work, gone.collect()).await?;
     let (changed, new): (Vec<_>, Vec<_>) = sites.into_iter().partition(|site| site.id.is_some());
     for site in changed {
+        let before = standing.iter().find(|known| Some(known.id) == site.id);
+        if let Some(before) = before.filter(|before| site.is_elsewhere(before)) {
+            refuse_if_worked_at(work, before).await?;
+        }
         row(site, organisation_id, ctx)
             .into_active_model()
             .reset_all()
@@ -135,6 +161,34 @@ pub(super) async fn write(
             .collect(),
     )
     .await
+}
+
+/// Other rules hold in another country, and another authority watches: what is under way there stays under those that
+/// it was judged by.
+async fn refuse_if_worked_at(work: &Work, site: &Site) -> Result<(), Error> {
+    let open = placement::Entity::find()
+        .filter(placement::Column::SiteId.eq(site.id))
+        .filter(placement::Column::State.is_in([PlacementState::Published, PlacementState::Filled]))
+        .count(&**work)
+        .await?;
+    let there = Query::select()
+        .column(placement::Column::Id)
+        .from(placement::Entity)
+        .and_where(placement::Column::SiteId.eq(site.id))
+        .to_owned();
+    let bound = agreement::Entity::find()
+        .filter(agreement::Column::PlacementId.in_subquery(there))
+        .filter(agreement::Column::State.is_not_in(machine::ENDED))
+        .count(&**work)
+        .await?;
+    if open + bound == 0 {
+        return Ok(());
+    }
+    let message = format!(
+        "The site “{}” can't move to where other rules hold: placements are open there ({open}), or people have agreements ({bound}). Add the new place as a site of its own.",
+        crate::form::excerpt(&site.name)
+    );
+    Err(Refusal::of(UserErrorCode::NotAllowedNow, "sites", message).into())
 }
 
 async fn remove(work: &Work, gone: Vec<&Site>) -> Result<(), Error> {

@@ -205,12 +205,13 @@ async fn lift(work: &Work, id: Uuid, by: Option<Uuid>, reason: &str) -> Result<b
 
 /// An enterprise that the viewer's authority watches over, held against other decisions until the work ends.
 async fn of_authority(work: &Work, viewer: &Viewer, id: &ID) -> Result<Organisation, Error> {
-    let scope = Scope::to_decide(&**work, viewer).await?;
+    let scope = Scope::to_decide(viewer)?;
     let id = ids::decode(Kind::Organisation, id, "organisationId")?;
     let found = store::load_to_change(&**work, id).await?;
     let enterprise = found
         .filter(|found| scope.holds_any(found.sites.iter().map(|site| site.country.as_str())))
         .ok_or_else(|| Refusal::not_found("organisationId", "enterprise"))?;
+    Scope::refuse_own(viewer, [enterprise.id])?;
     if enterprise.kind != OrganisationKind::Enterprise {
         let message = "Only an enterprise hosts apprentices. Choose an enterprise.";
         return Err(Refusal::of(UserErrorCode::Invalid, "organisationId", message).into());

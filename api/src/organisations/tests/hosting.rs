@@ -336,3 +336,67 @@ async fn a_mentor_is_the_enterprises_own_and_leaves_no_open_placement() {
     let refused = save_mentor(stage.ctx(), &stage.owner, leave).await;
     assert_eq!(code_of(refused), UserErrorCode::NotAllowedNow);
 }
+
+#[tokio::test]
+async fn a_mentor_who_is_not_qualified_any_more_brings_public_placements_before_the_authority() {
+    let stage = Stage::new().await;
+    let mentor = SaveMentorInput {
+        organisation_id: Some(stage.enterprise.clone()),
+        name: Some("Esi Boateng".to_owned()),
+        adult: MaybeUndefined::Value(true),
+        qualified: MaybeUndefined::Value(true),
+        ..SaveMentorInput::default()
+    };
+    let mentor = save_mentor(stage.ctx(), &stage.owner, mentor)
+        .await
+        .unwrap();
+    let guided = crate::placements::SavePlacementInput {
+        mentor_id: MaybeUndefined::Value(ids::encode(Kind::Mentor, mentor.id)),
+        ..stage.good()
+    };
+    let draft = stage.saved(guided).await;
+    stage.publish(draft.id).await;
+    let about = || async {
+        let db = stage.ctx().db.reader();
+        let cases = crate::placements::reviews::newest_of(db, &[draft.id]).await;
+        let case = cases.unwrap().remove(&draft.id);
+        let rules = case.into_iter().flat_map(|case| case.rules);
+        rules.map(|rule| rule.rule).collect::<Vec<String>>()
+    };
+    let mentors = "G17a".to_owned();
+    assert!(!about().await.contains(&mentors));
+    let no_more = SaveMentorInput {
+        id: Some(ids::encode(Kind::Mentor, mentor.id)),
+        qualified: MaybeUndefined::Value(false),
+        ..SaveMentorInput::default()
+    };
+    save_mentor(stage.ctx(), &stage.owner, no_more)
+        .await
+        .unwrap();
+    assert!(about().await.contains(&mentors));
+}
+
+#[tokio::test]
+async fn an_authority_of_another_country_knows_neither_mentors_nor_verifications() {
+    let stage = Stage::new().await;
+    let input = asks(&stage, VerificationMethod::Visit);
+    let asked = request_verification(stage.ctx(), &stage.owner, input)
+        .await
+        .unwrap();
+    let mentor = SaveMentorInput {
+        organisation_id: Some(stage.enterprise.clone()),
+        name: Some("Esi Boateng".to_owned()),
+        ..SaveMentorInput::default()
+    };
+    let mentor = save_mentor(stage.ctx(), &stage.owner, mentor)
+        .await
+        .unwrap();
+    let here = stage.authority_of("here@example.org", "GH").await;
+    let elsewhere = stage.authority_of("elsewhere@example.org", "KE").await;
+    for (viewer, seen) in [(&here, true), (&elsewhere, false)] {
+        let found = mentors::mentor(stage.ctx(), viewer, mentor.id).await;
+        assert_eq!(found.unwrap().is_some(), seen);
+        let found = verification::verification(stage.ctx(), viewer, asked.id).await;
+        assert_eq!(found.unwrap().is_some(), seen);
+    }
+}

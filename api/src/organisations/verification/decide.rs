@@ -59,7 +59,7 @@ pub async fn decide_verification(
 ) -> Result<Verification, Error> {
     let account_id = viewer.account()?.account_id;
     let mut work = ctx.begin(Some(account_id)).await?;
-    let scope = Scope::to_decide(&*work, viewer).await?;
+    let scope = Scope::to_decide(viewer)?;
     let id = ids::decode(Kind::Verification, &input.verification_id, "verificationId")?;
     let missing = || Error::from(Refusal::not_found("verificationId", "verification"));
     let row = Entity::find_by_id(id)
@@ -70,6 +70,7 @@ pub async fn decide_verification(
         .await?
         .filter(|found| scope.holds_any(found.sites.iter().map(|site| site.country.as_str())))
         .ok_or_else(missing)?;
+    Scope::refuse_own(viewer, [organisation.id])?;
     let to = transition(row.state, input.decision)?;
     let mut form = Form::new();
     let reason = reason(&mut form, &input);

@@ -46,10 +46,12 @@ pub async fn confirm_verification_by_email_domain(
 ) -> Result<Verification, Error> {
     let account_id = viewer.account()?.account_id;
     let id = ids::decode(Kind::Verification, &input.verification_id, "verificationId")?;
-    let found = Entity::find_by_id(id).one(ctx.db.reader()).await?;
-    let row = found
-        .filter(|row| may_see(viewer, row.organisation_id))
-        .ok_or_else(|| Refusal::not_found("verificationId", "verification"))?;
+    let missing = || Error::from(Refusal::not_found("verificationId", "verification"));
+    let db = ctx.db.reader();
+    let row = Entity::find_by_id(id).one(db).await?.ok_or_else(missing)?;
+    if !may_see(db, viewer, row.organisation_id).await? {
+        return Err(missing());
+    }
     if !viewer.is_member_of(row.organisation_id) {
         let message = "Only members of the organisation may confirm its domain.";
         return Err(Refusal::forbidden(message).into());

@@ -111,13 +111,16 @@ impl Review {
         self.0.appeal_decided_at
     }
 
-    /// Whether the viewer acts for an authority and may decide it now; whether its country is theirs is told when
-    /// they do.
+    /// Whether the viewer acts for an authority of its country, doesn't belong to the enterprise, and may decide it now.
     async fn viewer_may_decide(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
         let viewer = context.data::<Viewer>()?;
         let own_refusal =
             self.0.state == ReviewState::Appealed && self.0.decided_by == viewer.account_id();
-        Ok(viewer.is_authority() && self.0.is_waiting() && !own_refusal)
+        if own_refusal || !self.0.is_waiting() || !viewer.watches_over(&self.0.country) {
+            return Ok(false);
+        }
+        let placement = self.placement(context).await?;
+        Ok(!viewer.is_member_of(placement.0.enterprise.id))
     }
 
     /// Whether the viewer may ask that somebody else looks at it.

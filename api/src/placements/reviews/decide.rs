@@ -45,12 +45,13 @@ pub async fn decide_review(
 ) -> Result<Review, Error> {
     let account_id = viewer.account()?.account_id;
     let mut work = ctx.begin(Some(account_id)).await?;
-    let scope = Scope::to_decide(&*work, viewer).await?;
+    let scope = Scope::to_decide(viewer)?;
     let id = ids::decode(Kind::Review, &input.review_id, "reviewId")?;
     let standing = held(&work, id)
         .await?
         .filter(|row| scope.holds(&row.country))
         .ok_or_else(|| Refusal::not_found("reviewId", "case"))?;
+    Scope::refuse_own(viewer, list::enterprise_of(&*work, &standing).await?)?;
     let to = transition(standing.state, input.decision)?;
     if standing.state == ReviewState::Appealed && standing.decided_by == Some(account_id) {
         let message = "You refused this placement, so that somebody else decides the appeal.";
@@ -147,7 +148,10 @@ async fn write(work: &mut Work, standing: &Model, decision: Decision) -> Result<
     } else {
         row.reason = Set(Some(decision.reason.clone()));
         row.deadline = Set(decision.deadline);
-        row.decided_by = Set(decision.by);
+        // Whoever asked for a change that wasn't made is the one who refused.
+        if decision.by.is_some() {
+            row.decided_by = Set(decision.by);
+        }
         row.decided_at = Set(Some(work.at()));
     }
     Entity::update_many()

@@ -11,11 +11,10 @@ use uuid::Uuid;
 use super::Review;
 use crate::context::Ctx;
 use crate::entities::placement;
-use crate::entities::quality_review::{Column, Entity};
+use crate::entities::quality_review::{Column, Entity, Model};
 use crate::error::Error;
 use crate::graphql::connection::{Page, Slice};
 use crate::organisations::Scope;
-use crate::placements::sees_all_of;
 use crate::viewer::Viewer;
 use crate::vocabulary::ReviewState;
 
@@ -33,7 +32,7 @@ pub async fn reviews(
     state: Option<ReviewState>,
     page: Page,
 ) -> Result<Slice<Review>, Error> {
-    let Some(scope) = Scope::to_read(ctx, viewer).await? else {
+    let Some(scope) = Scope::to_read(viewer) else {
         return Ok(Slice::cut(Vec::new(), page, 0));
     };
     let db = ctx.db.reader();
@@ -63,7 +62,7 @@ fn within(scope: &Scope, state: Option<ReviewState>) -> Condition {
         .add(scope.of_country(Column::Country))
 }
 
-/// The case, if the viewer may know of it: members of the enterprise, and those who watch over all.
+/// The case, if the viewer may know of it: members of the enterprise, and those who watch over its country.
 ///
 /// # Errors
 /// When the database fails.
@@ -72,14 +71,23 @@ pub async fn review(ctx: &Ctx, viewer: &Viewer, id: Uuid) -> Result<Option<Revie
     let Some(row) = Entity::find_by_id(id).one(db).await? else {
         return Ok(None);
     };
-    let enterprise: Option<Uuid> = placement::Entity::find_by_id(row.placement_id)
+    let watched = Scope::to_read(viewer).is_some_and(|scope| scope.holds(&row.country));
+    let enterprise = enterprise_of(db, &row).await?;
+    let seen = watched || enterprise.is_some_and(|id| viewer.is_member_of(id));
+    Ok(seen.then(|| row.into()))
+}
+
+/// The enterprise whose placement a case is about.
+pub(super) async fn enterprise_of(
+    db: &impl ConnectionTrait,
+    row: &Model,
+) -> Result<Option<Uuid>, Error> {
+    Ok(placement::Entity::find_by_id(row.placement_id)
         .select_only()
         .column(placement::Column::OrganisationId)
         .into_tuple()
         .one(db)
-        .await?;
-    let seen = enterprise.is_some_and(|id| sees_all_of(viewer, id));
-    Ok(seen.then(|| row.into()))
+        .await?)
 }
 
 /// The newest case of each placement that has one. One statement.

@@ -10,8 +10,8 @@ pub(super) const WAITING: [ReviewState; 3] = [
     ReviewState::Appealed,
 ];
 
-/// The authority's transitions. Besides them: a new version opens a case again or supersedes it, a deadline that
-/// passes refuses it, and the enterprise appeals a refusal.
+/// The authority's transitions. Besides them: a new version with other facts supersedes a case, a deadline that passes
+/// refuses it, and the enterprise appeals a refusal.
 const TRANSITIONS: [(ReviewState, ReviewDecision, ReviewState); 7] = [
     (
         ReviewState::Open,

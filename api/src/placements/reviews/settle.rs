@@ -181,31 +181,21 @@ fn fingerprint(pack: &str, result: &RuleResult) -> String {
     HEXLOWER.encode(&digest.finalize())
 }
 
-/// The case goes on with the new version. A change that was asked for may be in it, so that somebody looks again.
+/// The case goes on with the new version: what it is about is as it was, so that a change that was asked for wasn't
+/// made, and its last day stays.
 async fn carry_over(
     work: &mut Work,
     standing: &Model,
     version: i32,
     report_id: Uuid,
 ) -> Result<(), Error> {
-    let was_changed =
-        standing.state == ReviewState::ChangeRequested && version > standing.placement_version;
-    let mut row = quality_review::ActiveModel {
+    let row = quality_review::ActiveModel {
         placement_version: Set(version),
         quality_report_id: Set(report_id),
         updated_at: Set(work.at()),
         ..quality_review::ActiveModel::default()
     };
-    if was_changed {
-        row.state = Set(ReviewState::Open);
-        row.deadline = Set(None);
-    }
-    write(work, standing, row).await?;
-    if was_changed {
-        let detail = json!({ "review": standing.id, "from": standing.state.code(), "to": "open", "version": version });
-        work.audit("reopen_review", "placement", standing.placement_id, detail);
-    }
-    Ok(())
+    write(work, standing, row).await
 }
 
 async fn supersede(work: &mut Work, standing: &Model) -> Result<(), Error> {

@@ -245,3 +245,88 @@ async fn each_change_leaves_one_entry_in_the_audit_log() {
         ]
     );
 }
+
+/// Its only place is filled.
+async fn full(stage: &Stage) -> Placement {
+    let one = SavePlacementInput {
+        places: Some(1),
+        ..stage.good()
+    };
+    let draft = stage.saved(one).await;
+    stage.publish(draft.id).await;
+    let mut work = stage.ctx().begin(None).await.unwrap();
+    assert!(places::hold(&mut work, draft.id).await.unwrap());
+    assert!(places::fill(&mut work, draft.id).await.unwrap());
+    work.commit().await.unwrap();
+    let full = seen(stage, draft.id).await;
+    assert_eq!(full.state, PlacementState::Filled);
+    full
+}
+
+async fn seen(stage: &Stage, id: Uuid) -> Placement {
+    placement(stage.ctx(), &stage.owner, id)
+        .await
+        .unwrap()
+        .unwrap()
+}
+
+async fn vacated(stage: &Stage, id: Uuid) -> Placement {
+    let mut work = stage.ctx().begin(None).await.unwrap();
+    assert!(places::vacate(stage.ctx(), &mut work, id).await.unwrap());
+    work.commit().await.unwrap();
+    seen(stage, id).await
+}
+
+#[tokio::test]
+async fn a_full_placement_with_a_free_place_is_public_again() {
+    let stage = Stage::new().await;
+    let full = full(&stage).await;
+    let open = vacated(&stage, full.id).await;
+    assert_eq!(
+        (open.state, open.places_left()),
+        (PlacementState::Published, 1)
+    );
+    assert_eq!(stage.found("welder").await, [full.id]);
+}
+
+#[tokio::test]
+async fn a_full_placement_that_would_not_be_let_through_now_is_a_draft_when_a_place_is_free() {
+    let stage = Stage::new().await;
+    let full = full(&stage).await;
+    let nothing = crate::vocabulary::Conditions::default();
+    crate::entities::placement::Entity::update_many()
+        .col_expr(
+            crate::entities::placement::Column::Conditions,
+            sea_orm::sea_query::Expr::value(nothing),
+        )
+        .exec(stage.ctx().db.writer())
+        .await
+        .unwrap();
+    let held = vacated(&stage, full.id).await;
+    assert_eq!(held.state, PlacementState::Draft);
+    assert_eq!(
+        held.held_back.map(|held| held.cause),
+        Some(crate::vocabulary::HoldCause::Standard)
+    );
+    let told = stage.messages().await;
+    assert!(told.contains(&("placements_held".to_owned(), "owner@example.org".to_owned())));
+}
+
+#[tokio::test]
+async fn a_full_placement_of_a_suspended_enterprise_stays_off_when_a_place_is_free() {
+    let stage = Stage::new().await;
+    let full = full(&stage).await;
+    let authority = stage.authority("authority@example.org").await;
+    let input = organisations::standing::SuspendOrganisationInput {
+        organisation_id: stage.enterprise.clone(),
+        reason: "Guards are missing on two machines.".to_owned(),
+        until: None,
+    };
+    organisations::standing::suspend_organisation(stage.ctx(), &authority, input)
+        .await
+        .unwrap();
+    assert_eq!(seen(&stage, full.id).await.state, PlacementState::Draft);
+    assert_eq!(vacated(&stage, full.id).await.state, PlacementState::Draft);
+    let gated = stage.publish(full.id).await;
+    assert_eq!(gated.refusals[0].code, UserErrorCode::NotAllowedNow);
+}

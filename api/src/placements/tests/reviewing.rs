@@ -87,8 +87,27 @@ async fn what_was_upheld_stays_accepted_while_the_facts_stay_the_same() {
     assert_eq!(about, ["G15"]);
 }
 
+/// A case about G15 alone, in which a change is asked for until 20 March.
+async fn asked_to_change(stage: &Stage, authority: &Viewer) -> Placement {
+    let published = stage.published().await;
+    decided(stage, authority, ReviewDecision::Uphold, published.id).await;
+    let all_off_the_job = SavePlacementInput {
+        off_the_job_percent: MaybeUndefined::Value(100),
+        ..edit(published.id)
+    };
+    stage.saved(all_off_the_job).await;
+    decided(
+        stage,
+        authority,
+        ReviewDecision::RequestChange,
+        published.id,
+    )
+    .await;
+    published
+}
+
 #[tokio::test]
-async fn a_change_that_is_made_is_looked_at_again_and_one_that_is_not_is_refused_after_its_day() {
+async fn a_change_is_asked_for_until_a_day() {
     let stage = Stage::new().await;
     let published = stage.published().await;
     let authority = stage.authority("authority@example.org").await;
@@ -100,27 +119,23 @@ async fn a_change_that_is_made_is_looked_at_again_and_one_that_is_not_is_refused
         codes(decide_review(stage.ctx(), &authority, undated).await),
         [(Some("deadline".to_owned()), UserErrorCode::Required)]
     );
-    decided(
-        &stage,
-        &authority,
-        ReviewDecision::RequestChange,
-        published.id,
-    )
-    .await;
-    let input = SavePlacementInput {
-        places: Some(1),
+}
+
+#[tokio::test]
+async fn an_edit_of_anything_else_puts_off_no_change_that_was_asked_for() {
+    let stage = Stage::new().await;
+    let authority = stage.authority("authority@example.org").await;
+    let published = asked_to_change(&stage, &authority).await;
+    let title = SavePlacementInput {
+        title: Some("Apprentice pipe welder".to_owned()),
         ..edit(published.id)
     };
-    stage.saved(input).await;
-    assert_eq!(newest(&stage, published.id).await.state, ReviewState::Open);
-
-    decided(
-        &stage,
-        &authority,
-        ReviewDecision::RequestChange,
-        published.id,
-    )
-    .await;
+    stage.saved(title).await;
+    let waiting = newest(&stage, published.id).await;
+    assert_eq!(
+        (waiting.state, waiting.deadline),
+        (ReviewState::ChangeRequested, Some(day(2026, 3, 20)))
+    );
     stage.fixture.pass(Duration::days(30));
     watch::daily(stage.ctx()).await.unwrap();
     assert_eq!(
@@ -133,6 +148,98 @@ async fn a_change_that_is_made_is_looked_at_again_and_one_that_is_not_is_refused
         .unwrap();
     assert_eq!(held.state, PlacementState::Draft);
     assert_eq!(held.held_back.unwrap().cause, HoldCause::Review);
+}
+
+#[tokio::test]
+async fn a_change_that_is_made_ends_the_case() {
+    let stage = Stage::new().await;
+    let authority = stage.authority("authority@example.org").await;
+    let published = asked_to_change(&stage, &authority).await;
+    let made = SavePlacementInput {
+        off_the_job_percent: MaybeUndefined::Value(20),
+        ..edit(published.id)
+    };
+    let changed = stage.saved(made).await;
+    assert_eq!(changed.state, PlacementState::Published);
+    assert_eq!(
+        newest(&stage, published.id).await.state,
+        ReviewState::Superseded
+    );
+}
+
+#[tokio::test]
+async fn whoever_asked_for_a_change_that_was_not_made_does_not_decide_the_appeal() {
+    let stage = Stage::new().await;
+    let first = stage.authority("first@example.org").await;
+    let second = stage.authority("second@example.org").await;
+    let published = asked_to_change(&stage, &first).await;
+    stage.fixture.pass(Duration::days(30));
+    watch::daily(stage.ctx()).await.unwrap();
+    let refused = newest(&stage, published.id).await;
+    appeal_review(stage.ctx(), &stage.owner, appeal(&refused))
+        .await
+        .unwrap();
+    let lift = decision(&refused, ReviewDecision::Uphold);
+    let same = decide_review(stage.ctx(), &first, lift.clone()).await;
+    assert_eq!(codes(same)[0].1, UserErrorCode::Forbidden);
+    assert!(decide_review(stage.ctx(), &second, lift).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_case_belongs_to_the_authority_of_its_country() {
+    let stage = Stage::new().await;
+    let published = stage.published().await;
+    let review = newest(&stage, published.id).await;
+    let here = stage.authority_of("here@example.org", "GH").await;
+    let elsewhere = stage.authority_of("elsewhere@example.org", "KE").await;
+    let read = reviews::review(stage.ctx(), &elsewhere, review.id).await;
+    assert_eq!(read.unwrap(), None);
+    let uphold = decision(&review, ReviewDecision::Uphold);
+    let decided = decide_review(stage.ctx(), &elsewhere, uphold.clone()).await;
+    assert_eq!(codes(decided)[0].1, UserErrorCode::NotFound);
+    let read = reviews::review(stage.ctx(), &here, review.id).await;
+    assert!(read.unwrap().is_some());
+    assert!(decide_review(stage.ctx(), &here, uphold).await.is_ok());
+}
+
+#[tokio::test]
+async fn nobody_decides_a_case_of_their_own_enterprise() {
+    let stage = Stage::new().await;
+    let published = stage.published().await;
+    let review = newest(&stage, published.id).await;
+    let official = stage.authority("authority@example.org").await;
+    let row = crate::entities::membership::Model {
+        account_id: official.account_id().unwrap(),
+        organisation_id: published.enterprise.id,
+        created_at: stage.ctx().now(),
+    };
+    crate::entities::membership::Entity::insert(row.into_active_model())
+        .exec_without_returning(stage.ctx().db.writer())
+        .await
+        .unwrap();
+    let both = stage.fixture.viewer(official.account_id().unwrap()).await;
+    let uphold = decision(&review, ReviewDecision::Uphold);
+    let decided = decide_review(stage.ctx(), &both, uphold).await;
+    assert_eq!(codes(decided)[0].1, UserErrorCode::Forbidden);
+}
+
+#[tokio::test]
+async fn what_was_refused_does_not_come_back_by_an_edit_of_what_is_public() {
+    let stage = Stage::new().await;
+    let authority = stage.authority("authority@example.org").await;
+    let published = asked_to_change(&stage, &authority).await;
+    decided(&stage, &authority, ReviewDecision::Refuse, published.id).await;
+    let share = |percent: i32| SavePlacementInput {
+        off_the_job_percent: MaybeUndefined::Value(percent),
+        ..edit(published.id)
+    };
+    stage.saved(share(20)).await;
+    let gated = stage.publish(published.id).await;
+    assert!(gated.refusals.is_empty(), "{:?}", gated.refusals);
+    let back = save_placement(stage.ctx(), &stage.owner, share(100))
+        .await
+        .unwrap();
+    assert_eq!(back.refusals[0].code, UserErrorCode::NotAllowedNow);
 }
 
 #[tokio::test]
