@@ -28,6 +28,7 @@ mod notices;
 mod prepare;
 mod print;
 mod proof;
+mod review;
 mod send;
 mod sign;
 pub(crate) mod store;
@@ -62,9 +63,11 @@ pub use links::{
     LinkedSignature, SendSigningLinkInput, SignByLinkInput, send_signing_link, sign_by_link,
     to_sign,
 };
-pub use list::{agreement, own, to_register};
+pub use list::{agreement, own, to_register, under_review};
 pub use prepare::{PreparationInput, RecordPreparationInput, prepare};
 pub use print::{PrintAgreement, Printed, print};
+pub(crate) use review::count_waiting;
+pub use review::{AcceptAgreementReviewInput, accept_review};
 pub use send::{SendAgreementInput, send};
 pub use sign::{SignAgreementInput, sign};
 pub use tend::tend;
@@ -76,7 +79,7 @@ use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
 use crate::vocabulary::{
     AgreementAction, AgreementParty, AgreementState, AgreementVersionKind, Preparation,
-    Registration, SignatoryRole, SignatureMethod,
+    Registration, ReviewedRule, SignatoryRole, SignatureMethod,
 };
 use document::{Document, Signatory};
 
@@ -123,6 +126,9 @@ pub struct Agreement {
     /// The last day that both sides agreed on, where it is earlier than planned.
     pub terminates_on: Option<NaiveDate>,
     pub(crate) reminded_on: Option<NaiveDate>,
+    /// Since when the quality gate asks the authority to look at it.
+    pub under_review_since: Option<NaiveDate>,
+    pub(crate) accepted_rules: Vec<ReviewedRule>,
     pub preparation: Preparation,
     /// By number; never empty.
     pub versions: Vec<Version>,
@@ -492,6 +498,7 @@ impl Agreement {
             }
             AgreementAction::ProposeAmendment => self.pending_number.is_none(),
             AgreementAction::Register => !self.is_registered(),
+            AgreementAction::AcceptReview => self.under_review_since.is_some(),
             _ => true,
         }
     }

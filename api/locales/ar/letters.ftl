@@ -181,6 +181,8 @@ letter-host-reinstated =
 letter-authority-queue =
     بانتظار قرار: عدد الفرص التي يطلب فحص الجودة النظر فيها { $reviews }، وعدد المنظمات التي تريد التحقق منها { $verifications }.
 
+    عدد الاتفاقات التي يطلب فحص الجودة النظر فيها: { $agreements }.
+
     تصل هذه الرسالة مرة واحدة في اليوم على الأكثر، وفقط حين ينتظر شيء.
     .subject = ما ينتظركم اليوم
     .link = عرض ما ينتظر
@@ -278,7 +280,7 @@ letter-amendment-to-sign =
 letter-amendment-agreed = وقّع كل من يعنيه الأمر تعديلًا على الاتفاق بشأن «{ $placement }» لدى { $enterprise }.
     .subject = عُدّل اتفاق
     .link = عرض ما تغيّر
-letter-amendment-ended = سُحب تعديل على الاتفاق بشأن «{ $placement }» لدى { $enterprise }، أو لم يُوقَّع في الوقت المحدد. يبقى ما اتُّفق عليه كما كان.
+letter-amendment-ended = سُحب تعديل على الاتفاق بشأن «{ $placement }» لدى { $enterprise }، أو رُفض، أو لم يُوقَّع في الوقت المحدد. يبقى ما اتُّفق عليه كما كان.
     .subject = لن يتم تعديل على اتفاق
     .link = عرض الاتفاق
 start-unregistered = يلزم أن تسجّل السلطة المختصة الاتفاق أولًا.

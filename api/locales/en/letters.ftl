@@ -188,6 +188,8 @@ letter-authority-queue =
        *[other] { $verifications } organisations that want
     } to be verified.
 
+    Agreements that the quality gate asks you to look at: { $agreements }.
+
     You get this message at most once a day, and only when something waits.
     .subject = What waits for you today
     .link = See what waits
@@ -285,7 +287,7 @@ letter-amendment-to-sign =
 letter-amendment-agreed = Everybody concerned has signed a change of the agreement for “{ $placement }” at { $enterprise }.
     .subject = An agreement was changed
     .link = See what changed
-letter-amendment-ended = A change of the agreement for “{ $placement }” at { $enterprise } was taken back, or not signed in time. What was agreed holds as before.
+letter-amendment-ended = A change of the agreement for “{ $placement }” at { $enterprise } was taken back, declined, or not signed in time. What was agreed holds as before.
     .subject = A change of an agreement is off
     .link = See the agreement
 # The first of the reasons why an apprentice can't start.

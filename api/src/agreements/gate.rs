@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::document::{Change, Site, Terms};
 use super::draft::guardians;
-use super::{Agreement, Version, proof, store};
+use super::{Agreement, Version, proof, review, store};
 use crate::context::Ctx;
 use crate::entities::agreement_check;
 use crate::error::{Error, Refusal};
@@ -207,13 +207,15 @@ pub(super) fn passes(report: &Report) -> bool {
     report.with_verdict(Verdict::Block).next().is_none()
 }
 
-/// Keeps a report with the version that it is about. What the audit log keeps of it.
+/// Keeps a report with the version that it is about, and puts what somebody has to look at into the authority's
+/// list. What the audit log keeps of it.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn keep(
     ctx: &Ctx,
     work: &Work,
+    agreement: &Agreement,
     version: &Version,
     stage: Stage,
     report: &Report,
@@ -236,6 +238,7 @@ pub(super) async fn keep(
     agreement_check::Entity::insert(row.into_active_model())
         .exec_without_returning(&**work)
         .await?;
+    review::mark(ctx, work, agreement, report).await?;
     Ok(detail)
 }
 

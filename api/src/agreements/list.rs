@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 use std::sync::Arc;
 use uuid::Uuid;
 
-use super::{Agreement, store};
+use super::{Agreement, review, store};
 use crate::context::Ctx;
 use crate::entities::{agreement, agreement_event, agreement_version};
 use crate::error::{Error, Refusal};
@@ -58,6 +58,24 @@ pub async fn to_register(
         .add(agreement::Column::Registration.ne(Registration::NotRequired));
     let db = ctx.db.reader();
     let (ids, total) = store::page(db, waiting, page).await?;
+    slice(db, ids, total, page).await
+}
+
+/// The agreements of the viewer's countries at which the quality gate asks the authority to look, newest first.
+///
+/// # Errors
+/// Refuses everybody but the competent authority.
+pub async fn under_review(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    page: Page,
+) -> Result<Slice<Arc<Agreement>>, Error> {
+    viewer.account()?;
+    let scope = viewer.scope().ok_or_else(|| {
+        Refusal::forbidden("Only the competent authority sees what it has to look at.")
+    })?;
+    let db = ctx.db.reader();
+    let (ids, total) = store::page(db, review::waiting(scope), page).await?;
     slice(db, ids, total, page).await
 }
 

@@ -145,13 +145,7 @@ fn paper(
             code: code.clone(),
             words: book.plain("paper.verify"),
         },
-        footer: book.say(
-            "paper.footer",
-            &[
-                ("version", &version.number.to_string()),
-                ("hash", &version.content_hash),
-            ],
-        ),
+        footer: footer(book, agreement, version),
         watermark: watermark(book, agreement, version),
         made_at: version.created_at,
     }
@@ -226,6 +220,33 @@ fn is_replaced(agreement: &Agreement, version: &Version) -> bool {
     let mut versions = agreement.versions.iter();
     versions
         .any(|other| other.kind == AgreementVersionKind::Agreement && other.number > version.number)
+}
+
+/// Which version it is, and which others were agreed: no paper stands for what isn't on it.
+fn footer(book: &Book, agreement: &Agreement, version: &Version) -> String {
+    let own = book.say(
+        "paper.footer",
+        &[
+            ("version", &version.number.to_string()),
+            ("hash", &version.content_hash),
+        ],
+    );
+    let agreed = agreement.agreed_amendments().into_iter();
+    let others: Vec<String> = agreement
+        .first_agreed()
+        .into_iter()
+        .chain(agreed.map(|(agreed, _)| agreed))
+        .filter(|other| other.number != version.number)
+        .map(|other| {
+            let (number, date) = (other.number.to_string(), book.date(other.effective_on));
+            book.say("paper.other", &[("version", &number), ("date", &date)])
+        })
+        .collect();
+    if others.is_empty() {
+        return own;
+    }
+    let others = book.say("paper.others", &[("versions", &book.list(&others))]);
+    format!("{own}. {others}")
 }
 
 /// What doesn't bind anybody says so on every page.

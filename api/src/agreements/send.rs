@@ -89,5 +89,5 @@ async fn checked(ctx: &Ctx, work: &Work, agreement: &Agreement) -> Result<Value,
     let terms = &version.document.terms;
     let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
     gate::refuse_blocks(&report, "en")?;
-    gate::keep(ctx, work, version, Stage::Signing, &report).await
+    gate::keep(ctx, work, agreement, version, Stage::Signing, &report).await
 }
