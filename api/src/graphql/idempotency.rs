@@ -325,7 +325,7 @@ mod tests {
     fn a_secret_that_stands_in_the_document_itself_is_left_out_too() {
         for written in [
             r#"{ signIn(input: { email: "a@b", password: "seven \"quiet\" herons", note: "x" }) { token } }"#,
-            r#"{ signIn(input: { email: "a@b", password :\t"herons", note: "x" }) { token } }"#,
+            r#"{ signIn(input: { email: "a@b", password :  "herons", note: "x" }) { token } }"#,
             r#"{ signIn(input: { email: "a@b", password: """seven "quiet" herons""", note: "x" }) { token } }"#,
         ] {
             let told = told_apart(written, json!({}));

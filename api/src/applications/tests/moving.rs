@@ -1,6 +1,7 @@
 use futures::future::join_all;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use crate::agreements::tests::make_sound;
 use crate::applications::machine::{self, Party, Step};
 use crate::applications::testing::{Person, Stage, refused, step_of};
 use crate::applications::{AdvanceApplicationInput, advance};
@@ -166,6 +167,7 @@ async fn an_offer_holds_a_place_for_a_week_and_accepting_takes_it() {
 #[tokio::test]
 async fn accepting_the_last_place_fills_the_placement_and_withdrawing_opens_it_again() {
     let stage = Stage::with_places(1).await;
+    make_sound(&stage).await;
     let ama = stage.adult("Ama Serwaa").await;
     let id = stage.accepted(ama).await.id;
     let state = async || {
