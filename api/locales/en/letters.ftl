@@ -18,6 +18,15 @@ letter-guardian-invitation =
     Open the link and sign in, or sign up, with this e-mail address. It holds for { $days } days. If you don't know this person, do nothing.
     .subject = You are asked to be a guardian on Fundi
     .link = Become guardian
+letter-guardianship-ended =
+    The guardianship for { $candidate } on Fundi has ended. The guardian sees no applications and signs nothing any more; what was signed stays signed.
+
+    { $has-reason ->
+        [yes] The reason: { $reason }
+       *[no] { "" }
+    }
+    .subject = A guardianship has ended
+    .link = Open Fundi
 
 ## Applications
 

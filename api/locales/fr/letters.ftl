@@ -17,6 +17,15 @@ letter-guardian-invitation =
     Ouvrez le lien et connectez-vous, ou inscrivez-vous, avec cette adresse. Il est valable { $days } jours. Si vous ne connaissez pas cette personne, ne faites rien.
     .subject = On vous demande d'être responsable légal sur Fundi
     .link = Devenir responsable légal
+letter-guardianship-ended =
+    La responsabilité légale pour { $candidate } sur Fundi a pris fin. La personne responsable ne voit plus les candidatures et ne signe plus rien ; ce qui a été signé reste signé.
+
+    { $has-reason ->
+        [yes] Motif : { $reason }
+       *[no] { "" }
+    }
+    .subject = Une responsabilité légale a pris fin
+    .link = Ouvrir Fundi
 
 ## Candidatures
 

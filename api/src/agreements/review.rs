@@ -8,9 +8,7 @@ use std::collections::HashSet;
 use async_graphql::{ID, InputObject};
 use chrono::NaiveDate;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 use standards::gate::{Record, Report};
 use uuid::Uuid;
@@ -66,17 +64,16 @@ pub async fn accept_review(
         .into());
     }
     let Some(report) = newest_report(ctx, &work, &agreement).await? else {
-        return Err(Error::Corrupt(format!("agreement {id} is under review without a report")));
+        return Err(Error::Corrupt(format!(
+            "agreement {id} is under review without a report"
+        )));
     };
     let mut accepted = agreement.accepted_rules.clone();
     accepted.extend(reviews::asked(&report));
     let rules: Vec<String> = accepted.iter().map(|rule| rule.rule.clone()).collect();
     let columns = vec![
         (Column::UnderReviewSince, Expr::value(None::<NaiveDate>)),
-        (
-            Column::AcceptedRules,
-            Expr::value(ReviewedRules(accepted)),
-        ),
+        (Column::AcceptedRules, Expr::value(ReviewedRules(accepted))),
     ];
     let step = Step::of(AgreementAction::AcceptReview, party, viewer.account_id())
         .because(Some(&reason))
@@ -137,7 +134,11 @@ async fn newest_report(
     work: &Work,
     agreement: &Agreement,
 ) -> Result<Option<Report>, Error> {
-    let versions: Vec<Uuid> = agreement.versions.iter().map(|version| version.id).collect();
+    let versions: Vec<Uuid> = agreement
+        .versions
+        .iter()
+        .map(|version| version.id)
+        .collect();
     let kept = store::checks(&**work, &versions).await?;
     let Some(newest) = kept.into_values().flatten().max_by_key(|row| row.id) else {
         return Ok(None);

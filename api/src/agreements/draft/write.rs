@@ -18,7 +18,9 @@ use crate::error::{Error, Refusal, UserErrorCode};
 use crate::ids::{self, Kind};
 use crate::placements::Placement;
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementAction, AgreementParty, AgreementState, MentorIds, ReviewedRules};
+use crate::vocabulary::{
+    AgreementAction, AgreementParty, AgreementState, MentorIds, ReviewedRules,
+};
 use crate::work::Work;
 
 /// Versions of one agreement at most: drafts, amendments and corrections together.

@@ -8,11 +8,11 @@ use chrono::{DateTime, Utc};
 use super::version::AgreementVersion;
 use super::{Agreement, AgreementConnection, AgreementVerification, find};
 use crate::agreements::{
-    self, AcceptAgreementReviewInput, AllowBackdatingInput, CancelAgreementInput, CorrectContactDataInput,
-    DeclineAmendmentInput, DraftAgreementInput, LinkedSignature, ProposeAmendmentInput,
-    RecordPreparationInput, RefuseAgreementInput, RegisterAgreementInput, SendAgreementInput,
-    SendSigningLinkInput, SignAgreementInput, SignByLinkInput, TerminateAgreementInput,
-    WithdrawAmendmentInput,
+    self, AcceptAgreementReviewInput, AllowBackdatingInput, CancelAgreementInput,
+    CorrectContactDataInput, DeclineAmendmentInput, DraftAgreementInput, LinkedSignature,
+    ProposeAmendmentInput, RecordPreparationInput, RefuseAgreementInput, RegisterAgreementInput,
+    SendAgreementInput, SendSigningLinkInput, SignAgreementInput, SignByLinkInput,
+    TerminateAgreementInput, WithdrawAmendmentInput,
 };
 use crate::context::Ctx;
 use crate::graphql::connection::{self, Page};
