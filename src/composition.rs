@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use api::agreements::Press;
 use api::context::{Ctx, Hosting, Settings, SystemClock, Wake};
 use api::database::Database;
 use api::graphql::Endpoint;
@@ -22,6 +23,7 @@ use crate::Failure;
 use crate::configuration::Configuration;
 use crate::packs;
 use crate::pages::InProcess;
+use crate::towns;
 
 /// How often what is overdue is looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
@@ -65,11 +67,18 @@ pub async fn open(
         clock: Arc::new(SystemClock),
         settings: Arc::new(settings),
         standards: Arc::new(packs::library(configuration)?),
+        press: Arc::new(press(configuration)?),
+        gazetteer: Arc::new(towns::gazetteer(configuration)?),
         wake: Wake::default(),
         password_gate: Arc::new(Semaphore::new(2)),
     };
     api::taxonomy::seed_isco(&ctx).await?;
     Ok(ctx)
+}
+
+fn press(configuration: &Configuration) -> Result<Press, Failure> {
+    let opened = Press::open(configuration.fonts.as_deref());
+    Ok(opened.map_err(|error| format!("fonts: {error}"))?)
 }
 
 /// Only the connection.

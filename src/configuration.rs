@@ -35,6 +35,10 @@ pub struct Configuration {
     pub metrics_token: Option<String>,
     /// Folder of this deployment's own rule packs, on top of those that are part of the program.
     pub packs: Option<PathBuf>,
+    /// Folder of further fonts for printed agreements, such as Noto Naskh Arabic; also a single font file.
+    pub fonts: Option<PathBuf>,
+    /// File of towns as GeoNames publishes them, on top of those that are part of the program.
+    pub towns: Option<PathBuf>,
     /// Whether only enterprises that the authority verified may publish placements.
     pub verification_required: bool,
     /// Days after which an application without any answer counts as unanswered.
@@ -71,6 +75,8 @@ impl Default for Configuration {
             requests_per_second: 50,
             metrics_token: None,
             packs: None,
+            fonts: None,
+            towns: None,
             verification_required: false,
             silent_after_days: 30,
             silent_percent: 50,
@@ -82,7 +88,7 @@ impl Default for Configuration {
 }
 
 /// Names of the settings, as they are in the environment behind `FUNDI_`.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 19] = [
     "data",
     "listen",
     "database_url",
@@ -94,6 +100,8 @@ const NAMES: [&str; 17] = [
     "requests_per_second",
     "metrics_token",
     "packs",
+    "fonts",
+    "towns",
     "verification_required",
     "silent_after_days",
     "silent_percent",
@@ -200,6 +208,14 @@ impl Configuration {
                 .any(|scheme| url.starts_with(scheme))
         {
             return Err("smtp_url must begin with smtp:// or smtps://".into());
+        }
+        if let Some(fonts) = &self.fonts {
+            std::fs::metadata(fonts).map_err(|error| {
+                format!(
+                    "fonts: {} can't be read ({error}). Name a folder with fonts, or leave it out: those of the system are found by themselves",
+                    fonts.display()
+                )
+            })?;
         }
         if self.connections == 0 || self.requests_per_second == 0 {
             return Err("connections and requests_per_second must be at least 1".into());

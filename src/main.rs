@@ -6,6 +6,7 @@ mod configuration;
 mod packs;
 mod pages;
 mod progress;
+mod towns;
 
 use std::process::ExitCode;
 

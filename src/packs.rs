@@ -25,6 +25,21 @@ pub fn library(configuration: &Configuration) -> Result<Library, Failure> {
     Ok(Library::with(&sources)?)
 }
 
+/// The packs of this deployment's folder but for one file, which is looked at by itself.
+///
+/// # Errors
+/// When the folder or a file can't be read.
+pub fn beside(configuration: &Configuration, file: &Path) -> Result<Vec<PackSource>, Failure> {
+    let Some(folder) = &configuration.packs else {
+        return Ok(Vec::new());
+    };
+    let itself = file.canonicalize().ok();
+    let others = files(folder)?
+        .into_iter()
+        .filter(|other| itself.is_none() || other.canonicalize().ok() != itself);
+    others.map(|other| read(&other, folder)).collect()
+}
+
 /// One pack with its texts.
 ///
 /// # Errors

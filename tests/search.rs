@@ -76,6 +76,14 @@ async fn a_filter_finds_what_it_says_and_nothing_else(database: Database) {
         (near(6.69, -1.62, 250.0), all),
         (near(48.0, 11.0, 500.0), none),
         (
+            json!({ "near": { "town": "Kumasi", "radiusKm": 10 } }),
+            &["cook", "painter", "tailor"],
+        ),
+        (
+            json!({ "near": { "town": "كوماسي", "radiusKm": 10 } }),
+            &["cook", "painter", "tailor"],
+        ),
+        (
             json!({ "occupations": ["7131"], "localities": ["Accra"] }),
             &["house painter"],
         ),

@@ -10,13 +10,14 @@ pub mod story;
 mod visitor;
 
 pub use database::Database;
+pub use installation::binary;
 pub use mail::Mail;
 pub use post_office::PostOffice;
 pub use server::{Server, mutation_document};
 pub use visitor::Visitor;
 
 /// Whether a test may not be left out for want of what it needs: on the build server and in a whole run.
-fn everything_must_be_tested() -> bool {
+pub fn everything_must_be_tested() -> bool {
     let is = |name: &str, expected: &str| std::env::var(name).is_ok_and(|value| value == expected);
     is("CI", "true") || is("FUNDI_TESTS_COMPLETE", "1")
 }

@@ -24,6 +24,7 @@ mod lifecycle;
 mod links;
 mod list;
 pub mod machine;
+mod names;
 mod notices;
 mod prepare;
 mod print;
@@ -60,12 +61,12 @@ pub use cancel::{CancelAgreementInput, cancel};
 pub use draft::{DraftAgreementInput, PriorLearningInput, TrainingStageInput, draft};
 pub use end::{TerminateAgreementInput, terminate};
 pub use links::{
-    LinkedSignature, SendSigningLinkInput, SignByLinkInput, send_signing_link, sign_by_link,
-    to_sign,
+    LinkedSignature, Obstacle, SendSigningLinkInput, SignByLinkInput, SigningObstacleReason,
+    send_signing_link, sign_by_link, to_sign,
 };
 pub use list::{agreement, own, to_register, under_review};
 pub use prepare::{PreparationInput, RecordPreparationInput, prepare};
-pub use print::{PrintAgreement, Printed, print};
+pub use print::{Press, PrintAgreement, Printed, print};
 pub(crate) use review::count_waiting;
 pub use review::{AcceptAgreementReviewInput, accept_review};
 pub use send::{SendAgreementInput, send};

@@ -10,8 +10,10 @@ use standards::gate::Library;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use crate::agreements::Press;
 use crate::database::Database;
 use crate::error::Error;
+use crate::gazetteer::Gazetteer;
 use crate::work::Work;
 
 /// Tells the time. Tests bring their own.
@@ -86,6 +88,10 @@ pub struct Ctx {
     pub settings: Arc<Settings>,
     /// The rules of quality apprenticeships: the program's own, and those of the deployment's folder.
     pub standards: Arc<Library>,
+    /// What agreements are printed with.
+    pub press: Arc<Press>,
+    /// Towns by name.
+    pub gazetteer: Arc<Gazetteer>,
     pub wake: Wake,
     /// Lets two password hashes run at once and no more: each takes 19 MiB and a core.
     pub password_gate: Arc<tokio::sync::Semaphore>,

@@ -23,6 +23,7 @@ use crate::brokering::graphql::{BrokeringQuery, FitLoader};
 use crate::candidates::graphql::{CandidateLoader, CandidatesMutation};
 use crate::context::Ctx;
 use crate::error::{Error, Refusal, UserErrorCode, publish};
+use crate::gazetteer::graphql::GazetteerQuery;
 use crate::http::{AskedPaper, Caller, GraphQl, NoPaper, Paper, Papers};
 use crate::organisations::graphql::{
     MentorLoadLoader, MentorLoader, MentorsLoader, OrganisationLoader, OrganisationsMutation,
@@ -47,6 +48,7 @@ pub struct Query(
     AgreementsQuery,
     ApplicationsQuery,
     BrokeringQuery,
+    GazetteerQuery,
     OrganisationsQuery,
     PlacementsQuery,
     QualityQuery,

@@ -23,6 +23,7 @@ mod entities;
 pub mod error;
 pub mod exchange;
 pub mod form;
+pub mod gazetteer;
 pub mod graphql;
 pub mod housekeeping;
 pub mod http;

@@ -3,6 +3,7 @@
 mod founding;
 pub mod graphql;
 pub mod mentors;
+mod naming;
 mod save;
 mod scope;
 pub mod standing;
@@ -22,6 +23,7 @@ use crate::vocabulary::OrganisationKind;
 pub(crate) use founding::goes_by_its_name;
 pub use founding::{find_by_name, found, found_verified};
 pub use mentors::{Mentor, SaveMentorInput, save_mentor};
+pub use naming::organisations_named;
 pub use save::{SaveEnterpriseInput, SiteInput, save_enterprise};
 pub(crate) use scope::OWN_MATTER;
 pub use scope::Scope;

@@ -51,6 +51,8 @@ impl Fixture {
             clock: clock.clone(),
             settings: Arc::new(settings),
             standards: Arc::new(standards::gate::Library::embedded().clone()),
+            press: Arc::default(),
+            gazetteer: Arc::default(),
             wake: Wake::default(),
             password_gate: Arc::new(tokio::sync::Semaphore::new(2)),
         };

@@ -10,7 +10,7 @@ mod fold;
 mod language;
 mod tokenizer;
 
-pub(crate) use fold::fold;
+pub use fold::fold;
 pub(crate) use language::{Stemming, is_stop_word};
 pub(crate) use tokenizer::{PlacementTokenizer, mark_language};
 

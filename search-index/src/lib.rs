@@ -49,6 +49,7 @@ mod schema;
 mod search;
 mod suggest;
 
+pub use analysis::fold;
 pub use document::{PlacementDocument, PlacementId};
 pub use error::Error;
 pub use facet::{

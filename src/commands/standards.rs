@@ -25,7 +25,8 @@ pub enum Standards {
         #[arg(long, default_value = "en", value_parser = language)]
         language: TextLanguage,
     },
-    /// Check a pack of your own together with the others, and say everything that is wrong with it.
+    /// Check a pack of your own together with the program's and with those in the folder of the setting
+    /// `packs`, and say everything that is wrong.
     Check {
         /// The pack's file, such as ke.toml.
         file: PathBuf,
@@ -125,8 +126,9 @@ fn check(
     texts: Option<PathBuf>,
 ) -> Result<ExitCode, Failure> {
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    let source = packs::read(file, &texts.unwrap_or(folder))?;
-    let faults = match Library::with(&[source]) {
+    let mut sources = packs::beside(&invocation.configuration, file)?;
+    sources.push(packs::read(file, &texts.unwrap_or(folder))?);
+    let faults = match Library::with(&sources) {
         Ok(_) => Vec::new(),
         Err(PackErrors(faults)) => faults,
     };

@@ -30,6 +30,7 @@ mod texts;
 pub use assessment::Assessment;
 pub use facts::{
     ApprenticeshipFacts, Context, HostFacts, MentorFacts, Party, PlacementFacts, Schedule, Stage,
+    Weekday,
 };
 pub use library::Library;
 pub use lifecycle::{Lifecycle, Registration};

@@ -11,6 +11,8 @@ use standards::{
     },
 };
 
+#[path = "national/drafts.rs"]
+mod drafts;
 #[path = "national/england.rs"]
 mod england;
 #[path = "national/france.rs"]

@@ -105,10 +105,9 @@ fn france_asks_for_a_deposit_within_five_working_days_and_for_the_centres_signat
     assert_eq!(lifecycle.registration, Registration::Deposit);
     assert_eq!(lifecycle.registration_deadline_days, Some(5));
     assert_eq!(lifecycle.decision_deadline_days, Some(20));
-    assert_eq!(lifecycle.mentor_load, Some(2));
     assert!(lifecycle.provider_signs);
     // What France doesn't say is the baseline's.
-    assert_eq!(lifecycle.guardian_signs_under, 18);
+    assert_eq!(lifecycle.signing_deadline_days, 14);
 }
 
 #[test]

@@ -103,7 +103,8 @@ fn accounts(world: &World) -> Vec<Case> {
 fn agreements(world: &World) -> Vec<Case> {
     let id = &world.agreement.agreement;
     let signature = json!({
-        "agreementId": id, "contentHash": world.agreement.hash, "fullName": "By Hand", "password": PASSWORD,
+        "agreementId": id, "contentHash": world.agreement.hash, "fullName": "By Hand", "nameConfirmed": true,
+        "password": PASSWORD,
     });
     let of = |more: Value| {
         let mut all = json!({ "agreementId": id });

@@ -144,6 +144,15 @@ pub fn cases(world: &World) -> Vec<Case> {
         ),
         by_id("organisation", &world.enterprise.id, ANYBODY),
         by_id("organisation", &world.rival.id, rivals),
+        Case::query(
+            "organisations",
+            r#"{ organisations(kind: COMPETENT_AUTHORITY, named: "no such office") { id } }"#,
+            Value::Null,
+            [
+                WHO, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
+                NOTHING,
+            ],
+        ),
         by_id("placement", &world.placement, ANYBODY),
         by_id("placement", &world.draft, members),
         Case::query(

@@ -1,4 +1,5 @@
 // Chromium as these tests use it: a new profile each run, nothing asked of the network but what a page asks.
+import { Buffer } from 'node:buffer'
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -34,16 +35,21 @@ export const main = (page) => page.getByRole('main')
 /** The last code that was mailed to somebody in a role, waiting until there is one newer than `since`. */
 export async function mailedCode(role, since) {
   const { viewer } = await ask(role, '{ viewer { account { email } } }')
-  const end = Date.now() + PATIENCE
-  while (Date.now() < end) {
-    const code = newestCodeTo(viewer.account.email, since)
-    if (code) return code
-    await new Promise((resume) => setTimeout(resume, 50))
-  }
-  throw new Error(`no code was mailed to the ${role} within ${PATIENCE / 1000} s`)
+  return mailed(viewer.account.email, since, /(?<![\w=])\d{6,}(?!\w)/)
 }
 
-function newestCodeTo(address, since) {
+/** What the newest mail to an address says that matches, waiting until there is one newer than `since`. */
+export async function mailed(address, since, words) {
+  const end = Date.now() + PATIENCE
+  while (Date.now() < end) {
+    const found = newestTo(address, since, words)
+    if (found) return found
+    await new Promise((resume) => setTimeout(resume, 50))
+  }
+  throw new Error(`nothing like ${words} was mailed to ${address} within ${PATIENCE / 1000} s`)
+}
+
+function newestTo(address, since, words) {
   const folder = join(process.env.FUNDI_TEST_DEMONSTRATION_DATA, 'mail')
   const mails = readdirSync(folder)
     .filter((name) => name.endsWith('.eml'))
@@ -53,8 +59,14 @@ function newestCodeTo(address, since) {
   for (const { path } of mails) {
     const [, header, body] = /^(.*?)\r?\n\r?\n(.*)$/s.exec(readFileSync(path, 'utf8')) ?? []
     const addressed = header?.toLowerCase().includes(address.toLowerCase())
-    const code = addressed && /(?<![\w=])\d{6,}(?!\w)/.exec(body.replace(/=\r?\n/g, ''))
-    if (code) return code[0]
+    const found = addressed && words.exec(readable(body))
+    if (found) return found[0]
   }
   return null
 }
+
+/** The body of a mail of several parts as it is read: Arabic letters travel as base64, others quoted. */
+const readable = (body) =>
+  body
+    .replace(/^Content-Transfer-Encoding: base64\r?\n(?:\S.*\r?\n)*\r?\n([\w+/=\s]+)/gim, (_, data) => Buffer.from(data, 'base64').toString())
+    .replace(/=\r?\n/g, '')

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
 import { browser, open, signIn } from './browser.mjs'
-import { demonstration } from './demonstration.mjs'
+import { ask, demonstration } from './demonstration.mjs'
 import { barriers, inspect, watch, weigh } from './inspection.mjs'
 
 const PUBLIC = [
   '/', '/placements', '/placements?q=no-such-trade-anywhere', '/sign-in', '/sign-in/code', '/sign-in/link?token=none', '/sign-up',
-  '/verify', '/verify/NO-SUCH-CODE', '/rights', '/privacy', '/accessibility', '/developers', '/no-such-page',
+  '/verify', '/verify/NO-SUCH-CODE', '/sign/no-such-link', '/rights', '/privacy', '/accessibility', '/developers', '/no-such-page',
 ]
 const STARTS = {
   candidate: ['/', '/profile', '/profile/guardian', '/matches', '/applications', '/agreements', '/guardianship?token=none'],
@@ -16,13 +16,20 @@ const STARTS = {
     '/enterprise/placements/new?occupation=7112&template=bricklayer', '/enterprise/mentors/edit', '/agreements'],
   provider: ['/', '/agreements'],
   broker: ['/', '/caseload'],
-  authority: ['/', '/authority/reviews', '/authority/verifications', '/agreements'],
+  authority: ['/', '/authority/reviews', '/authority/verifications', '/authority/agreements', '/agreements'],
   admin: ['/', '/authority/reviews'],
 }
 /** Addresses that are files of a page, or that only lead back from a form that was reloaded. */
-const NO_PAGES = ['/assets/{name}', '/applications/{id}/advance', '/applications/{id}/withdraw', '/applications/{id}/agreement']
+const NO_PAGES = [
+  '/assets/{name}', '/applications/{id}/advance', '/applications/{id}/withdraw',
+  '/agreements/{id}/sign', '/agreements/{id}/send', '/agreements/{id}/link', '/agreements/{id}/withdraw',
+]
 /** The segment of an address that names one thing among many. */
 const NAME_OF_A_THING = /^(?=.*\d)[\w-]{12,}$/
+
+/** What an agreement has to allow so that a page about it has something to do, by the end of its address. */
+const STEPS = { preparation: 'PREPARE', amend: 'PROPOSE_AMENDMENT', contact: 'CORRECT_CONTACT_DATA', end: 'CANCEL' }
+const AGREEMENTS = `{ viewer { agreements(first: 50) { nodes { id actions application { id } } } } }`
 
 const visited = new Set()
 after(() => browser.close())
@@ -63,11 +70,23 @@ async function isPage(page, path) {
 
 test('as nobody', async (t) => walk(t, await open(), [...PUBLIC, '/graphql']))
 
+/** Pages about agreements, each of one on which somebody in the role has something to do there. */
+async function steps(role) {
+  const { agreements } = (await ask(role, AGREEMENTS)).viewer
+  const [any] = agreements.nodes
+  if (!any) return []
+  const that = (action) => agreements.nodes.find(({ actions }) => actions.includes(action)) ?? any
+  const found = Object.entries(STEPS).map(([end, action]) => `/agreements/${that(action).id}/${end}`)
+  if (role === 'enterprise') found.push(`/applications/${that('DRAFT').application.id}/agreement`)
+  if (role === 'authority') found.push(`/agreements/${that('REGISTER').id}/register`)
+  return found
+}
+
 for (const [role, starts] of Object.entries(STARTS)) {
   test(`as ${role}`, async (t) => {
     const page = await open()
     await signIn(page, role)
-    await walk(t, page, starts)
+    await walk(t, page, [...starts, ...(await steps(role))])
   })
 }
 

@@ -1,10 +1,14 @@
-// From a posting in eight answers to the authority's decision and an appeal, with JavaScript off.
+// From a posting in eight answers to the authority's decision and an appeal, and a change of what was agreed halfway,
+// with JavaScript off.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { browser, main, open, signIn } from './browser.mjs'
+import { signed } from './agreement.mjs'
+import { browser, mailedCode, main, open, signIn } from './browser.mjs'
+import { ask } from './demonstration.mjs'
 
 const PLAIN = { javaScriptEnabled: false, viewport: { width: 320, height: 800 } }
 const IN_HALF_A_YEAR = new Date(Date.now() + 182 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+const APPRENTICE = { name: 'Neema Mushi', email: `neema.${Date.now()}@example.org`, password: 'three plums and a kettle' }
 const TODAY = new Date().toISOString().slice(0, 10)
 
 after(() => browser.close())
@@ -95,5 +99,69 @@ test('a placement in eight answers is published, and what the authority asks abo
     await says(firm, /second look asked for/i)
     await firm.reload()
     assert.equal(await button(firm, /^ask for a second look$/i).count(), 0)
+  })
+})
+
+/** The day so many days later. */
+const later = (day, days) => new Date(Date.parse(day) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
+test('halfway, the pay is changed: those concerned sign, and each day has its own pay', async (t) => {
+  const { id, signatory } = await signed({ ...APPRENTICE, birthDate: '2000-03-09', locale: 'en' })
+  const agreement = `/agreements/${id}`
+  const { startsOn } = (await ask('enterprise', 'query($id: ID!) { agreement(id: $id) { startsOn } }', { id })).agreement
+  const halfway = later(startsOn, 180)
+  const firm = await open(PLAIN)
+  const apprentice = await open(PLAIN)
+  await signIn(firm, 'enterprise')
+  let raised = ''
+
+  await t.test('the firm says what should change, and sees what holds and who signs', async () => {
+    await firm.goto(agreement)
+    await main(firm).locator(`a[href$="${agreement}/amend"]`).click()
+    await main(firm).locator('a[href$="/amend/pay"]').click()
+    await says(firm, /what holds on[^]*who has to sign[^]*apprentice[^]*enterprise/i)
+    const amount = field(firm, 'changes.pay.remuneration.0.amount')
+    raised = String(Math.round(Number(await amount.inputValue()) * 1.2))
+    await amount.fill(raised)
+    await field(firm, 'effectiveOn').fill(later(TODAY, -30))
+    await field(firm, 'reason').fill('A good year, and good work.')
+    const [refused] = await Promise.all([firm.waitForNavigation(), button(firm, /^propose it/i).click()])
+    assert.equal(refused.status(), 422)
+    await says(firm, /ask the competent authority/i)
+    assert.equal(await field(firm, 'reason').inputValue(), 'A good year, and good work.')
+    await field(firm, 'effectiveOn').fill(halfway)
+    await press(firm, /^propose it/i)
+    await says(firm, /A good year, and good work/)
+  })
+
+  await t.test('nothing else can be proposed while it waits', async () => {
+    await firm.goto(`${agreement}/amend`)
+    await says(firm, /waits for signatures/i)
+    assert.equal(await main(firm).locator('a[href*="/amend/"]').count(), 0)
+  })
+
+  await t.test('both sign it', async () => {
+    await apprentice.goto(`/sign-in?back=${agreement}`)
+    await field(apprentice, 'email').fill(APPRENTICE.email)
+    await field(apprentice, 'password').fill(APPRENTICE.password)
+    await press(apprentice, /^sign in$/i)
+    await field(apprentice, 'fullName').fill(APPRENTICE.name)
+    await field(apprentice, 'password').fill(APPRENTICE.password)
+    await press(apprentice, /^sign now$/i)
+    const since = Date.now()
+    await firm.goto(agreement)
+    await field(firm, 'fullName').fill(signatory)
+    await press(firm, /^send me a code$/i)
+    await field(firm, 'code').fill(await mailedCode('enterprise', since))
+    await press(firm, /^sign now$/i)
+  })
+
+  await t.test('the day before has the old pay, the day itself the new one', async () => {
+    const digits = async () => (await main(apprentice).innerText()).replaceAll(/[\s,.’]/g, '')
+    await apprentice.goto(`${agreement}?on=${later(halfway, -1)}`)
+    const before = await main(apprentice).locator('dl').first().innerText()
+    assert.ok(!before.replaceAll(/[\s,.]/g, '').includes(raised), before)
+    await apprentice.goto(`${agreement}?on=${halfway}`)
+    assert.ok((await digits()).includes(raised), `the page for ${halfway} says ${raised}`)
   })
 })

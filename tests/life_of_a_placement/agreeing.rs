@@ -1,6 +1,5 @@
 //! From an accepted offer to an agreement that anybody can check.
 
-use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::support::people::{Enterprise, PASSWORD, apply, text};
@@ -524,13 +523,9 @@ async fn an_audit_log_whose_end_was_cut_off_is_named_by_verify_that_knows_a_head
 async fn a_byte_changed_in_a_signed_agreement_is_named_by_verify() {
     let story = Story::accepted(Server::start(Database::sqlite())).await;
     let Draft { agreement, .. } = story.signed().await;
-    tamper(
-        &story.server,
-        "agreement_version",
-        "UPDATE agreement_version SET document = replace(document, '45000', '55000')",
-    )
-    .await;
-    let (code, said) = verify(&story.server);
+    let statement = "UPDATE agreement_version SET document = replace(document, '45000', '55000')";
+    story.server.tamper("agreement_version", statement).await;
+    let (code, said) = story.server.verify();
     assert_eq!(code, Some(1), "{said}");
     assert!(
         said.contains("version 1 of agreement") && said.contains("was changed"),
@@ -550,38 +545,11 @@ async fn a_byte_changed_in_a_signed_agreement_is_named_by_verify() {
 #[tokio::test]
 async fn an_entry_changed_in_the_audit_log_is_named_by_verify() {
     let story = Story::applied(Server::start(Database::sqlite())).await;
-    tamper(
-        &story.server,
-        "audit_entry",
-        "UPDATE audit_entry SET action = 'nothing' WHERE sequence = 3",
-    )
-    .await;
-    let (code, said) = verify(&story.server);
+    let statement = "UPDATE audit_entry SET action = 'nothing' WHERE sequence = 3";
+    story.server.tamper("audit_entry", statement).await;
+    let (code, said) = story.server.verify();
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains('3'), "{said}");
-}
-
-/// What somebody with the database file could do: the triggers go, then a value.
-async fn tamper(server: &Server, table: &str, statement: &str) {
-    let database = server.database().await;
-    database
-        .execute_unprepared(&format!("DROP TRIGGER {table}_is_immutable"))
-        .await
-        .expect("a trigger to drop");
-    let changed = database
-        .execute_unprepared(statement)
-        .await
-        .expect("a statement that runs");
-    assert_eq!(changed.rows_affected(), 1, "{statement}");
-    database.close().await.expect("a connection that closes");
-}
-
-fn verify(server: &Server) -> (Option<i32>, String) {
-    let output = server.run(&["verify"]);
-    (
-        output.status.code(),
-        String::from_utf8_lossy(&output.stdout).into_owned(),
-    )
 }
 
 async fn check(server: &Server, code: &str) -> Value {

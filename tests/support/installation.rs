@@ -1,6 +1,6 @@
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
@@ -96,22 +96,27 @@ impl Installation {
 
     /// The binary with this installation's settings and nobody else's.
     fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_fundi"));
+        let mut command = binary(self.home.path());
         let settings = self.settings.iter().map(|(name, value)| (name, value));
-        for (name, _) in env::vars_os() {
-            if name.to_string_lossy().starts_with("FUNDI_") {
-                command.env_remove(name);
-            }
-        }
         command
-            .current_dir(self.home.path())
-            .stdin(Stdio::null())
             .env("FUNDI_DATA", self.data_folder())
             .env("FUNDI_LISTEN", "127.0.0.1:0")
             .envs(self.database.url().map(|url| ("FUNDI_DATABASE_URL", url)))
             .envs(settings);
         command
     }
+}
+
+/// The binary in a folder, with no setting of whoever runs the tests.
+pub fn binary(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fundi"));
+    for (name, _) in env::vars_os() {
+        if name.to_string_lossy().starts_with("FUNDI_") {
+            command.env_remove(name);
+        }
+    }
+    command.current_dir(folder).stdin(Stdio::null());
+    command
 }
 
 fn first_line(process: &mut Child) -> Result<String, String> {

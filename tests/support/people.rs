@@ -110,11 +110,17 @@ pub struct Enterprise {
 impl Enterprise {
     /// Signs up, and says where it works.
     pub async fn open(server: &Server, name: &str) -> Self {
+        let site = json!({ "name": "Workshop", "locality": "Kumasi", "country": "GH", "latitude": 6.69, "longitude": -1.62 });
+        Self::open_at(server, name, "en", site).await
+    }
+
+    /// The same anywhere, by somebody who reads that language.
+    pub async fn open_at(server: &Server, name: &str, language: &str, site: Value) -> Self {
         let owner = Person::sign_up(
             server,
             "ENTERPRISE",
             &format!("Owner of {name}"),
-            json!({ "organisationName": name }),
+            json!({ "organisationName": name, "locale": language }),
         )
         .await;
         let who = server
@@ -125,7 +131,6 @@ impl Enterprise {
             )
             .await;
         let id = text(&who, "/viewer/memberships/0/organisation/id");
-        let site = json!({ "name": "Workshop", "locality": "Kumasi", "country": "GH", "latitude": 6.69, "longitude": -1.62 });
         let saved = server
             .done(
                 owner.token(),
@@ -198,7 +203,8 @@ impl Enterprise {
     }
 }
 
-fn cover(branch: &str) -> Value {
+/// A branch that is covered from today on, by a statutory scheme with evidence.
+pub fn cover(branch: &str) -> Value {
     json!({
         "branch": branch, "mode": "statutory_scheme", "fromDate": in_days(0), "coversOffTheJob": true,
         "coversCommute": true, "waitingDays": 0, "reference": "SSNIT 4711", "evidenceExpiresOn": in_days(2000),

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Child, Output};
 
-use sea_orm::{Database as Connector, DatabaseConnection};
+use sea_orm::{ConnectionTrait, Database as Connector, DatabaseConnection, DbBackend};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -171,6 +171,36 @@ impl Server {
         let url = self.installation.database_url();
         let connected = Connector::connect(&url).await;
         connected.unwrap_or_else(|error| panic!("{url} can't be opened: {error}"))
+    }
+
+    /// What somebody who has the database could do: the trigger that keeps a table as it is goes, then one row changes.
+    pub async fn tamper(&self, table: &str, statement: &str) {
+        let database = self.database().await;
+        let of = match database.get_database_backend() {
+            DbBackend::Postgres => format!(" ON {table}"),
+            _ => String::new(),
+        };
+        let guard = format!("DROP TRIGGER IF EXISTS {table}_is_immutable{of}");
+        let guarded = database.execute_unprepared(&guard).await;
+        guarded.unwrap_or_else(|error| panic!("{guard}: {error}"));
+        database.close().await.expect("a connection that closes");
+        self.change_a_row(statement).await;
+    }
+
+    /// Changes one row behind the program's back: as if time had passed since, for one.
+    pub async fn change_a_row(&self, statement: &str) {
+        let database = self.database().await;
+        let changed = database.execute_unprepared(statement).await;
+        let changed = changed.unwrap_or_else(|error| panic!("{statement}: {error}"));
+        assert_eq!(changed.rows_affected(), 1, "{statement}");
+        database.close().await.expect("a connection that closes");
+    }
+
+    /// The exit code of `fundi verify`, and what it says.
+    pub fn verify(&self) -> (Option<i32>, String) {
+        let output = self.run(&["verify"]);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        (output.status.code(), said)
     }
 
     /// The folder with its index, its files and, without another, its database.

@@ -121,7 +121,8 @@ impl Story {
     /// What somebody's signature on a draft answers.
     pub async fn sign(&self, draft: &Draft, who: &Person, password: &str) -> Value {
         let input = json!({
-            "agreementId": draft.agreement, "contentHash": draft.hash, "fullName": "As Written By Hand", "password": password,
+            "agreementId": draft.agreement, "contentHash": draft.hash, "fullName": "As Written By Hand", "nameConfirmed": true,
+            "password": password,
         });
         self.server
             .act(
@@ -136,8 +137,13 @@ impl Story {
     /// The agreement with the signatures of all three.
     pub async fn signed(&self) -> Draft {
         let guardian = self.guardian().await;
+        self.signed_by(&guardian).await
+    }
+
+    /// The same with a guardian who is known already.
+    pub async fn signed_by(&self, guardian: &Person) -> Draft {
         let draft = self.draft(None).await;
-        for who in [&self.candidate, &guardian, &self.enterprise.owner] {
+        for who in [&self.candidate, guardian, &self.enterprise.owner] {
             let signed = self.sign(&draft, who, PASSWORD).await;
             assert_eq!(signed["userErrors"], json!([]), "{}", who.email);
         }

@@ -11,7 +11,7 @@ for (const form of document.querySelectorAll('form[data-near]')) {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         fill('near', `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`);
-        if (!form.elements.radius) fill('radius', '25');
+        if (form.elements.where) form.elements.where.value = '';
         form.requestSubmit();
       },
       () => button.remove(),

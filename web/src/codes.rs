@@ -128,6 +128,27 @@ codes! {
         Cancelled "CANCELLED" "agreement-state-cancelled",
         Expired "EXPIRED" "agreement-state-expired",
     }
+    /// How many of a minor's guardians sign.
+    GuardiansSign {
+        One "ONE" "guardians-sign-one",
+        All "ALL" "guardians-sign-all",
+    }
+    /// Where a stage of the training plan takes place.
+    TrainingPlace {
+        OnTheJob "ON_THE_JOB" "training-place-on-the-job",
+        OffTheJob "OFF_THE_JOB" "training-place-off-the-job",
+    }
+    /// How the apprentice keeps the record of the training.
+    TrainingRecord {
+        Written "WRITTEN" "training-record-written",
+        Electronic "ELECTRONIC" "training-record-electronic",
+    }
+    /// What the competent authority has to do with an agreement.
+    Registration {
+        NotRequired "NOT_REQUIRED" "registration-not-required",
+        Register "REGISTER" "registration-register",
+        Deposit "DEPOSIT" "registration-deposit",
+    }
     /// In which role somebody signs.
     SignatoryRole {
         Apprentice "APPRENTICE" "signatory-role-apprentice",
@@ -135,6 +156,82 @@ codes! {
         Enterprise "ENTERPRISE" "signatory-role-enterprise",
         HostEnterprise "HOST_ENTERPRISE" "signatory-role-host-enterprise",
         TrainingProvider "TRAINING_PROVIDER" "signatory-role-training-provider",
+    }
+    /// What is done to an agreement.
+    AgreementAction {
+        Draft "DRAFT" "agreement-action-draft",
+        Send "SEND" "agreement-action-send",
+        Sign "SIGN" "agreement-action-sign",
+        CompleteSignatures "COMPLETE_SIGNATURES" "agreement-action-complete-signatures",
+        Expire "EXPIRE" "agreement-action-expire",
+        Cancel "CANCEL" "agreement-action-cancel",
+        Register "REGISTER" "agreement-action-register",
+        Refuse "REFUSE" "agreement-action-refuse",
+        MarkOverdue "MARK_OVERDUE" "agreement-action-mark-overdue",
+        Activate "ACTIVATE" "agreement-action-activate",
+        Complete "COMPLETE" "agreement-action-complete",
+        GiveNotice "GIVE_NOTICE" "agreement-action-give-notice",
+        Terminate "TERMINATE" "agreement-action-terminate",
+        AllowBackdating "ALLOW_BACKDATING" "agreement-action-allow-backdating",
+        AcceptReview "ACCEPT_REVIEW" "agreement-action-accept-review",
+        Prepare "PREPARE" "agreement-action-prepare",
+        ProposeAmendment "PROPOSE_AMENDMENT" "agreement-action-propose-amendment",
+        AgreeAmendment "AGREE_AMENDMENT" "agreement-action-agree-amendment",
+        WithdrawAmendment "WITHDRAW_AMENDMENT" "agreement-action-withdraw-amendment",
+        DeclineAmendment "DECLINE_AMENDMENT" "agreement-action-decline-amendment",
+        ExpireAmendment "EXPIRE_AMENDMENT" "agreement-action-expire-amendment",
+        CorrectContactData "CORRECT_CONTACT_DATA" "agreement-action-correct-contact-data",
+    }
+    /// Who acts on an agreement.
+    AgreementParty {
+        Apprentice "APPRENTICE" "agreement-party-apprentice",
+        Guardian "GUARDIAN" "agreement-party-guardian",
+        Enterprise "ENTERPRISE" "agreement-party-enterprise",
+        HostEnterprise "HOST_ENTERPRISE" "agreement-party-host-enterprise",
+        TrainingProvider "TRAINING_PROVIDER" "agreement-party-training-provider",
+        Authority "AUTHORITY" "agreement-party-authority",
+        Marketplace "MARKETPLACE" "agreement-party-marketplace",
+    }
+    /// What a version of an agreement is.
+    AgreementVersionKind {
+        Agreement "AGREEMENT" "agreement-version-kind-agreement",
+        Amendment "AMENDMENT" "agreement-version-kind-amendment",
+        Correction "CORRECTION" "agreement-version-kind-correction",
+    }
+    /// What an amendment changes.
+    AmendmentKind {
+        Period "PERIOD" "amendment-kind-period",
+        Interruption "INTERRUPTION" "amendment-kind-interruption",
+        Place "PLACE" "amendment-kind-place",
+        Host "HOST" "amendment-kind-host",
+        Mentor "MENTOR" "amendment-kind-mentor",
+        TrainingProvider "TRAINING_PROVIDER" "amendment-kind-training-provider",
+        Pay "PAY" "amendment-kind-pay",
+        TrainingPlan "TRAINING_PLAN" "amendment-kind-training-plan",
+        Hours "HOURS" "amendment-kind-hours",
+        Termination "TERMINATION" "amendment-kind-termination",
+        ContactData "CONTACT_DATA" "amendment-kind-contact-data",
+    }
+    /// Where an amendment is in its life.
+    AmendmentState {
+        AwaitingSignatures "AWAITING_SIGNATURES" "amendment-state-awaiting-signatures",
+        Agreed "AGREED" "amendment-state-agreed",
+        Withdrawn "WITHDRAWN" "amendment-state-withdrawn",
+        Declined "DECLINED" "amendment-state-declined",
+        Expired "EXPIRED" "amendment-state-expired",
+    }
+    /// Why a link to sign with opens nothing.
+    SigningObstacleReason {
+        Unknown "UNKNOWN" "sign-link-unknown",
+        Used "USED" "sign-link-used",
+        Replaced "REPLACED" "sign-link-replaced",
+        Early "EARLY" "sign-link-early",
+        Expired "EXPIRED" "sign-link-expired",
+        Closed "CLOSED" "sign-link-closed",
+        Changed "CHANGED" "sign-link-changed",
+        Late "LATE" "sign-link-late",
+        Given "GIVEN" "sign-link-given",
+        NotYours "NOT_YOURS" "sign-link-not-yours",
     }
     /// How well a skill is shown.
     Evidence {
@@ -315,6 +412,17 @@ impl AgreementState {
             Self::Signed | Self::Registered | Self::Active | Self::Completed => "yes",
             Self::Refused | Self::Terminated | Self::Cancelled | Self::Expired => "no",
             Self::Draft | Self::AwaitingSignatures => "unknown",
+        }
+    }
+}
+
+impl AmendmentState {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Agreed => "yes",
+            Self::Withdrawn | Self::Expired => "no",
+            Self::AwaitingSignatures => "unknown",
         }
     }
 }

@@ -8,6 +8,9 @@ use std::str::FromStr;
 /// Name of the hidden field that carries the idempotency key.
 pub const KEY: &str = "key";
 
+/// Minutes in an hour: forms are written in hours, the schema counts minutes.
+const MINUTES: f64 = 60.0;
+
 /// One choice of a list.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Choice {
@@ -157,6 +160,7 @@ impl<'a> Reading<'a> {
     pub fn refuse(&mut self, name: &str, message: impl Display) {
         self.refusals.push(Refusal {
             field: Some(name.to_owned()),
+            code: None,
             message: message.to_string(),
         });
     }
@@ -178,6 +182,18 @@ pub fn as_yes_or_no(value: Option<bool>) -> &'static str {
         Some(false) => "no",
         None => "",
     }
+}
+
+/// Hours as a form shows minutes.
+pub fn as_hours(minutes: i64) -> String {
+    let hours = minutes as f64 / MINUTES;
+    format!("{}", (hours * 100.0).round() / 100.0)
+}
+
+/// Minutes of what was written as hours.
+pub fn read_hours(reading: &mut Reading<'_>, name: &str, message: &str) -> Option<i64> {
+    let hours: f64 = reading.read(name, message)?;
+    Some((hours * MINUTES).round() as i64)
 }
 
 /// The known field that a path names, or that its longest known beginning names.

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::page::{Page, html_with};
 use crate::site::Site;
-use crate::visitor::{Visitor, link};
+use crate::visitor::{Visitor, is_secret, link};
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -28,7 +28,10 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
     let visitor = Visitor::of(&parts);
     let safe = matches!(parts.method, Method::GET | Method::HEAD);
     let signed_in = visitor.session.is_some();
-    let mut response = match safe || is_own(&parts.headers, &site.settings.public_url) {
+    let secret = is_secret(&visitor.path);
+    let own = is_own(&parts.headers, &site.settings.public_url)
+        || (secret && comes_from_nowhere(&parts.headers));
+    let mut response = match safe || own {
         true => next.run(Request::from_parts(parts, body)).await,
         false => Failure::ForeignForm.into_response(),
     };
@@ -37,8 +40,17 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
     } else if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         response = explain(&site, &visitor, &Failure::NotFound, safe);
     }
-    protect(&mut response, signed_in);
+    protect(&mut response, signed_in, secret);
     response
+}
+
+/// Whether an older browser keeps from us where a form comes from, as a page without a referrer tells it to.
+/// That is enough where the address itself says who may act and no cookie counts.
+fn comes_from_nowhere(headers: &HeaderMap) -> bool {
+    !headers.contains_key("sec-fetch-site")
+        && headers
+            .get(header::ORIGIN)
+            .is_some_and(|origin| origin == "null")
 }
 
 /// Whether a post comes from one of our own pages. A browser says so with
@@ -119,7 +131,7 @@ fn explain(site: &Site, visitor: &Visitor, failure: &Failure, safe: bool) -> Res
     response
 }
 
-fn protect(response: &mut Response, signed_in: bool) {
+fn protect(response: &mut Response, signed_in: bool, secret: bool) {
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
@@ -131,11 +143,12 @@ fn protect(response: &mut Response, signed_in: bool) {
     );
     headers.insert(
         header::REFERRER_POLICY,
-        HeaderValue::from_static("same-origin"),
+        HeaderValue::from_static(if secret { "no-referrer" } else { "same-origin" }),
     );
-    headers.entry(header::CACHE_CONTROL).or_insert_with(|| {
-        HeaderValue::from_static(if signed_in { "no-store" } else { "no-cache" })
-    });
+    let private = signed_in || secret;
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert_with(|| HeaderValue::from_static(if private { "no-store" } else { "no-cache" }));
     headers
         .entry(header::VARY)
         .or_insert_with(|| HeaderValue::from_static("accept-language, cookie"));

@@ -15,6 +15,7 @@ pub fn codes(list: &str) -> &'static [&'static str] {
         "relation" => RELATIONS,
         "access" => ACCESS,
         "interest" => INTERESTS,
+        "clause" => CLAUSES,
         _ => &[],
     }
 }
@@ -32,6 +33,7 @@ pub const LISTS: &[&str] = &[
     "relation",
     "access",
     "interest",
+    "clause",
 ];
 
 /// The nine branches of social security (Convention No. 102, Parts II to X), employment injury first.
@@ -137,4 +139,15 @@ const INTERESTS: &[&str] = &[
     "social",
     "enterprising",
     "conventional",
+];
+
+/// Clauses of an agreement that laws forbid or limit.
+const CLAUSES: &[&str] = &[
+    "payment_for_training",
+    "penalty",
+    "bond",
+    "bar_on_later_occupation",
+    "limited_damages",
+    "wage_withholding",
+    "passport_retention",
 ];

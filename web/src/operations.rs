@@ -27,7 +27,10 @@ macro_rules! documents {
                     "Evidence", "Necessity", "RequirementKind", "LanguageLevel", "WorkShift",
                     "PayPeriod", "Stated", "Verdict", "GateVerdict", "Weekday",
                     "ReviewState", "ReviewDecision", "HoldCause", "StandingState",
-                    "VerificationMethod", "VerificationState", "VerificationDecision"
+                    "VerificationMethod", "VerificationState", "VerificationDecision",
+                    "GuardiansSign", "TrainingPlace", "TrainingRecord", "Registration",
+                    "AgreementAction", "AgreementParty", "AgreementVersionKind",
+                    "AmendmentKind", "AmendmentState", "SigningObstacleReason"
                 ),
                 skip_serializing_none
             )]
@@ -39,23 +42,32 @@ macro_rules! documents {
 documents! {
     AcceptGuardianship "operations/accept_guardianship.graphql"
     AdvanceApplication "operations/advance_application.graphql"
+    AgreementToChange "operations/agreement_to_change.graphql"
+    AgreementToSign "operations/agreement_to_sign.graphql"
     Agreements "operations/agreements.graphql"
+    AgreementsToRegister "operations/agreements_to_register.graphql"
+    AllowBackdating "operations/allow_backdating.graphql"
     AppealReview "operations/appeal_review.graphql"
     Applicants "operations/applicants.graphql"
     Applications "operations/applications.graphql"
     Apply "operations/apply.graphql"
     ApplyForm "operations/apply_form.graphql"
+    CancelAgreement "operations/cancel_agreement.graphql"
     Caseload "operations/caseload.graphql"
     CheckPlacement "operations/check_placement.graphql"
     ClosePlacement "operations/close_placement.graphql"
     ConfirmVerification "operations/confirm_verification.graphql"
+    CorrectContactData "operations/correct_contact_data.graphql"
     DecideReview "operations/decide_review.graphql"
     DecideVerification "operations/decide_verification.graphql"
     DraftAgreement "operations/draft_agreement.graphql"
+    DraftForm "operations/draft_form.graphql"
     EditPlacement "operations/edit_placement.graphql"
     Enterprise "operations/enterprise.graphql"
     FindOccupations "operations/find_occupations.graphql"
+    FindOrganisations "operations/find_organisations.graphql"
     FindSkills "operations/find_skills.graphql"
+    FindTowns "operations/find_towns.graphql"
     GuardianInvitation "operations/guardian_invitation.graphql"
     Home "operations/home.graphql"
     Host "operations/host.graphql"
@@ -68,7 +80,11 @@ documents! {
     NewPlacement "operations/new_placement.graphql"
     OccupationTemplates "operations/occupation_templates.graphql"
     Profile "operations/profile.graphql"
+    ProposeAmendment "operations/propose_amendment.graphql"
     PublishPlacement "operations/publish_placement.graphql"
+    RecordPreparation "operations/record_preparation.graphql"
+    RefuseAgreement "operations/refuse_agreement.graphql"
+    RegisterAgreement "operations/register_agreement.graphql"
     RequestSignInCode "operations/request_sign_in_code.graphql"
     RequestVerification "operations/request_verification.graphql"
     Reviews "operations/reviews.graphql"
@@ -77,16 +93,21 @@ documents! {
     SaveMentor "operations/save_mentor.graphql"
     SavePlacement "operations/save_placement.graphql"
     SearchPlacements "operations/search_placements.graphql"
+    SendAgreement "operations/send_agreement.graphql"
+    SendSigningLink "operations/send_signing_link.graphql"
     SignAgreement "operations/sign_agreement.graphql"
+    SignByLink "operations/sign_by_link.graphql"
     SignIn "operations/sign_in.graphql"
     SignOut "operations/sign_out.graphql"
     SignUp "operations/sign_up.graphql"
     SuspendOrganisation "operations/suspend_organisation.graphql"
+    TerminateAgreement "operations/terminate_agreement.graphql"
     Verifications "operations/verifications.graphql"
     VerifyAgreement "operations/verify_agreement.graphql"
     ViewAgreement "operations/view_agreement.graphql"
     ViewApplication "operations/view_application.graphql"
     ViewPlacement "operations/view_placement.graphql"
     ViewReview "operations/view_review.graphql"
+    WithdrawAmendment "operations/withdraw_amendment.graphql"
     WithdrawApplication "operations/withdraw_application.graphql"
 }

@@ -1,6 +1,7 @@
 //! The pages, one module a journey, and the table of their addresses.
 
 mod account;
+mod agreeing;
 mod agreements;
 mod applications;
 mod apply;
@@ -67,7 +68,7 @@ routes! {
     "/applications/{id}" get applications::show;
     "/applications/{id}/advance" get applications::back_to_it, post applications::advance;
     "/applications/{id}/withdraw" get applications::back_to_it, post applications::withdraw;
-    "/applications/{id}/agreement" get applications::back_to_it, post applications::draft_agreement;
+    "/applications/{id}/agreement" get agreeing::drafting::show, post agreeing::drafting::draft;
     "/enterprise" get enterprise::show;
     "/enterprise/edit" get enterprise::edit, post enterprise::save;
     "/enterprise/mentors" get mentors::list;
@@ -85,6 +86,7 @@ routes! {
     "/authority/reviews" get authority::reviews;
     "/authority/reviews/{id}" get authority::review, post authority::decide;
     "/authority/verifications" get authority::verifications, post authority::decide_verification;
+    "/authority/agreements" get agreeing::registering::list;
     "/authority/organisations/{id}" get authority::host;
     "/authority/organisations/{id}/suspend" post authority::suspend;
     "/authority/organisations/{id}/lift" post authority::lift;
@@ -92,7 +94,17 @@ routes! {
     "/caseload/{candidate}/matches" get matches::of_candidate;
     "/agreements" get agreements::list;
     "/agreements/{id}" get agreements::show;
-    "/agreements/{id}/sign" post agreements::sign;
+    "/agreements/{id}/amend" get agreeing::amending::choose;
+    "/agreements/{id}/amend/{kind}" get agreeing::amending::show, post agreeing::amending::propose;
+    "/agreements/{id}/contact" get agreeing::contact::show, post agreeing::contact::correct;
+    "/agreements/{id}/end" get agreeing::ending::show, post agreeing::ending::end;
+    "/agreements/{id}/preparation" get agreeing::preparing::show, post agreeing::preparing::record;
+    "/agreements/{id}/register" get agreeing::registering::show, post agreeing::registering::decide;
+    "/agreements/{id}/sign" get agreements::back_to_it, post agreements::sign;
+    "/agreements/{id}/send" get agreements::back_to_it, post agreements::send;
+    "/agreements/{id}/link" get agreements::back_to_it, post agreements::send_link;
+    "/agreements/{id}/withdraw" get agreements::back_to_it, post agreements::withdraw_amendment;
+    "/sign/{token}" get agreements::show_link, post agreements::sign_by_link;
     "/verify" get verify::form;
     "/verify/{code}" get verify::show;
     "/developers" get information::developers;

@@ -31,6 +31,9 @@ pub struct Me {
 pub struct Refusal {
     /// Path inside the input with dots between, none when it concerns the whole.
     pub field: Option<String>,
+    /// Why, for programs, such as `WRONG_CREDENTIALS`; none when the document didn't ask.
+    #[serde(default)]
+    pub code: Option<String>,
     /// What was wrong and what to do, in the reader's language.
     pub message: String,
 }
@@ -84,7 +87,7 @@ impl Site {
     }
 
     /// Runs a mutation as `visitor`. A repeat with the same `key` does its work once.
-    /// `cleared` names fields of the input that are sent as null; other absent fields are left out.
+    /// `cleared` names fields of the input, dots between, that are sent as null; other absent fields are left out.
     ///
     /// # Errors
     /// As [`Site::ask`]. Expected refusals are in the answer.
@@ -137,11 +140,17 @@ impl Site {
 }
 
 fn clear(variables: &mut Value, cleared: &[&str]) {
-    let Some(input) = variables.get_mut("input").and_then(Value::as_object_mut) else {
-        return;
-    };
-    for name in cleared {
-        input.entry(*name).or_insert(Value::Null);
+    for path in cleared {
+        let (outer, name) = path.rsplit_once('.').unwrap_or(("", path));
+        let parts = outer.split('.').filter(|part| !part.is_empty());
+        let pointer: String = std::iter::once("input")
+            .chain(parts)
+            .flat_map(|part| ["/", part])
+            .collect();
+        let outer = variables.pointer_mut(&pointer);
+        if let Some(outer) = outer.and_then(Value::as_object_mut) {
+            outer.entry(name).or_insert(Value::Null);
+        }
     }
 }
 

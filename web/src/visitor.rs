@@ -12,6 +12,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 pub const SECURE_COOKIE: &str = "__Host-fundi";
 /// Name of the session cookie on plain HTTP, for development.
 pub const PLAIN_COOKIE: &str = "fundi";
+/// Where addresses begin that are for one person alone: whoever has one can sign with it.
+const SECRET: &str = "/sign/";
 /// Name of the cookie that keeps the chosen language.
 pub const LANGUAGE_COOKIE: &str = "fundi-language";
 
@@ -57,8 +59,11 @@ impl Visitor {
         }
     }
 
-    /// Path and query, without `lang`, to come back to.
+    /// Path and query, without `lang`, to come back to. A secret address is not handed on: it leads to the start.
     pub fn here(&self) -> String {
+        if is_secret(&self.path) {
+            return "/".to_owned();
+        }
         let kept = self.query.pairs().filter(|(name, _)| *name != "lang");
         link(&self.path, kept)
     }
@@ -70,6 +75,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self::of(parts))
     }
+}
+
+/// Whether the path is for one person alone, so that nobody else may learn it.
+pub fn is_secret(path: &str) -> bool {
+    path.starts_with(SECRET)
 }
 
 /// An address made of a path and pairs, percent-encoded.

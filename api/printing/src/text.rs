@@ -8,10 +8,11 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::fonts::Fonts;
-use direction::foreign_runs;
+use direction::{foreign_runs, is_right_to_left};
 
 const LEFT_TO_RIGHT_ISOLATE: char = '\u{2066}';
 const RIGHT_TO_LEFT_ISOLATE: char = '\u{2067}';
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_ISOLATE: char = '\u{2069}';
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
 const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
@@ -23,6 +24,8 @@ const MOST_MARKS: usize = 3;
 const LONGEST_WORD: usize = 30;
 /// Letters between two places where such a word may be broken.
 const BREAK_EVERY: usize = 8;
+/// Isolates inside each other: a value in a part of a sentence in a list. Deeper ones have no effect.
+const DEEPEST_ISOLATE: usize = 8;
 
 /// A text that is fit to print. To the layout it is a string or, where it has marks of direction or
 /// places to break a line, a list of strings in which each mark stands alone: only so a mark gets no
@@ -32,7 +35,7 @@ pub(crate) struct Printable(String);
 impl Printable {
     /// Whether nothing is left to print.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.chars().all(is_mark)
     }
 
     /// How many letters and signs an eye sees.
@@ -62,7 +65,8 @@ pub(crate) struct Preparation<'a> {
 impl Preparation<'_> {
     /// A text of one line: a name, a label, a heading.
     pub(crate) fn line(&self, text: &str) -> Printable {
-        Printable(self.laid_out(&self.plain_line(text)))
+        let line = self.printable(text).replace('\n', " ");
+        Printable(self.laid_out(line.trim()))
     }
 
     /// The beginning of a text, with `…` in place of what goes beyond `most` letters.
@@ -87,11 +91,15 @@ impl Preparation<'_> {
 
     /// A text of one line without marks for the layout, as the file's metadata need it.
     pub(crate) fn plain_line(&self, text: &str) -> String {
-        let clean = self.printable(text).replace('\n', " ");
+        let clean = self
+            .printable(text)
+            .replace(is_given_isolate, "")
+            .replace('\n', " ");
         clean.trim().to_owned()
     }
 
-    /// The text with characters only that a face has and that show what they are.
+    /// The text with characters only that a face has and that show what they are, and with the isolates
+    /// that it came with.
     fn printable(&self, text: &str) -> String {
         let composed: String = plain_spaces(text).nfc().collect();
         let mut out = String::with_capacity(composed.len());
@@ -102,6 +110,9 @@ impl Preparation<'_> {
     }
 
     fn push_cluster(&self, cluster: &str, out: &mut String) {
+        if cluster.starts_with(is_given_isolate) {
+            return out.push_str(cluster);
+        }
         let shown = visible(cluster, out.chars().next_back());
         if !shown.contains(is_private) && self.fonts.cover(&shown) {
             return out.push_str(&shown);
@@ -116,23 +127,86 @@ impl Preparation<'_> {
         }
     }
 
+    /// What an isolate of the text holds is laid out as a text of its own: it reads as its first letter
+    /// does. One that isn't closed ends with the line.
     fn laid_out(&self, line: &str) -> String {
         let mut out = String::with_capacity(line.len());
-        let mut rest = 0;
-        for (start, end) in foreign_runs(line, self.right_to_left) {
-            push_breakable(&line[rest..start], &mut out);
-            out.push(if self.right_to_left {
-                LEFT_TO_RIGHT_ISOLATE
-            } else {
-                RIGHT_TO_LEFT_ISOLATE
-            });
-            push_breakable(&line[start..end], &mut out);
-            out.push(POP_ISOLATE);
-            rest = end;
+        let mut directions = vec![self.right_to_left];
+        let mut ignored = 0_usize;
+        for (text, isolate) in segments(line) {
+            let right_to_left = directions.last().copied().unwrap_or_default();
+            push_runs(text, right_to_left, &mut out);
+            match isolate {
+                Some(Isolate::Opens(_)) if directions.len() > DEEPEST_ISOLATE => ignored += 1,
+                Some(Isolate::Opens(inside)) => {
+                    let right_to_left = is_right_to_left(inside);
+                    directions.push(right_to_left);
+                    out.push(isolate_of(right_to_left));
+                }
+                Some(Isolate::Closes) if ignored > 0 => ignored -= 1,
+                Some(Isolate::Closes) if directions.len() > 1 => {
+                    directions.pop();
+                    out.push(POP_ISOLATE);
+                }
+                Some(Isolate::Closes) | None => {}
+            }
         }
-        push_breakable(&line[rest..], &mut out);
+        out.extend(directions.iter().skip(1).map(|_| POP_ISOLATE));
         out
     }
+}
+
+/// A mark of the text itself that opens an isolate, with all that stands behind it, or that closes one.
+enum Isolate<'a> {
+    Opens(&'a str),
+    Closes,
+}
+
+/// The line cut at the isolates that it came with.
+fn segments(line: &str) -> impl Iterator<Item = (&str, Option<Isolate<'_>>)> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some((position, mark)) = text.char_indices().find(|(_, c)| is_given_isolate(*c)) else {
+            rest = None;
+            return Some((text, None));
+        };
+        let behind = &text[position + mark.len_utf8()..];
+        rest = Some(behind);
+        let isolate = if mark == POP_ISOLATE {
+            Isolate::Closes
+        } else {
+            Isolate::Opens(behind)
+        };
+        Some((&text[..position], Some(isolate)))
+    })
+}
+
+/// Isolates that a text may come with: what they hold reads as its own letters do, so they can't make
+/// anything read otherwise than it would alone. Those that force a direction are left out.
+fn is_given_isolate(c: char) -> bool {
+    matches!(c, FIRST_STRONG_ISOLATE | POP_ISOLATE)
+}
+
+const fn isolate_of(right_to_left: bool) -> char {
+    if right_to_left {
+        RIGHT_TO_LEFT_ISOLATE
+    } else {
+        LEFT_TO_RIGHT_ISOLATE
+    }
+}
+
+/// The text with what reads against its direction kept apart.
+fn push_runs(text: &str, right_to_left: bool, out: &mut String) {
+    let mut rest = 0;
+    for (start, end) in foreign_runs(text, right_to_left) {
+        push_breakable(&text[rest..start], out);
+        out.push(isolate_of(!right_to_left));
+        push_breakable(&text[start..end], out);
+        out.push(POP_ISOLATE);
+        rest = end;
+    }
+    push_breakable(&text[rest..], out);
 }
 
 /// Every way to break a line becomes `\n`, every other white space a space, but no-break spaces stay.

@@ -115,7 +115,7 @@ pub async fn draft(
             .map_err(|error| explained(error, &input))?
     } else {
         if agreement.state == AgreementState::AwaitingSignatures {
-            send::check_and_ask(ctx, &mut work, &agreement, &candidate).await?;
+            send::check_and_ask(ctx, &mut work, viewer, &agreement, &candidate).await?;
         }
         agreement
     };

@@ -325,6 +325,8 @@ pub struct AgreementVerification {
     /// The last day.
     pub ends_on: Date,
     pub version_number: i32,
+    /// How many changes of what was signed first are agreed; corrected slips of the pen don't count.
+    pub amendments: i32,
     /// SHA-256 of the current version, hexadecimal.
     pub content_hash: String,
     pub signed_roles: Vec<SignatoryRole>,
@@ -383,6 +385,7 @@ impl From<Verification> for AgreementVerification {
             starts_on,
             ends_on,
             version_number,
+            amendments,
             content_hash,
             registered_at,
             signed_roles,
@@ -397,6 +400,7 @@ impl From<Verification> for AgreementVerification {
             starts_on: Date(starts_on),
             ends_on: Date(ends_on),
             version_number,
+            amendments,
             content_hash,
             signed_roles,
             signed_at,

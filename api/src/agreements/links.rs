@@ -1,9 +1,9 @@
 //! Signing by a link that is sent to a person: on a phone, without signing in.
 //!
-//! A link opens one signature under one text, for one person, once, for some days and until a newer one is
-//! sent. Only the hash of its token is kept. Opening it changes nothing.
+//! A link opens one signature under one text, for one person, once, for some days, until a newer one is sent to
+//! them. Only the hash of its token is kept. Opening it changes nothing.
 
-use async_graphql::{ID, InputObject};
+use async_graphql::{Enum, ID, InputObject};
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -49,6 +49,8 @@ pub struct SignByLinkInput {
     pub content_hash: String,
     /// As the signatory writes it; it stands on the agreement.
     pub full_name: String,
+    /// Whether it is the signatory's name though the agreement and the account have another.
+    pub name_confirmed: Option<bool>,
     /// Whether the signatory has read it and agrees.
     pub confirm: bool,
 }
@@ -61,6 +63,47 @@ pub struct LinkedSignature {
     pub version: i32,
     pub signatory: Signatory,
     pub expires_at: DateTime<Utc>,
+}
+
+/// Why a link to sign with opens nothing.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Enum)]
+pub enum SigningObstacleReason {
+    /// There is no such link, or it isn't whole.
+    Unknown,
+    /// The signature was given with it.
+    Used,
+    /// A newer link was sent to the same person.
+    Replaced,
+    /// By our clock it isn't made yet.
+    Early,
+    /// Its days are over.
+    Expired,
+    /// The agreement takes no signatures.
+    Closed,
+    /// The text has changed since it was sent.
+    Changed,
+    /// The time for signatures is over.
+    Late,
+    /// The signature was given in another way.
+    Given,
+    /// The person may not give it any more.
+    NotYours,
+}
+
+/// What is in the way of signing by a link.
+#[derive(Clone, Debug)]
+pub struct Obstacle {
+    pub reason: SigningObstacleReason,
+    /// What is in the way and the way out, in words.
+    pub refusal: Refusal,
+    /// The enterprise to ask, where the link is known.
+    pub enterprise: Option<String>,
+}
+
+impl From<Obstacle> for Error {
+    fn from(obstacle: Obstacle) -> Self {
+        obstacle.refusal.into()
+    }
 }
 
 /// Sends links to whoever gives a signature that is missing. The enterprise may have them sent to everybody,
@@ -223,7 +266,6 @@ async fn make(
         )
         .into());
     }
-    void_earlier(work, open.id, signatory, account_id).await?;
     let token = secrets::token(ctx)?;
     let row = signing_link::Model {
         id: ctx.new_id(),
@@ -245,31 +287,44 @@ async fn make(
     notices::signing_link(work, agreement, account_id, link, &token, LINK_DAYS).await
 }
 
-/// What a link opens, for whoever holds it. Changes nothing.
+/// What a link opens, for whoever holds it, or what is in the way. Changes nothing.
 ///
 /// # Errors
-/// Refuses a link that opens nothing, with the reason.
-pub async fn to_sign(ctx: &Ctx, token: &str) -> Result<LinkedSignature, Error> {
+/// When the database fails.
+pub async fn to_sign(ctx: &Ctx, token: &str) -> Result<Result<LinkedSignature, Obstacle>, Error> {
     let db = ctx.db.reader();
-    let link = find(db, token).await?;
+    let Some(link) = find(db, token).await? else {
+        return Ok(Err(unknown()));
+    };
     let agreement = of_link(db, &link).await?;
-    let signatory = opens(ctx, &link, &agreement)?;
     let viewer = Viewer::of_account(ctx, link.account_id, None, None).await?;
-    gives(ctx, &agreement, &viewer, &signatory, &link.content_hash)?;
-    let version = agreement.open().map(|open| open.number).unwrap_or_default();
-    Ok(LinkedSignature {
-        version,
+    let replaced = is_replaced(db, &link).await?;
+    let signatory = match opens(ctx, &link, replaced, &agreement) {
+        Ok(signatory) => signatory,
+        Err(obstacle) => return Ok(Err(obstacle)),
+    };
+    if let Err(error) = gives(ctx, &agreement, &viewer, &signatory, &link.content_hash) {
+        let refusals = error.into_refusals()?;
+        let no_more = || Refusal::forbidden("You can't give this signature any more.");
+        return Ok(Err(Obstacle {
+            reason: SigningObstacleReason::NotYours,
+            refusal: refusals.into_iter().next().unwrap_or_else(no_more),
+            enterprise: Some(agreement.current().document.terms.enterprise.name.clone()),
+        }));
+    }
+    Ok(Ok(LinkedSignature {
+        version: agreement.open().map(|open| open.number).unwrap_or_default(),
         signatory,
         agreement,
         expires_at: link.expires_at,
-    })
+    }))
 }
 
 /// Signs by a link, and uses it up.
 ///
 /// # Errors
-/// Refuses a link that opens nothing, with the reason, who doesn't confirm or may not sign any more, and a
-/// text that isn't the link's.
+/// Refuses a link that opens nothing, with the reason, who doesn't confirm or may not sign any more, a name
+/// that isn't known for the signatory and not confirmed either, and a text that isn't the link's.
 pub async fn sign_by_link(ctx: &Ctx, input: SignByLinkInput) -> Result<Agreement, Error> {
     let name = sign::name(&input.full_name)?;
     if !input.confirm {
@@ -280,23 +335,29 @@ pub async fn sign_by_link(ctx: &Ctx, input: SignByLinkInput) -> Result<Agreement
         )
         .into());
     }
-    let link = find(ctx.db.reader(), &input.token).await?;
+    let known = find(ctx.db.reader(), &input.token).await?;
+    let link = known.ok_or_else(unknown)?;
     let viewer = Viewer::of_account(ctx, link.account_id, None, None).await?;
     let mut work = ctx.begin(Some(link.account_id)).await?;
     let known = of_link(&*work, &link).await?;
     store::hold(&*work, known.id).await?;
     // Read again now that nobody else can use it.
-    let link = find(&*work, &input.token).await?;
+    let link = find(&*work, &input.token).await?.ok_or_else(unknown)?;
     let agreement = store::one(&*work, known.id).await?;
-    let signatory = opens(ctx, &link, &agreement)?;
+    let replaced = is_replaced(&*work, &link).await?;
+    let signatory = opens(ctx, &link, replaced, &agreement)?;
     let hash = input.content_hash.trim().to_ascii_lowercase();
     gives(ctx, &agreement, &viewer, &signatory, &hash)?;
+    if input.name_confirmed != Some(true) {
+        sign::is_known(&*work, link.account_id, &signatory, &name).await?;
+    }
     use_up(&work, link.id).await?;
     let word = Word {
         account_id: link.account_id,
         name,
         signatory,
         method: SignatureMethod::Link,
+        language: viewer.language,
     };
     let signed = sign::give(ctx, &mut work, &agreement, word).await?;
     work.commit().await?;
@@ -327,38 +388,24 @@ fn gives(
     .into())
 }
 
-/// Of the links to one signature of one person, only the newest opens it.
-async fn void_earlier(
-    work: &Work,
-    version_id: Uuid,
-    signatory: &Signatory,
-    account_id: Uuid,
-) -> Result<(), Error> {
-    signing_link::Entity::update_many()
-        .col_expr(signing_link::Column::ExpiresAt, Expr::value(work.at()))
-        .filter(signing_link::Column::AgreementVersionId.eq(version_id))
-        .filter(signing_link::Column::Signatory.eq(signatory.key.as_str()))
-        .filter(signing_link::Column::AccountId.eq(account_id))
-        .filter(signing_link::Column::UsedAt.is_null())
-        .filter(signing_link::Column::ExpiresAt.gt(work.at()))
-        .exec(&**work)
-        .await?;
-    Ok(())
-}
-
-async fn find(db: &impl ConnectionTrait, token: &str) -> Result<signing_link::Model, Error> {
-    signing_link::Entity::find()
+async fn find(
+    db: &impl ConnectionTrait,
+    token: &str,
+) -> Result<Option<signing_link::Model>, Error> {
+    let found = signing_link::Entity::find()
         .filter(signing_link::Column::SecretHash.eq(secrets::hash(token.trim())))
         .one(db)
-        .await?
-        .ok_or_else(|| {
-            Refusal::of(
-                UserErrorCode::NotFound,
-                "token",
-                "This link opens nothing. Check that it is whole, or ask for a new one.",
-            )
-            .into()
-        })
+        .await?;
+    Ok(found)
+}
+
+fn unknown() -> Obstacle {
+    let message = "This link opens nothing. Check that it is whole, or ask for a new one.";
+    Obstacle {
+        reason: SigningObstacleReason::Unknown,
+        refusal: Refusal::of(UserErrorCode::NotFound, "token", message),
+        enterprise: None,
+    }
 }
 
 async fn of_link(
@@ -372,11 +419,36 @@ async fn of_link(
     store::one(db, version.agreement_id).await
 }
 
+/// Whether a newer link for the same signature was sent to the same person. Ids grow with time.
+async fn is_replaced(db: &impl ConnectionTrait, link: &signing_link::Model) -> Result<bool, Error> {
+    let newer = signing_link::Entity::find()
+        .filter(signing_link::Column::AgreementVersionId.eq(link.agreement_version_id))
+        .filter(signing_link::Column::AccountId.eq(link.account_id))
+        .filter(signing_link::Column::Signatory.eq(&link.signatory))
+        .filter(signing_link::Column::Id.gt(link.id))
+        .count(db)
+        .await?;
+    Ok(newer > 0)
+}
+
 /// The signature that a link opens now.
-fn opens(ctx: &Ctx, link: &signing_link::Model, agreement: &Agreement) -> Result<Signatory, Error> {
-    let refuse = |code, message: String| Err(Refusal::of(code, "token", message).into());
+fn opens(
+    ctx: &Ctx,
+    link: &signing_link::Model,
+    replaced: bool,
+    agreement: &Agreement,
+) -> Result<Signatory, Obstacle> {
+    use SigningObstacleReason as Reason;
+    let refuse = |reason, code, message: String| {
+        Err(Obstacle {
+            reason,
+            refusal: Refusal::of(code, "token", message),
+            enterprise: Some(agreement.current().document.terms.enterprise.name.clone()),
+        })
+    };
     if link.used_at.is_some() {
         return refuse(
+            Reason::Used,
             UserErrorCode::Expired,
             "This link was used: the signature is given. Nothing more is needed from you."
                 .to_owned(),
@@ -384,22 +456,32 @@ fn opens(ctx: &Ctx, link: &signing_link::Model, agreement: &Agreement) -> Result
     }
     if ctx.now() < link.created_at {
         return refuse(
+            Reason::Early,
             UserErrorCode::NotAllowedNow,
             "By our clock this link is not made yet, so that a signature would carry a wrong time. Try again later, and tell us if it goes on."
                 .to_owned(),
         );
     }
+    if replaced {
+        return refuse(
+            Reason::Replaced,
+            UserErrorCode::Expired,
+            "A newer link was sent to you. Use that one, or ask for another.".to_owned(),
+        );
+    }
     if link.expires_at <= ctx.now() {
         return refuse(
+            Reason::Expired,
             UserErrorCode::Expired,
             format!(
-                "This link held until {}, or a newer one was sent. Use the newest, or ask for another.",
+                "This link held until {}. Ask for a new one.",
                 link.expires_at.date_naive()
             ),
         );
     }
     let Some(open) = agreement.open() else {
         return refuse(
+            Reason::Closed,
             UserErrorCode::NotAllowedNow,
             format!(
                 "The agreement is {} and takes no signatures.",
@@ -409,12 +491,15 @@ fn opens(ctx: &Ctx, link: &signing_link::Model, agreement: &Agreement) -> Result
     };
     if open.id != link.agreement_version_id || open.content_hash != link.content_hash {
         return refuse(
+            Reason::Changed,
             UserErrorCode::StaleVersion,
             "This link is for an older text: the agreement has changed since. Ask for a new link, and read the new text."
                 .to_owned(),
         );
     }
-    sign::in_time(agreement, ctx.today())?;
+    if let Some(message) = sign::too_late(agreement, ctx.today()) {
+        return refuse(Reason::Late, UserErrorCode::Expired, message);
+    }
     let missing = agreement.awaiting();
     match missing
         .into_iter()
@@ -422,6 +507,7 @@ fn opens(ctx: &Ctx, link: &signing_link::Model, agreement: &Agreement) -> Result
     {
         Some(signatory) => Ok(signatory.clone()),
         None => refuse(
+            Reason::Given,
             UserErrorCode::NotAllowedNow,
             "This signature is given already. Nothing more is needed from you.".to_owned(),
         ),

@@ -34,20 +34,29 @@ pub async fn own(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Arc<Agr
 }
 
 /// The agreements of the viewer's countries that wait for the authority's word, also those that were amended after they
-/// were registered, newest first.
+/// were registered, newest first; where `overdue` is given, only those whose day for it has passed, or only the others.
 ///
 /// # Errors
 /// Refuses everybody but the competent authority.
 pub async fn to_register(
     ctx: &Ctx,
     viewer: &Viewer,
+    overdue: Option<bool>,
     page: Page,
 ) -> Result<Slice<Arc<Agreement>>, Error> {
     viewer.account()?;
     let scope = viewer.scope().ok_or_else(|| {
         Refusal::forbidden("Only the competent authority sees what waits for registration.")
     })?;
+    let day = agreement::Column::OverdueSince;
     let waiting = Condition::all()
+        .add_option(overdue.map(|overdue| {
+            if overdue {
+                day.is_not_null()
+            } else {
+                day.is_null()
+            }
+        }))
         .add(scope.of_country(agreement::Column::Country))
         .add(agreement::Column::State.is_in([
             AgreementState::Signed,

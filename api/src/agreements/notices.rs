@@ -130,20 +130,20 @@ pub(super) async fn overdue(work: &mut Work, agreement: &Agreement) -> Result<()
     Ok(())
 }
 
-/// Tells the enterprise why the apprentice can't start yet, each person in their language; once a day.
+/// Tells the parties why the apprentice can't start yet, each in their language; once a day.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn start_blocked(
     work: &mut Work,
     agreement: &Agreement,
-    reasons: impl Fn(&str) -> String,
+    candidate: &Candidate,
+    why: impl Fn(&str) -> String,
 ) -> Result<(), Error> {
-    let told = organisations::members(&**work, agreement.organisation_id).await?;
     let event = daily(work, agreement);
     let template = Template::AgreementStartBlocked;
-    for recipient in told {
-        let more = json!({ "reason": reasons(&recipient.locale) });
+    for recipient in parties(work, agreement, candidate).await? {
+        let more = json!({ "reason": why(&recipient.locale) });
         notify(work, agreement, template, recipient, &more, event.clone());
     }
     Ok(())
@@ -244,7 +244,13 @@ pub(super) async fn signing_link(
         )
         .into());
     };
-    let more = json!({ "link": format!("/sign/{token}"), "days": days });
+    // Opened without signing in, so that the address has to know who reads another language than English,
+    // which is also that of accounts that never said.
+    let language = match recipient.locale.as_str() {
+        "en" => String::new(),
+        other => format!("?lang={other}"),
+    };
+    let more = json!({ "link": format!("/sign/{token}{language}"), "days": days });
     let event = format!("signing_link:{link}");
     notify(
         work,

@@ -1,10 +1,12 @@
 //! A version on paper: its words in one language, who signed, and how anybody can check it.
 
-use std::sync::OnceLock;
+mod press;
+
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use printing::{Language, Paper, Party, Printer, PrintingError, Section, SignatureLine, Verify};
+use printing::{Language, Paper, Party, Section, SignatureLine, Verify};
 use tokio::sync::Semaphore;
 
 use super::document::{Clause, Signatory};
@@ -16,6 +18,7 @@ use crate::error::{Error, Refusal, UserErrorCode};
 use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementState, AgreementVersionKind, AmendmentState};
+pub use press::Press;
 
 /// Room for papers that are typeset at the same time.
 static ROOM: Semaphore = Semaphore::const_new(2);
@@ -77,28 +80,11 @@ pub async fn print(ctx: &Ctx, viewer: &Viewer, asked: PrintAgreement) -> Result<
         ));
     };
     // Setting type takes a core for some time, which the other tasks need.
-    let bytes = tokio::task::spawn_blocking(move || typeset(&paper))
+    let press = Arc::clone(&ctx.press);
+    let bytes = tokio::task::spawn_blocking(move || press.print(&paper))
         .await
         .map_err(|error| Error::File(std::io::Error::other(error.to_string())))??;
     Ok(Printed { bytes, name })
-}
-
-/// The fonts are read once.
-fn typeset(paper: &Paper) -> Result<Vec<u8>, Error> {
-    static PRINTER: OnceLock<Result<Printer, String>> = OnceLock::new();
-    let printer = PRINTER.get_or_init(|| Printer::new(&[]).map_err(|error| error.to_string()));
-    let printer = printer
-        .as_ref()
-        .map_err(|error| Error::File(std::io::Error::other(error.clone())))?;
-    printer.print(paper).map_err(|error| match error {
-        PrintingError::MissingFont(missing) => Refusal::of(
-            UserErrorCode::NotAllowedNow,
-            "language",
-            missing.to_string(),
-        )
-        .into(),
-        other => Error::File(std::io::Error::other(other.to_string())),
-    })
 }
 
 fn paper(

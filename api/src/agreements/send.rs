@@ -56,7 +56,7 @@ pub(super) async fn out(
     candidate: &Candidate,
 ) -> Result<Agreement, Error> {
     let party = change::party(&agreement, viewer, AgreementAction::Send)?;
-    let proof = checked(ctx, work, &agreement).await?;
+    let proof = checked(ctx, work, viewer, &agreement).await?;
     let lifecycle = Lifecycle::of_terms(ctx, &agreement.current().document.terms);
     let sign_by = lifecycle.sign_by(ctx.today(), agreement.starts_on);
     let step = Step::of(AgreementAction::Send, party, viewer.account_id())
@@ -75,19 +75,25 @@ pub(super) async fn out(
 pub(super) async fn check_and_ask(
     ctx: &Ctx,
     work: &mut Work,
+    viewer: &Viewer,
     agreement: &Agreement,
     candidate: &Candidate,
 ) -> Result<(), Error> {
-    let proof = checked(ctx, work, agreement).await?;
+    let proof = checked(ctx, work, viewer, agreement).await?;
     work.audit("check_agreement", "agreement", agreement.id, proof);
     notices::to_sign(work, agreement, candidate).await
 }
 
-async fn checked(ctx: &Ctx, work: &Work, agreement: &Agreement) -> Result<Value, Error> {
+async fn checked(
+    ctx: &Ctx,
+    work: &Work,
+    viewer: &Viewer,
+    agreement: &Agreement,
+) -> Result<Value, Error> {
     hosts::refuse_suspended(ctx, &**work, &hosts::of(agreement)).await?;
     let version = agreement.current();
     let terms = &version.document.terms;
     let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
-    gate::refuse_blocks(&report, "en")?;
+    gate::refuse_blocks(&report, &viewer.language)?;
     gate::keep(ctx, work, agreement, version, Stage::Signing, &report).await
 }

@@ -3,7 +3,7 @@
 use async_graphql::{ID, InputObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -11,7 +11,9 @@ use super::change::{self, Columns, Step};
 use super::document::Signatory;
 use super::gate::{self, Stage};
 use super::lifecycle::Lifecycle;
-use super::{Agreement, Version, draft, hosts, list, machine, notices, party_of, proof, store};
+use super::{
+    Agreement, Version, draft, hosts, list, machine, names, notices, party_of, proof, store,
+};
 use crate::accounts;
 use crate::context::Ctx;
 use crate::entities::{agreement, signature};
@@ -33,6 +35,8 @@ pub struct SignAgreementInput {
     pub content_hash: String,
     /// As the signatory writes it; it stands on the agreement.
     pub full_name: String,
+    /// Whether it is the signatory's name though the agreement and the account have another.
+    pub name_confirmed: Option<bool>,
     /// The signatory's password again, or
     pub password: Option<String>,
     /// a code that was sent to them just now.
@@ -45,6 +49,8 @@ pub(super) struct Word {
     pub name: String,
     pub signatory: Signatory,
     pub method: SignatureMethod,
+    /// In which language a refusal is read.
+    pub language: String,
 }
 
 /// Signs as the party that the viewer is: the agreement, or the amendment that waits. When everybody has,
@@ -69,7 +75,10 @@ pub async fn sign(
     if has_signed(&read, account_id, &hash) {
         return Ok(read);
     }
-    may_sign(&read, viewer, &hash, ctx.today())?;
+    let signatory = may_sign(&read, viewer, &hash, ctx.today())?;
+    if input.name_confirmed != Some(true) {
+        is_known(ctx.db.reader(), account_id, &signatory, &name).await?;
+    }
     let method = accounts::prove_again(
         ctx,
         viewer,
@@ -89,6 +98,7 @@ pub async fn sign(
         name,
         signatory,
         method,
+        language: viewer.language.clone(),
     };
     let signed = give(ctx, &mut work, &now, word).await?;
     work.commit().await?;
@@ -104,6 +114,32 @@ pub(super) fn name(given: &str) -> Result<String, Error> {
     let name = form.text("fullName", given, LONGEST_NAME);
     form.finish()?;
     Ok(name)
+}
+
+/// Refuses a name that neither the agreement nor the account has for the signatory, until it is confirmed.
+///
+/// # Errors
+/// Refuses the name, and says which one is known where it is the signatory's own.
+pub(super) async fn is_known(
+    db: &impl ConnectionTrait,
+    account_id: Uuid,
+    signatory: &Signatory,
+    written: &str,
+) -> Result<(), Error> {
+    let accounts = accounts::store::load(db, &[account_id]).await?;
+    let account = accounts.get(&account_id).map(|account| &account.name);
+    // A text that names an organisation, or one of several guardians, does not name this person.
+    let named = signatory.organisation.is_none() && signatory.accounts.len() == 1;
+    let in_text = Some(&signatory.name).filter(|_| named);
+    let mut known = account.into_iter().chain(in_text);
+    if known.any(|known| names::are_alike(written, known)) {
+        return Ok(());
+    }
+    let named = in_text.map_or_else(String::new, |name| format!(": “{name}”"));
+    let message = format!(
+        "This is not the name that the agreement or your account has for you{named}. Write that name, or confirm that “{written}” is yours."
+    );
+    Err(Refusal::of(UserErrorCode::Required, "nameConfirmed", message).into())
 }
 
 /// Whether the account's signature stands already under the text with this hash, which is the one that takes
@@ -193,10 +229,18 @@ fn is_open(open: &Version, hash: &str) -> Result<(), Error> {
 
 /// Refuses what comes too late.
 pub(super) fn in_time(agreement: &Agreement, today: NaiveDate) -> Result<(), Error> {
-    if !agreement.is_past_signing(today) {
-        return Ok(());
+    match too_late(agreement, today) {
+        None => Ok(()),
+        Some(message) => Err(Refusal::whole(UserErrorCode::Expired, message).into()),
     }
-    let message = match agreement.sign_by {
+}
+
+/// Why it can't be signed any more, if the time is over.
+pub(super) fn too_late(agreement: &Agreement, today: NaiveDate) -> Option<String> {
+    if !agreement.is_past_signing(today) {
+        return None;
+    }
+    Some(match agreement.sign_by {
         Some(last) if last < today => format!(
             "It could be signed until {last}, and not everybody had by then. Ask the enterprise for a new draft."
         ),
@@ -204,8 +248,7 @@ pub(super) fn in_time(agreement: &Agreement, today: NaiveDate) -> Result<(), Err
             "The agreement was to start on {}, and not everybody had signed by then. Ask the enterprise for a new draft with a later start.",
             agreement.starts_on
         ),
-    };
-    Err(Refusal::whole(UserErrorCode::Expired, message).into())
+    })
 }
 
 /// Puts a signature under the open version of an agreement that is held, and makes it binding when it was
@@ -225,11 +268,13 @@ pub(super) async fn give(
     let beginning = hosts::beginning(agreement, &open.document.terms);
     hosts::refuse_suspended(ctx, &**work, &beginning).await?;
     let report = gate::check_open(ctx, &**work, agreement, open).await?;
+    gate::refuse_blocks(&report, &word.language)?;
     let Word {
         account_id,
         name,
         signatory,
         method,
+        language: _,
     } = word;
     let row = signature::Model {
         id: ctx.new_id(),

@@ -204,7 +204,7 @@ async fn expire_amendment(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// The work begins, if everything holds. If not, the enterprise is told why, once a day.
+/// The work begins, if everything holds. If not, the parties are told why, once a day.
 async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
     let mut work = ctx.begin(None).await?;
     let agreement = held(&work, id).await?;
@@ -287,12 +287,13 @@ async fn blocked(
     )
     .await?;
     work.audit("hold_back_start", "agreement", agreement.id, proof);
-    let reasons = |language: &str| {
+    let candidate = draft::candidate(&work, agreement.candidate_id).await?;
+    let why = |language: &str| {
         let mut all = before.reasons(language);
         all.push(quality::reasons(report, language));
         all.join(" ").trim_end().to_owned()
     };
-    notices::start_blocked(&mut work, &agreement, reasons).await?;
+    notices::start_blocked(&mut work, &agreement, &candidate, why).await?;
     work.commit().await?;
     Ok(true)
 }

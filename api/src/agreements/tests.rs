@@ -76,6 +76,7 @@ fn word(agreement: &Agreement, name: &str) -> SignAgreementInput {
         agreement_id: ids::encode(Kind::Agreement, agreement.id),
         content_hash: open.content_hash.clone(),
         full_name: name.to_owned(),
+        name_confirmed: None,
         password: Some(PASSWORD.to_owned()),
         code: None,
     }

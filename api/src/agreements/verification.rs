@@ -24,6 +24,8 @@ pub struct Verification {
     /// The last day.
     pub ends_on: NaiveDate,
     pub version_number: i32,
+    /// How many changes of what was signed first are agreed; corrected slips of the pen don't count.
+    pub amendments: i32,
     /// SHA-256 of the current version, in hexadecimal.
     pub content_hash: String,
     /// When the authority registered the current version, if it did.
@@ -77,6 +79,14 @@ pub async fn verify(ctx: &Ctx, viewer: &Viewer, code: &str) -> Result<Option<Ver
     Ok(found.map(|agreement| answer(&agreement, &viewer.language)))
 }
 
+fn amendments(agreement: &Agreement) -> i32 {
+    let agreed = agreement.agreed_amendments();
+    let changes = agreed
+        .iter()
+        .filter(|(version, _)| version.kind == AgreementVersionKind::Amendment);
+    i32::try_from(changes.count()).unwrap_or(i32::MAX)
+}
+
 fn answer(agreement: &Agreement, language: &str) -> Verification {
     let current = agreement.current();
     let terms = &current.document.terms;
@@ -96,6 +106,7 @@ fn answer(agreement: &Agreement, language: &str) -> Verification {
         starts_on: agreement.starts_on,
         ends_on: agreement.ends_on,
         version_number: current.number,
+        amendments: amendments(agreement),
         content_hash: current.content_hash.clone(),
         registered_at: agreement
             .registered_at

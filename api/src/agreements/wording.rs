@@ -5,6 +5,7 @@
 
 mod amended;
 pub(super) mod book;
+mod direction;
 mod duties;
 mod facts;
 mod learning;
@@ -59,6 +60,11 @@ impl WordingLanguage {
             Self::French => include_str!("wording/fr.toml"),
             Self::Arabic => include_str!("wording/ar.toml"),
         }
+    }
+
+    /// Whether a sentence of it reads from right to left.
+    const fn is_right_to_left(self) -> bool {
+        matches!(self, Self::Arabic)
     }
 
     /// The language in which code lists are read where a book has no title of its own.

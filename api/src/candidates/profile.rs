@@ -187,10 +187,20 @@ fn merge(
         .map(|date| check_birth_date(form, today, date.0));
     let latitude = changed(&input.latitude, current.latitude);
     let longitude = changed(&input.longitude, current.longitude);
-    form.point(latitude, longitude);
+    let given = form.point(latitude, longitude);
+    let before = current.locality.clone().zip(current.country.clone());
     let country =
         changed(&input.country, current.country).map(|code| form.country("country", &code));
     let locality = changed(&input.locality, current.locality);
+    let home = match (&locality, &country) {
+        (Some(locality), Some(country)) => {
+            let before = before.as_ref();
+            let before = before.map(|(locality, country)| (locality.as_str(), country.as_str()));
+            ctx.gazetteer.follow(given, before, (locality, country))
+        }
+        _ => given,
+    };
+    let (latitude, longitude) = home.unzip();
     let about = changed(&input.about, current.about);
     let available_from = match &input.available_from {
         MaybeUndefined::Value(date) => {

@@ -20,7 +20,7 @@ pub(super) async fn changes(ctx: &Ctx, ids: &[Uuid]) -> Result<Vec<Change>, Erro
     let mut loaded = store::load(ctx.db.reader(), ids).await?;
     let change = |id: Uuid| match loaded.remove(&id) {
         Some(placement) if placement.is_open_on(today) => {
-            Change::Put(Box::new(document(&placement)))
+            Change::Put(Box::new(document(&placement, &ctx.gazetteer)))
         }
         _ => Change::Remove(id.as_u128()),
     };

@@ -270,6 +270,21 @@ impl OrganisationsQuery {
         Ok(find(ctx, viewer, id).await?)
     }
 
+    /// Organisations of a kind by words in their name or by their whole registration number, to name them in an
+    /// agreement; by name. For whoever is signed in.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn organisations(
+        &self,
+        context: &Context<'_>,
+        kind: OrganisationKind,
+        named: String,
+        first: Option<i32>,
+    ) -> async_graphql::Result<Vec<Organisation>> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let found = super::organisations_named(ctx, viewer, kind, &named, first).await?;
+        Ok(found.into_iter().map(Organisation::from).collect())
+    }
+
     /// For the authority, of the countries in which it has sites, and for administrators: organisations that asked to
     /// be checked, newest first. Without a state, those that wait; empty for everybody else.
     #[graphql(complexity = "cost(first, child_complexity)")]

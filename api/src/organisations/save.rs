@@ -103,7 +103,12 @@ async fn create(
 ) -> Result<Uuid, Error> {
     let mut form = Form::new();
     let details = Details::read(&mut form, input, None);
-    let sites = sites::read(&mut form, input.sites.as_deref().unwrap_or_default(), &[]);
+    let sites = sites::read(
+        &mut form,
+        &ctx.gazetteer,
+        input.sites.as_deref().unwrap_or_default(),
+        &[],
+    );
     form.finish()?;
     let id = ctx.new_id();
     let row = organisation::Model {
@@ -139,7 +144,7 @@ async fn change(
     let sites = input
         .sites
         .as_deref()
-        .map(|given| sites::read(&mut form, given, &standing.sites));
+        .map(|given| sites::read(&mut form, &ctx.gazetteer, given, &standing.sites));
     if standing.kind == OrganisationKind::CompetentAuthority && !viewer.is_administrator() {
         sites::keep_within(&mut form, sites.as_deref(), &standing.sites);
     }

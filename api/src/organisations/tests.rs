@@ -336,3 +336,35 @@ async fn verify(stage: &Stage) {
         .await
         .unwrap();
 }
+
+#[tokio::test]
+async fn an_organisation_is_found_by_words_in_its_name_or_its_number_once_somebody_checked_it() {
+    let stage = Stage::new().await;
+    let found = async |named: &str| {
+        let kind = OrganisationKind::Enterprise;
+        let found = organisations_named(stage.ctx(), &stage.owner, kind, named, None).await;
+        let found = found.unwrap().into_iter();
+        found.map(|it| it.id).collect::<Vec<_>>()
+    };
+    let id = inside(&stage.enterprise);
+    let set = |verified: Option<chrono::DateTime<chrono::Utc>>| {
+        organisation::Entity::update_many()
+            .col_expr(organisation::Column::Name, Expr::value("Élan 100% Works"))
+            .col_expr(
+                organisation::Column::RegistrationNumber,
+                Expr::value("GH-77"),
+            )
+            .col_expr(organisation::Column::VerifiedAt, Expr::value(verified))
+            .filter(organisation::Column::Id.eq(id))
+            .exec(stage.ctx().db.writer())
+    };
+    set(None).await.unwrap();
+    assert!(found("Works").await.is_empty(), "nobody checked it");
+    set(Some(chrono::Utc::now())).await.unwrap();
+    for named in ["works", "Élan", "100%", " GH-77 "] {
+        assert_eq!(found(named).await, [id], "{named}");
+    }
+    for named in ["1%W", "GH-7", "__"] {
+        assert!(found(named).await.is_empty(), "{named}");
+    }
+}

@@ -6,6 +6,7 @@ use standards::SocialSecurityBranch;
 use standards::conditions::Facet;
 
 use super::{Asked, Placement, quality};
+use crate::gazetteer::Gazetteer;
 
 /// Days since 1970-01-01, as the index counts.
 #[must_use]
@@ -14,12 +15,15 @@ pub fn day_number(day: NaiveDate) -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
 
-/// What of a placement can be found, filtered and counted.
+/// What of a placement can be found, filtered and counted. One whose site has no point is found around the centre of
+/// its town.
 #[must_use]
-pub fn document(placement: &Placement) -> PlacementDocument {
+pub fn document(placement: &Placement, gazetteer: &Gazetteer) -> PlacementDocument {
     let steps = quality::remuneration_steps(&placement.remuneration);
     let pay = steps.first().and_then(|step| monthly(placement, step));
-    let (latitude, longitude) = placement.site.point.unzip();
+    let site = &placement.site;
+    let centre = || gazetteer.locate(&site.locality, &site.country);
+    let (latitude, longitude) = site.point.or_else(centre).unzip();
     let claimed = placement.conditions.facets(&steps);
     PlacementDocument {
         id: placement.id.as_u128(),

@@ -7,7 +7,7 @@ use super::input::SavePlacementInput;
 use super::quality::{self, Surroundings};
 use super::{Content, Placement, References, placement, save};
 use crate::context::Ctx;
-use crate::error::{Error, Refusal};
+use crate::error::{Error, Refusal, UserErrorCode};
 use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
 
@@ -37,8 +37,10 @@ pub async fn quality_report(
         ctx.today(),
         &viewer.language,
     );
+    // A day in the past can be read: whoever asks about it is told what the rules of that day say.
     let unknown: Vec<String> = refusals
         .into_iter()
+        .filter(|refusal| refusal.code != UserErrorCode::InThePast)
         .filter_map(|refusal| refusal.field)
         .collect();
     let around = Surroundings::of_content(

@@ -160,7 +160,7 @@ fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest,
         })?),
         None => None,
     };
-    let (near, filters) = filter::read(&search.filter, ctx.today())?;
+    let (near, filters) = filter::read(&search.filter, &ctx.gazetteer, ctx.today())?;
     if search.sort == PlacementSort::Distance && near.is_none() {
         let message =
             "An order by distance needs a place. Give filter.near, or choose another order.";

@@ -6,7 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 /// and letter variants, ligatures and the digits of other scripts.
 ///
 /// Marks of Indic and South-East Asian scripts stay, because there they are vowels.
-pub(crate) fn fold(lower: &str) -> String {
+#[must_use]
+pub fn fold(lower: &str) -> String {
     if lower.is_ascii() {
         return lower.to_owned();
     }

@@ -27,6 +27,7 @@ mod probation;
 mod remuneration;
 mod rest;
 mod stated;
+mod weekdays;
 mod window;
 mod wording;
 mod words;
@@ -120,10 +121,14 @@ pub(super) static KINDS: &[KnownKind] = &[
     kind::<hours::DayLength>(),
     kind::<assessment::DoneBeforeStart>(),
     kind::<learning::DurationByHours>(),
+    kind::<weekdays::FreeWeekdays>(),
+    kind::<hazards::HazardDerogationUsed>(),
     kind::<hazards::HazardsAndMinors>(),
     kind::<cover::InjuryCover>(),
     kind::<cover::InjuryCoverLasts>(),
     kind::<cover::InjuryCoverOffTheJob>(),
+    kind::<cover::InjuryCoverOnTheWay>(),
+    kind::<cover::InjuryCoverShown>(),
     kind::<people::Inspected>(),
     kind::<people::Lodging>(),
     kind::<age::MaximumAge>(),
@@ -149,6 +154,7 @@ pub(super) static KINDS: &[KnownKind] = &[
     kind::<agreement::Signatures>(),
     kind::<stated::Stated>(),
     kind::<wording::TargetedProgramme>(),
+    kind::<wording::TitleNames>(),
     kind::<learning::TrainingHours>(),
     kind::<rest::WeeklyRestInIndustry>(),
     kind::<wording::Wording>(),

@@ -18,6 +18,19 @@ code_list! {
 }
 
 code_list! {
+    /// A day of the week.
+    Weekday in "weekday" {
+        Monday = "monday", "Monday", "lundi";
+        Tuesday = "tuesday", "Tuesday", "mardi";
+        Wednesday = "wednesday", "Wednesday", "mercredi";
+        Thursday = "thursday", "Thursday", "jeudi";
+        Friday = "friday", "Friday", "vendredi";
+        Saturday = "saturday", "Saturday", "samedi";
+        Sunday = "sunday", "Sunday", "dimanche";
+    }
+}
+
+code_list! {
     /// Who signs an agreement.
     Party in "party" {
         Apprentice = "apprentice", "The apprentice", "La personne en apprentissage";
@@ -48,6 +61,8 @@ pub struct PlacementFacts {
     pub duration_months: Option<u16>,
     /// Working time.
     pub schedule: Schedule,
+    /// The days of the week on which work is done.
+    pub weekdays: Vec<Weekday>,
     /// Remuneration, in the order of the steps.
     pub remuneration: Vec<RemunerationStep>,
     /// The share of the time that is learning off the job, in percent, 0 to 100.
@@ -64,7 +79,7 @@ pub struct PlacementFacts {
     pub learning_outcomes: u16,
     /// The age in years of the youngest apprentice who would be accepted.
     pub minimum_age: Option<u8>,
-    /// Title, description and requirements, for wording that shuts people out.
+    /// The title first, then description and requirements, for wording that shuts people out.
     pub texts: Vec<String>,
     /// How many people work in the enterprise, apprentices not counted.
     pub workers: Option<u32>,

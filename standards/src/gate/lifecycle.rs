@@ -27,13 +27,9 @@ pub struct Lifecycle {
     /// Within how many days after it was sent out an agreement has to be signed by everybody. A
     /// practical choice, not a law.
     pub signing_deadline_days: u16,
-    /// How many apprentices one mentor may have at a time.
-    pub mentor_load: Option<u8>,
     /// How many days before evidence of cover expires somebody is told. A practical choice, not a
     /// law.
     pub cover_warning_days: u16,
-    /// A guardian signs for an apprentice who is younger than this.
-    pub guardian_signs_under: u8,
 }
 
 impl Default for Lifecycle {
@@ -44,9 +40,7 @@ impl Default for Lifecycle {
             decision_deadline_days: None,
             provider_signs: false,
             signing_deadline_days: 14,
-            mentor_load: None,
             cover_warning_days: 30,
-            guardian_signs_under: 18,
         }
     }
 }

@@ -89,7 +89,6 @@ fn a_derogation_lacking_any_of_its_three_conditions_is_none() {
 #[test]
 fn every_hazard_that_the_recommendation_names_is_kept_from_the_young() {
     for hazard in [
-        Hazard::ViolenceHarassment,
         Hazard::WorkAtHeight,
         Hazard::ConfinedSpace,
         Hazard::Machinery,
@@ -111,7 +110,12 @@ fn every_hazard_that_the_recommendation_names_is_kept_from_the_young() {
 
 #[test]
 fn a_hazard_that_only_a_wide_reading_names_asks_a_person() {
-    for hazard in [Hazard::Electrical, Hazard::Vehicles, Hazard::Psychosocial] {
+    for hazard in [
+        Hazard::ViolenceHarassment,
+        Hazard::Electrical,
+        Hazard::Vehicles,
+        Hazard::Psychosocial,
+    ] {
         let change = |facts: &mut PlacementFacts| with_hazard(facts, hazard);
         assert_eq!(verdict("G02", change), MET, "{hazard}");
         assert_eq!(
@@ -138,6 +142,70 @@ fn silence_about_hazards_blocks_where_the_young_may_come() {
         verdict("G02", |facts| facts.conditions.safety.hazards.clear()),
         MET
     );
+}
+
+#[test]
+fn an_assessment_that_is_still_to_come_has_found_no_work_free_of_danger() {
+    let assessed = |day: &'static str| {
+        verdict("G02", move |facts| {
+            facts.conditions.safety.hazards.clear();
+            facts.conditions.safety.risk_assessed_on = Some(date(day));
+        })
+    };
+    assert_eq!(assessed(TODAY), MET);
+    assert_eq!(assessed("2026-03-03"), (Verdict::Block, Finding::NotStated));
+}
+
+#[test]
+fn a_person_looks_at_what_allows_dangerous_work_for_young_people_and_only_then() {
+    let at = |age, hazard, ground: Option<HazardDerogation>| {
+        verdict("G02c", |facts| {
+            facts.minimum_age = Some(age);
+            with_hazard(facts, hazard);
+            let minors = facts.conditions.safety.minors.as_mut();
+            minors.unwrap().hazard_derogation = ground;
+        })
+    };
+    let review = (Verdict::Review, Finding::NotMet);
+    assert_eq!(at(17, Hazard::Machinery, Some(full_derogation())), review);
+    assert_eq!(
+        at(18, Hazard::Machinery, Some(full_derogation())),
+        NOT_APPLICABLE
+    );
+    assert_eq!(
+        at(17, Hazard::LoneWork, Some(full_derogation())),
+        NOT_APPLICABLE
+    );
+    assert_eq!(at(17, Hazard::Machinery, None), NOT_APPLICABLE);
+}
+
+#[test]
+fn an_age_below_the_derogation_is_named_among_what_is_missing() {
+    let missing = |age| {
+        let result = after("G02b", |facts| {
+            facts.minimum_age = age;
+            with_hazard(facts, Hazard::Machinery);
+            facts.conditions.safety.controls.push(Control {
+                hazard: Hazard::Machinery,
+                level: ControlLevel::Engineering,
+                text: "Guards".to_owned(),
+            });
+            let minors = facts.conditions.safety.minors.as_mut();
+            minors.unwrap().hazard_derogation = Some(HazardDerogation {
+                necessary_for_training: Some(true),
+                expert_supervision: Some(true),
+                ..full_derogation()
+            });
+        });
+        let language = standards::TextLanguage::English;
+        (result.finding, result.text.in_language(language).to_owned())
+    };
+    assert_eq!(missing(Some(16)).0, Finding::Met);
+    for age in [Some(15), None] {
+        let (finding, text) = missing(age);
+        assert_eq!(finding, Finding::NotMet);
+        assert!(text.ends_with("Missing: an age of 16 or more."), "{text}");
+    }
 }
 
 #[test]

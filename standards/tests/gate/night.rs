@@ -47,7 +47,53 @@ fn from_sixteen_seven_hours_on_end_between_ten_and_seven_are_enough() {
 #[test]
 fn a_night_has_twelve_hours() {
     assert_eq!(working(15, "07:00", "19:00"), MET);
-    assert_eq!(working(15, "07:00", "19:01"), BLOCKED);
+    assert_eq!(
+        in_two_shifts("07:00", "19:01", None),
+        (Verdict::Review, Finding::NotStated)
+    );
+}
+
+/// The night rule for industry about somebody of 16 between the earliest start and the latest end.
+fn in_two_shifts(from: &str, until: &str, rest: Option<u32>) -> (Verdict, Finding) {
+    let (from, until) = (time(from), time(until));
+    verdict("G04", move |facts| {
+        facts.conditions.working_time.earliest_start = Some(from);
+        facts.conditions.working_time.latest_end = Some(until);
+        facts.conditions.rest.daily_minutes = rest;
+    })
+}
+
+#[test]
+fn with_two_shifts_the_stated_rest_shows_how_long_the_night_is() {
+    assert_eq!(in_two_shifts("06:00", "22:00", Some(720)), MET);
+    assert_eq!(in_two_shifts("06:00", "22:00", Some(719)), BLOCKED);
+    assert_eq!(
+        in_two_shifts("06:00", "22:00", None),
+        (Verdict::Review, Finding::NotStated)
+    );
+    // No rest makes up for hours that aren't free.
+    assert_eq!(in_two_shifts("06:00", "23:01", Some(720)), BLOCKED);
+}
+
+#[test]
+fn bakers_of_sixteen_are_free_from_nine_to_four_instead() {
+    let baking = |age, occupation: &str, from: &str, until: &str| {
+        let (from, until) = (time(from), time(until));
+        let occupation = occupation.parse().ok();
+        verdict("G04", move |facts| {
+            facts.minimum_age = Some(age);
+            facts.occupation = occupation;
+            facts.conditions.night_work = Some(true);
+            facts.schedule.shifts.clear();
+            facts.conditions.working_time.earliest_start = Some(from);
+            facts.conditions.working_time.latest_end = Some(until);
+        })
+    };
+    assert_eq!(baking(16, "7512", "04:00", "12:00"), MET);
+    assert_eq!(baking(16, "7512", "03:59", "12:00"), BLOCKED);
+    assert_eq!(baking(16, "7512", "13:01", "21:01"), BLOCKED);
+    assert_eq!(baking(15, "7512", "04:00", "12:00"), BLOCKED);
+    assert_eq!(baking(16, "7511", "04:00", "12:00"), BLOCKED);
 }
 
 #[test]

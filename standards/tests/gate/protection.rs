@@ -53,6 +53,209 @@ fn an_unstated_minimum_age_stands_in_the_way() {
 }
 
 #[test]
+fn who_takes_nobody_under_eighteen_has_said_how_old_the_youngest_is() {
+    let policy = |welcome| {
+        after("G01", move |facts| {
+            facts.minimum_age = None;
+            facts.conditions.safety.minors.as_mut().unwrap().welcome = welcome;
+        })
+    };
+    let closed = policy(false);
+    assert_eq!((closed.verdict, closed.finding), MET);
+    let english = closed.text.in_language(standards::TextLanguage::English);
+    assert_eq!(english, "The youngest apprentice is 18.");
+    assert_eq!(policy(true).finding, Finding::NotStated);
+}
+
+#[test]
+fn the_age_of_the_person_is_said_once_there_is_one() {
+    let mut facts = good();
+    facts.minimum_age = None;
+    facts.apprenticeship = Some(standards::gate::ApprenticeshipFacts {
+        birth_date: Some(date("2009-01-01")),
+        ..Default::default()
+    });
+    let signing = Context {
+        stage: Stage::Signing,
+        ..context()
+    };
+    let report = check(&facts, &signing);
+    let text = &report.result("G01").unwrap().text;
+    for &language in standards::TextLanguage::ALL {
+        assert!(text.in_language(language).contains("17"), "{language:?}");
+    }
+}
+
+#[test]
+fn before_anybody_signs_a_number_or_a_document_shows_the_cover() {
+    let signing = |change: fn(&mut Coverage)| {
+        let mut facts = good();
+        change(injury(&mut facts));
+        let context = Context {
+            stage: Stage::Signing,
+            ..context()
+        };
+        let report = check(&facts, &context);
+        let result = report.result("G06").unwrap();
+        (result.verdict, result.finding)
+    };
+    let unproved = (Verdict::Block, Finding::NotStated);
+    assert_eq!(signing(|_| ()), MET);
+    assert_eq!(signing(|cover| cover.reference = None), unproved);
+    assert_eq!(
+        signing(|cover| cover.reference = Some(" ".to_owned())),
+        unproved
+    );
+    let with_document = |cover: &mut Coverage| {
+        cover.reference = None;
+        cover.evidence_document = Some("Certificate of the fund".to_owned());
+    };
+    assert_eq!(signing(with_document), MET);
+    // A word is enough to publish, with a warning.
+    let unshown = |facts: &mut PlacementFacts| injury(facts).reference = None;
+    assert_eq!(verdict("G06", unshown), MET);
+    assert_eq!(verdict("G06d", |_| ()), MET);
+    assert_eq!(
+        verdict("G06d", unshown),
+        (Verdict::Warn, Finding::NotStated)
+    );
+}
+
+#[test]
+fn before_anybody_signs_a_policy_has_a_last_day_and_a_scheme_needs_none() {
+    let signing = |mode, last_day: Option<&str>| {
+        let mut facts = good();
+        injury(&mut facts).mode = mode;
+        injury(&mut facts).evidence_expires_on = last_day.map(date);
+        let context = Context {
+            stage: Stage::Signing,
+            ..context()
+        };
+        check(&facts, &context).result("G06").unwrap().finding
+    };
+    let policy = CoverageMode::PrivatePolicy;
+    assert_eq!(signing(policy, Some("2026-09-01")), Finding::Met);
+    assert_eq!(signing(policy, None), Finding::NotStated);
+    assert_eq!(signing(CoverageMode::StatutoryScheme, None), Finding::Met);
+}
+
+#[test]
+fn the_refusal_names_the_day_on_which_the_evidence_runs_out_and_what_is_wrong() {
+    let english = standards::TextLanguage::English;
+    let expired = after("G06", |facts| {
+        injury(facts).evidence_expires_on = Some(date("2026-03-01"));
+    });
+    let text = expired.text.in_language(english);
+    assert!(text.ends_with("valid until 2026-03-01 only."), "{text}");
+    let waiting = after("G06", |facts| injury(facts).waiting_days = Some(4));
+    let text = waiting.text.in_language(english);
+    assert!(
+        text.ends_with("isn't enough: money is paid only after too many days."),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_cover_that_says_nothing_about_the_way_to_work_only_warns() {
+    let covers = |answer| verdict("G06c", move |facts| injury(facts).covers_commute = answer);
+    assert_eq!(covers(Some(true)), MET);
+    assert_eq!(covers(Some(false)), (Verdict::Warn, Finding::NotMet));
+    assert_eq!(covers(None), (Verdict::Warn, Finding::NotStated));
+}
+
+#[test]
+fn health_cover_that_begins_on_the_second_day_is_looked_at() {
+    let from = |day: &'static str| {
+        verdict("G07", move |facts| {
+            let covers = facts.conditions.coverage.iter_mut();
+            for cover in covers.filter(|c| c.branch == SocialSecurityBranch::MedicalCare) {
+                cover.from_date = Some(date(day));
+            }
+        })
+    };
+    assert_eq!(from("2026-09-01"), MET);
+    assert_eq!(from("2026-09-02"), (Verdict::Review, Finding::NotMet));
+}
+
+#[test]
+fn young_people_have_four_weeks_of_leave_and_adults_what_is_agreed() {
+    let leave = |age, days| {
+        verdict("G13e", move |facts| {
+            facts.minimum_age = Some(age);
+            facts.conditions.paid_leave_days = days;
+        })
+    };
+    assert_eq!(leave(17, Some(20)), MET);
+    assert_eq!(leave(17, Some(19)), (Verdict::Review, Finding::NotMet));
+    assert_eq!(leave(17, None), (Verdict::Warn, Finding::NotStated));
+    assert_eq!(leave(18, Some(19)), NOT_APPLICABLE);
+}
+
+#[test]
+fn an_average_day_shows_that_a_day_is_too_long_and_never_that_none_is() {
+    let day = |longest, weekly| {
+        verdict("G03", move |facts| {
+            facts.conditions.working_time.daily_minutes = longest;
+            facts.schedule.weekly_minutes = Some(weekly);
+            facts.schedule.days_per_week = Some(4);
+        })
+    };
+    assert_eq!(day(Some(480), 32 * 60), MET);
+    assert_eq!(day(None, 32 * 60), (Verdict::Warn, Finding::NotStated));
+    assert_eq!(day(None, 32 * 60 + 4), (Verdict::Review, Finding::NotMet));
+}
+
+#[test]
+fn breaks_are_proved_by_the_longest_day_or_by_being_long_enough_for_any() {
+    let breaks = |longest, planned| {
+        verdict("G05b", move |facts| {
+            facts.conditions.working_time.daily_minutes = longest;
+            facts.schedule.weekly_minutes = Some(5 * 270);
+            facts.conditions.rest.break_minutes = planned;
+        })
+    };
+    assert_eq!(breaks(Some(270), None), MET);
+    assert_eq!(breaks(None, None), (Verdict::Warn, Finding::NotStated));
+    assert_eq!(breaks(None, Some(30)), MET);
+    assert_eq!(
+        breaks(Some(271), Some(29)),
+        (Verdict::Review, Finding::NotMet)
+    );
+}
+
+#[test]
+fn the_times_of_a_day_may_show_that_the_rest_is_long_enough_and_not_that_it_is_short() {
+    let between = |until: &str| {
+        let until = time(until);
+        verdict("G05a", move |facts| {
+            facts.conditions.rest.daily_minutes = None;
+            facts.conditions.working_time.earliest_start = Some(time("08:00"));
+            facts.conditions.working_time.latest_end = Some(until);
+        })
+    };
+    assert_eq!(between("20:00"), MET);
+    assert_eq!(between("20:01"), (Verdict::Warn, Finding::NotStated));
+}
+
+#[test]
+fn words_that_shut_people_out_are_found_in_every_french_form_and_in_arabic() {
+    for text in [
+        "Place réservée aux hommes",
+        "Postes réservés aux femmes",
+        "Maçon, hommes seulement",
+        "مطلوب نجار للرجال فقط",
+        "فرصة للإناث فقط",
+    ] {
+        let found = verdict("G22", |facts| facts.texts.push(text.to_owned()));
+        assert_eq!(found, (Verdict::Block, Finding::NotMet), "{text}");
+    }
+    // A trade may serve men: a person looks.
+    let tailor = |facts: &mut PlacementFacts| facts.texts.push("Costumes pour hommes".to_owned());
+    assert_eq!(verdict("G22", tailor), MET);
+    assert_eq!(verdict("G22b", tailor), (Verdict::Review, Finding::NotMet));
+}
+
+#[test]
 fn injury_cover_begins_on_the_first_day_and_not_on_the_second() {
     assert_eq!(verdict("G06", |_| ()), MET);
     assert_eq!(

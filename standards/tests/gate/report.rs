@@ -53,6 +53,20 @@ fn a_placement_that_only_needs_review_is_publishable() {
 }
 
 #[test]
+fn whoever_is_refused_or_warned_is_told_whom_to_ask_again() {
+    let report = check(&PlacementFacts::default(), &context());
+    for result in &report.results {
+        let has_a_point = result.verdict > Verdict::Pass;
+        assert_eq!(
+            result.appeal_route.is_some(),
+            has_a_point,
+            "{}",
+            result.rule
+        );
+    }
+}
+
+#[test]
 fn the_same_facts_on_the_same_day_give_the_same_report() {
     assert_eq!(check(&good(), &context()), check(&good(), &context()));
 }
@@ -133,6 +147,16 @@ fn many_facts() -> Vec<PlacementFacts> {
     for coverage in &mut denied.conditions.coverage {
         coverage.mode = standards::CoverageMode::None;
     }
+    let ground = standards::conditions::HazardDerogation {
+        allowed_by: Some("Decision 7/2026".to_owned()),
+        ..Default::default()
+    };
+    denied.conditions.safety.minors = Some(standards::conditions::MinorsPolicy {
+        welcome: true,
+        reason: None,
+        hazard_derogation: Some(ground),
+        night_authorization: None,
+    });
     denied.conditions.clauses = Some(standards::conditions::Clause::ALL.to_vec());
     denied.conditions.targeted_programme = Some("Act on equal chances, section 5".to_owned());
     denied.texts = vec!["Strong men".to_owned()];
@@ -153,6 +177,7 @@ fn many_facts() -> Vec<PlacementFacts> {
     let mut excluding = good();
     excluding.texts = vec!["Men only".to_owned(), "A young man, strong".to_owned()];
     excluding.conditions.coverage[0].evidence_expires_on = Some(date(TODAY));
+    excluding.conditions.coverage[0].reference = None;
     let mut old = denied.clone();
     old.conditions.industrial_undertaking = Some(false);
     old.conditions.safety.risk_assessed_on = Some(date("2020-01-01"));

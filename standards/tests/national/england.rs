@@ -84,6 +84,37 @@ fn eight_months_are_the_shortest_and_fewer_hours_only_warn() {
 }
 
 #[test]
+fn who_turns_nineteen_in_the_second_year_gets_the_rate_of_the_age() {
+    // Nineteen on 15 October of the second year: in month 15, not yet in month 14.
+    let paid_from = |month| {
+        paid(17, "2026-09-01", "8.00", PayPeriod::Hour)
+            .at(Stage::Signing)
+            .with(|facts| {
+                facts.duration_months = Some(18);
+                let more = pay(month, "10.85", "GBP", PayPeriod::Hour);
+                facts.remuneration.push(more);
+            })
+            .person("2008-10-15", |_| ())
+            .says("GB-ENG-G11")
+    };
+    assert_eq!(paid_from(15), MET);
+    assert_eq!(paid_from(16), REVIEWED);
+}
+
+#[test]
+fn a_title_says_that_it_is_an_apprenticeship() {
+    let titled = |title: &str| {
+        let case = Case::of("gb-eng").with(|facts| facts.texts = vec![title.to_owned()]);
+        case.says("GB-ENG-G15a")
+    };
+    assert_eq!(titled("Carpentry Apprenticeship"), MET);
+    assert_eq!(titled("apprentice joiner"), MET);
+    assert_eq!(titled("Carpenter"), REVIEWED);
+    let untitled = Case::of("gb-eng").with(|facts| facts.texts.clear());
+    assert_eq!(untitled.says("GB-ENG-G15a"), NOT_APPLICABLE);
+}
+
+#[test]
 fn training_off_the_job_takes_187_hours() {
     // 30 hours for a year are 1,560; 12 percent of them 187.2.
     let share = |percent| {

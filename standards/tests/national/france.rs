@@ -53,8 +53,125 @@ fn at_signing_the_person_counts() {
     assert_eq!(adult.says("FR-G11"), BLOCKED);
     let minor = first_year(16, "504.10")
         .at(Stage::Signing)
-        .person("2008-09-02", |_| ());
+        .person("2009-09-02", |_| ());
     assert_eq!(minor.says("FR-G11"), MET);
+}
+
+#[test]
+fn who_turns_eighteen_gets_more_from_the_next_month_on() {
+    // Eighteen on 15 November: the third month began at 17, the fourth on 1 December at 18.
+    let paid_from = |month: u16| {
+        let case = first_year(16, "504.10").at(Stage::Signing);
+        case.with(|facts| {
+            let more = pay(month, "802.82", "EUR", PayPeriod::Month);
+            facts.remuneration.push(more);
+        })
+        .person("2008-11-15", |_| ())
+    };
+    assert_eq!(paid_from(4).says("FR-G11"), MET);
+    let late = paid_from(5);
+    assert_eq!(late.says("FR-G11"), BLOCKED);
+    let result = late.result("FR-G11");
+    let english = result.text.in_language(TextLanguage::English);
+    assert!(
+        english.starts_with("From month 4 on, in year 1 and at the age of 18"),
+        "{english}"
+    );
+}
+
+#[test]
+fn a_step_down_in_the_middle_of_a_year_is_seen() {
+    let then = |amount: &str| {
+        let second = pay(6, amount, "EUR", PayPeriod::Month);
+        let case = first_year(18, "900.00").with(|facts| facts.remuneration.push(second));
+        case.says("FR-G11")
+    };
+    assert_eq!(then("802.82"), MET);
+    assert_eq!(then("802.81"), BLOCKED);
+}
+
+#[test]
+fn the_smic_of_an_hour_is_enough_at_every_week() {
+    let hourly = |amount: &str, hours: u32| {
+        let case = first_year(26, "1").with(|facts| {
+            facts.schedule.weekly_minutes = Some(hours * 60);
+            facts.remuneration = vec![pay(1, amount, "EUR", PayPeriod::Hour)];
+        });
+        case.says("FR-G11")
+    };
+    for hours in [24, 35, 39, 40] {
+        assert_eq!(hourly("12.31", hours), MET, "{hours}");
+        assert_eq!(hourly("12.30", hours), BLOCKED, "{hours}");
+    }
+    // 12.31 for 39 hours a week, by the month.
+    let monthly = |amount: &str| {
+        let case = first_year(26, amount);
+        case.with(|facts| facts.schedule.weekly_minutes = Some(39 * 60))
+            .says("FR-G11")
+    };
+    assert_eq!(monthly("2080.39"), MET);
+    assert_eq!(monthly("2080.38"), BLOCKED);
+}
+
+#[test]
+fn what_older_people_need_in_a_later_year_is_noted_too() {
+    let result = first_year(16, "802.82")
+        .with(|facts| {
+            facts.duration_months = Some(24);
+            facts.remuneration = monthly_euros(&["989.53", "989.53"]);
+        })
+        .result("FR-G11");
+    let english = result.text.in_language(TextLanguage::English);
+    assert!(
+        english.ends_with("Who is 21 or over in year 2 has to get more: 1138.89 EUR a month."),
+        "{english}"
+    );
+}
+
+#[test]
+fn the_smic_of_a_later_year_is_not_known() {
+    let starting =
+        |day: &str| first_year(18, "802.81").with(|facts| facts.starts_on = Some(date(day)));
+    assert_eq!(starting("2026-12-31").says("FR-G11"), BLOCKED);
+    assert_eq!(starting("2027-01-01").says("FR-G11"), REVIEWED);
+}
+
+#[test]
+fn risks_are_assessed_and_the_reception_is_planned() {
+    let case = |change: fn(&mut PlacementFacts)| Case::of("fr").with(change);
+    let assessed = |day: &str| {
+        let day = date(day);
+        Case::of("fr")
+            .with(|facts| facts.conditions.safety.risk_assessed_on = Some(day))
+            .says("FR-G18")
+    };
+    assert_eq!(assessed("2026-06-01"), MET);
+    assert_eq!(assessed("2026-06-02"), BLOCKED);
+    let unstated = case(|facts| facts.conditions.safety.risk_assessed_on = None);
+    assert_eq!(
+        unstated.says("FR-G18"),
+        (Verdict::Review, Finding::NotStated)
+    );
+    let unplanned = case(|facts| facts.conditions.safety.induction_planned = Some(false));
+    assert_eq!(unplanned.says("FR-G19"), BLOCKED);
+    assert_eq!(case(|_| ()).says("FR-G19"), MET);
+}
+
+#[test]
+fn the_refusal_says_what_is_wrong_with_the_master() {
+    let case = Case::of("fr").with(|facts| {
+        facts.mentors = vec![MentorFacts {
+            adult: Some(true),
+            qualified: Some(false),
+            apprentices: Some(1),
+        }];
+    });
+    let result = case.result("FR-G17");
+    let english = result.text.in_language(TextLanguage::English);
+    assert!(
+        english.contains("can't train here: not qualified in the occupation."),
+        "{english}"
+    );
 }
 
 #[test]
@@ -151,7 +268,7 @@ fn the_training_centre_signs_before_the_start() {
 
 #[test]
 fn the_contract_is_deposited_within_five_working_days() {
-    // 1 September 2026 is a Tuesday; the fifth working day after it is the next Tuesday.
+    // 1 September 2026 is a Tuesday; with Saturday, the fifth working day after it is the next Monday.
     let deposited = |day: Option<&str>, today: &str| {
         let mut case = Case::of("fr")
             .at(Stage::Start)
@@ -162,13 +279,13 @@ fn the_contract_is_deposited_within_five_working_days() {
         case.today = date(today);
         case.says("FR-G14")
     };
-    assert_eq!(deposited(Some("2026-09-08"), "2026-09-20"), MET);
-    assert_eq!(deposited(Some("2026-09-09"), "2026-09-20"), REVIEWED);
+    assert_eq!(deposited(Some("2026-09-07"), "2026-09-20"), MET);
+    assert_eq!(deposited(Some("2026-09-08"), "2026-09-20"), REVIEWED);
     assert_eq!(
-        deposited(None, "2026-09-08"),
+        deposited(None, "2026-09-07"),
         (Verdict::Warn, Finding::NotStated)
     );
-    assert_eq!(deposited(None, "2026-09-09"), REVIEWED);
+    assert_eq!(deposited(None, "2026-09-08"), REVIEWED);
 }
 
 #[test]
@@ -185,13 +302,14 @@ fn forty_five_days_of_presence_are_the_longest_probation() {
 }
 
 #[test]
-fn over_thirty_a_person_looks_for_the_ground() {
+fn over_twenty_nine_at_the_signature_a_person_looks_for_the_ground() {
     let aged = |born_on: &str| {
         let case = Case::of("fr").at(Stage::Signing).person(born_on, |_| ());
         case.says("FR-G01b")
     };
-    assert_eq!(aged("1995-09-02"), MET);
-    assert_eq!(aged("1995-09-01"), REVIEWED);
+    // Signed on 1 June; thirty by the first day doesn't matter.
+    assert_eq!(aged("1996-06-02"), MET);
+    assert_eq!(aged("1996-06-01"), REVIEWED);
     assert_eq!(
         Case::of("fr").at(Stage::Signing).says("FR-G01b"),
         NOT_APPLICABLE

@@ -28,8 +28,10 @@ search-label = البحث في الفرص
 search-what = ماذا تريد أن تعمل؟
 search-what-example = خبّاز، كهربائي، رعاية …
 search-where = أين؟
+search-where-hint = مدينة، مثل كوماسي أو Tripoli, LB
+search-where-others = هل المقصود:
+search-where-unknown = لا نعرف مدينة باسم «{ $town }». تُكتب مدينة أكبر قريبة منها. وهذه فرص في كل مكان:
 search-near-me = بالقرب مني
-search-anywhere = في أي مكان
 search-button = بحث
 search-sort = الترتيب بحسب
 search-radius = المسافة
@@ -96,7 +98,6 @@ fact-provider = مقدّم التدريب
 mentor-named = شخص معروف بالاسم مسؤول عن تدريبك
 places-left = الأماكن الشاغرة: { $left } من { $places }.
 pay-from-month = ابتداءً من الشهر
-pay-step = ابتداءً من الشهر { $month }: { $pay }
 placement-closed = أُغلقت هذه الفرصة. لم يعد التقديم ممكنًا.
 placement-closed-search = عرض الفرص المفتوحة
 placement-applied = سبق لك التقديم ({ $reference }): { $state }.
@@ -168,15 +169,31 @@ sign-up-have-account = لديك حساب؟
 verify-title = التحقق من اتفاق
 verify-text = يُكتب هنا الرمز الموجود على الاتفاق. لا حاجة إلى حساب.
 verify-button = تحقق
-verify-holds = هذا الاتفاق موقَّع وصحيح.
-verify-state = هذا الاتفاق غير سارٍ: { $state }.
+verify-now-awaiting = لم يوقّع الجميع بعد. فهذا الاتفاق لا يُلزم أحدًا.
+verify-now-signed = وقّع الجميع. هذا الاتفاق صحيح حتى { $date }.
+verify-now-registered = وقّع الجميع، وسجّلته السلطة المختصة. هذا الاتفاق صحيح حتى { $date }.
+verify-now-refused = رفضت السلطة المختصة هذا الاتفاق. وهو غير صحيح.
+verify-now-active = هذا الاتفاق صحيح، والتلمذة جارية حتى { $date }.
+verify-now-completed = اكتملت التلمذة. كان آخر يوم { $date }.
+verify-now-terminated = أُنهي هذا الاتفاق قبل موعده. كان آخر يوم { $date }.
+verify-now-cancelled = أُلغي هذا الاتفاق قبل أن يبدأ. وهو غير صحيح.
+verify-now-expired = لم يوقّع الجميع في الوقت المحدد. هذا الاتفاق غير صحيح.
+verify-amendments = التعديلات منذ ذلك
+verify-amendment-count = { $count ->
+    [zero] لا تعديل
+    [one] تعديل واحد متفق عليه
+    [two] تعديلان متفق عليهما
+    [few] { $count } تعديلات متفق عليها
+    [many] { $count } تعديلًا متفقًا عليه
+   *[other] { $count } تعديل متفق عليه
+}
+verify-registered = سجّلته السلطة في
 verify-state-title = الحالة
 verify-ends = الانتهاء
 verify-signed-by = وقّعه
 verify-nobody = لا أحد بعد
 verify-no-names = حمايةً لأصحابه لا نُظهر أي أسماء.
 verify-unknown = لا نعرف اتفاقًا بالرمز { $code }. يرجى مراجعة كل حرف ورقم.
-role-apprentice = المتدرّب أو المتدرّبة
 rights-title = حقوقك بكلمات بسيطة
 rights-lead = معظم ما هنا مأخوذ من اتفاقيات منظمة العمل الدولية. وقد يمنحك قانون بلدك أكثر من ذلك.
 rights-fees = لا تدفع شيئًا مقابل فرصة

@@ -1,13 +1,22 @@
-//! `/agreements`: what was agreed, who has signed, and signing.
+//! `/agreements`: what was agreed, who has signed, and signing, also by a link that was sent.
+
+mod link;
+mod refused;
+mod sign;
+mod steps;
+mod task;
+mod text;
+mod view;
+
+pub use link::{show as show_link, sign as sign_by_link};
+pub use sign::sign;
+pub use steps::{send, send_link, withdraw_amendment};
+pub use view::show;
 
 use crate::failure::Failure;
-use crate::fields::Fields;
-use crate::form::Form;
-use crate::operations::agreements::{self, AgreementsViewerAgreements};
-use crate::operations::sign_agreement::{self, SignAgreementInput};
-use crate::operations::view_agreement::{self, ViewAgreementAgreement};
-use crate::operations::{Agreements, SignAgreement, ViewAgreement};
-use crate::page::{Page, html, see_other, unprocessable};
+use crate::operations::Agreements;
+use crate::operations::agreements::{AgreementsViewerAgreements, Variables};
+use crate::page::{Page, html, see_other};
 use crate::site::Site;
 use crate::visitor::Visitor;
 use askama::Template;
@@ -21,25 +30,8 @@ struct AgreementsPage {
     agreements: AgreementsViewerAgreements,
 }
 
-#[derive(Template)]
-#[template(path = "agreement.html")]
-struct AgreementPage {
-    page: Page,
-    form: Form,
-    agreement: ViewAgreementAgreement,
-}
-
-impl AgreementPage {
-    fn signatures(&self, version: &usize) -> i64 {
-        let version = self.agreement.versions.get(*version);
-        version.map_or(0, |it| {
-            i64::try_from(it.signatures.len()).unwrap_or(i64::MAX)
-        })
-    }
-}
-
 pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
-    let variables = agreements::Variables {
+    let variables = Variables {
         after: visitor.query.filled("after"),
     };
     let answer = site.ask::<Agreements>(&visitor, variables).await?;
@@ -50,58 +42,7 @@ pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response
     })
 }
 
-pub async fn show(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Response, Failure> {
-    html(&page(&site, &visitor, id, Form::new(Fields::default())).await?)
-}
-
-/// Signs the version whose hash the form carries: the one that the signatory read.
-pub async fn sign(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let input = SignAgreementInput {
-        agreement_id: id.clone(),
-        content_hash: fields.get("contentHash").to_owned(),
-        full_name: fields.get("fullName").to_owned(),
-        password: fields.filled("password"),
-        code: fields.filled("code"),
-    };
-    let variables = sign_agreement::Variables { input };
-    let answer = site
-        .change::<SignAgreement>(&visitor, variables, &[], fields.filled("key"))
-        .await?;
-    if answer.refusals.is_empty() {
-        return Ok(see_other(&format!("/agreements/{id}")));
-    }
-    let form = Form::refused(fields, &answer.refusals, &["fullName", "password", "code"]);
-    unprocessable(&page(&site, &visitor, id, form).await?)
-}
-
-async fn page(
-    site: &Site,
-    visitor: &Visitor,
-    id: String,
-    form: Form,
-) -> Result<AgreementPage, Failure> {
-    let answer = site
-        .ask::<ViewAgreement>(visitor, view_agreement::Variables { id })
-        .await?;
-    let Some(agreement) = answer.data.agreement else {
-        return Err(if answer.me.is_none() {
-            Failure::SignInFirst
-        } else {
-            Failure::NotFound
-        });
-    };
-    Ok(AgreementPage {
-        page: Page::new(site, visitor, answer.me, "agreement-title"),
-        form,
-        agreement,
-    })
+/// What a browser asks for that reloads a form which was refused.
+pub async fn back_to_it(Path(id): Path<String>) -> Response {
+    see_other(&format!("/agreements/{id}"))
 }

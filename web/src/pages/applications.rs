@@ -1,14 +1,14 @@
 //! `/applications`: what became of them, and what may be done next.
 
-use crate::codes::{ApplicationAction, ApplicationState, Code};
+use crate::codes::{AgreementState, ApplicationAction, ApplicationState, Code};
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Form, Reading};
 use crate::operations::applications::ApplicationsViewerApplications;
 use crate::operations::view_application::ViewApplicationApplication;
 use crate::operations::{
-    AdvanceApplication, Applications, DraftAgreement, ViewApplication, WithdrawApplication,
-    advance_application, applications, draft_agreement, view_application, withdraw_application,
+    AdvanceApplication, Applications, ViewApplication, WithdrawApplication, advance_application,
+    applications, view_application, withdraw_application,
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Refusal, Site};
@@ -18,7 +18,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-const FIELDS: [&str; 4] = ["reason", "replyBy", "additionalTerms", "startsOn"];
+const FIELDS: [&str; 2] = ["reason", "replyBy"];
 
 #[derive(Template)]
 #[template(path = "applications.html")]
@@ -110,45 +110,6 @@ pub async fn withdraw(
 /// What a browser asks for that reloads a form which was refused.
 pub async fn back_to_it(Path(id): Path<String>) -> Response {
     see_other(&format!("/applications/{id}"))
-}
-
-pub async fn draft_agreement(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let mut reading = Reading::new(&fields);
-    let starts_on = reading.read("startsOn", &message(visitor.language, "form-date"));
-    let mut refusals = reading.refusals;
-    if refusals.is_empty() {
-        let input = draft_agreement::DraftAgreementInput {
-            application_id: id.clone(),
-            additional_terms: fields.filled("additionalTerms"),
-            starts_on,
-            send: None,
-            guardians_sign: None,
-            signatory_email: None,
-            provider_signs: None,
-            host_enterprise_id: None,
-            prior_learning: None,
-            training_plan: None,
-            training_record: None,
-            pay_day: None,
-            collective_agreements: None,
-            mentors: None,
-            preparation: None,
-        };
-        let variables = draft_agreement::Variables { input };
-        let answer = site
-            .change::<DraftAgreement>(&visitor, variables, &[], fields.filled("key"))
-            .await?;
-        if let Some(drafted) = answer.data.draft_agreement.agreement {
-            return Ok(see_other(&format!("/agreements/{}", drafted.id)));
-        }
-        refusals = answer.refusals;
-    }
-    finish(&site, &visitor, id, fields, refusals).await
 }
 
 /// Back to where the form was, or to the application with what was wrong.

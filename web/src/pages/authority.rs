@@ -164,6 +164,7 @@ pub async fn decide_verification(
     let refusals = match VerificationDecision::parse(fields.get("decision")) {
         None => vec![Refusal {
             field: None,
+            code: None,
             message: message(visitor.language, "form-choose"),
         }],
         Some(decision) => {

@@ -6,13 +6,13 @@ use super::{code_lists, offer};
 use crate::codes::{Code, LanguageLevel, Necessity, RequirementKind, Verdict, Weekday, WorkShift};
 use crate::failure::Failure;
 use crate::fields::Fields;
-use crate::form::{Choice, Form, Reading, as_yes_or_no, yes_or_no};
+use crate::form::{Choice, Form, Reading, as_hours, as_yes_or_no, read_hours, yes_or_no};
 use crate::lists;
 use crate::operations::SavePlacement;
 use crate::operations::edit_placement::{EditPlacementPlacement, EditPlacementPlacementConditions};
 use crate::operations::save_placement::{
-    ConditionsInput, ControlInput, CoverageInput, HazardInput, RequirementInput,
-    SavePlacementInput, ScheduleInput, Variables,
+    ConditionsInput, ControlInput, CoverageInput, HazardInput, RequirementInput, RestInput,
+    SavePlacementInput, ScheduleInput, TerminationInput, Variables, WorkingTimeInput,
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
@@ -26,17 +26,24 @@ use axum::response::Response;
 const LANGUAGES: usize = 2;
 
 /// Fields that are cleared when they are left empty.
-const CLEARED: [&str; 6] = [
+const CLEARED: [&str; 13] = [
     "closesOn",
     "offTheJobPercent",
     "minimumAge",
     "programme",
     "qualification",
     "eqfLevel",
+    "conditions.sickPayDays",
+    "conditions.sickPayPercent",
+    "conditions.inKindPercent",
+    "conditions.dataRetentionMonths",
+    "conditions.apprenticePays",
+    "conditions.transferPlan",
+    "conditions.clauses",
 ];
 
 /// Names of the fields that a refusal can lead to.
-pub const FIELDS: [&str; 20] = [
+pub const FIELDS: [&str; 36] = [
     "closesOn",
     "offTheJobPercent",
     "minimumAge",
@@ -56,8 +63,27 @@ pub const FIELDS: [&str; 20] = [
     "conditions.annualLeaveDays",
     "conditions.grievanceRoute",
     "conditions.accessibility",
+    "conditions.sickPayDays",
+    "conditions.sickPayPercent",
+    "conditions.inKindPercent",
+    "conditions.dataRetentionMonths",
+    "conditions.apprenticePays",
+    "conditions.transferPlan",
+    "conditions.clauses",
+    "conditions.workingTime.earliestStart",
+    "conditions.workingTime.latestEnd",
+    "conditions.workingTime.dailyMinutes",
+    "conditions.rest.breakMinutes",
+    "conditions.rest.dailyMinutes",
+    "conditions.rest.weeklyMinutes",
+    "conditions.termination.probationDays",
+    "conditions.termination.noticeDays",
+    "conditions.termination.terms",
     "conditions",
 ];
+
+/// Stated instead of a clause: that there is none of them.
+const NO_CLAUSE: &str = "none";
 
 /// Conditions that are answered with yes, no or nothing.
 const ANSWERS: [&str; 7] = [
@@ -87,6 +113,14 @@ impl ConditionsPage {
     /// Controls of a hazard beyond the first, which the form only carries along.
     fn further_controls(&self, hazard: &str) -> Vec<String> {
         self.form.fields.all(&format!("hazard.{hazard}.further"))
+    }
+
+    /// That there is no clause that laws limit, and each of those clauses.
+    fn clauses(&self) -> Vec<Choice> {
+        let none = Choice::new(NO_CLAUSE, self.page.t("conditions-no-clause"));
+        std::iter::once(none)
+            .chain(self.page.choices("clause"))
+            .collect()
     }
 
     fn yes_no(&self) -> Vec<Choice> {
@@ -273,6 +307,47 @@ fn condition_values(conditions: &EditPlacementPlacementConditions, fields: &mut 
     for (name, answer) in ANSWERS.iter().zip(answers) {
         fields.push(format!("conditions.{name}"), as_yes_or_no(answer));
     }
+    further_values(conditions, fields);
+}
+
+fn further_values(conditions: &EditPlacementPlacementConditions, fields: &mut Fields) {
+    fields.push_some("conditions.sickPayDays", conditions.sick_pay_days);
+    fields.push_some("conditions.sickPayPercent", conditions.sick_pay_percent);
+    fields.push_some("conditions.inKindPercent", conditions.in_kind_percent);
+    let months = conditions.data_retention_months;
+    fields.push_some("conditions.dataRetentionMonths", months);
+    let pays = as_yes_or_no(conditions.apprentice_pays);
+    fields.push("conditions.apprenticePays", pays);
+    let moves = as_yes_or_no(conditions.transfer_plan);
+    fields.push("conditions.transferPlan", moves);
+    match conditions.clauses.as_deref() {
+        Some([]) => fields.push("conditions.clauses", NO_CLAUSE),
+        Some(clauses) => {
+            for clause in clauses {
+                fields.push("conditions.clauses", &clause.code);
+            }
+        }
+        None => {}
+    }
+    let time = &conditions.working_time;
+    let earliest = time.earliest_start.as_ref();
+    fields.push_some("conditions.workingTime.earliestStart", earliest);
+    fields.push_some("conditions.workingTime.latestEnd", time.latest_end.as_ref());
+    let hours = time.daily_minutes.map(as_hours);
+    fields.push_some("conditions.workingTime.dailyMinutes", hours);
+    let rest = &conditions.rest;
+    fields.push_some("conditions.rest.breakMinutes", rest.break_minutes);
+    let hours = rest.daily_minutes.map(as_hours);
+    fields.push_some("conditions.rest.dailyMinutes", hours);
+    let hours = rest.weekly_minutes.map(as_hours);
+    fields.push_some("conditions.rest.weeklyMinutes", hours);
+    let termination = &conditions.termination;
+    let days = termination.probation_days;
+    fields.push_some("conditions.termination.probationDays", days);
+    let days = termination.notice_days;
+    fields.push_some("conditions.termination.noticeDays", days);
+    let terms = termination.terms.as_ref();
+    fields.push_some("conditions.termination.terms", terms);
 }
 
 fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, Vec<Refusal>) {
@@ -286,6 +361,7 @@ fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, 
         .collect();
     let shift = WorkShift::parse(fields.get("shift")).unwrap_or(WorkShift::Day);
     let conditions = conditions(&mut reading, fields, &whole, &words("form-date"));
+    let conditions = further(&mut reading, fields, &words, conditions);
     let input = SavePlacementInput {
         id: Some(id),
         expected_version: fields.get("version").parse().ok(),
@@ -342,6 +418,45 @@ pub fn conditions(
         grievance_route: fields.filled("conditions.grievanceRoute"),
         accessibility: Some(fields.all("conditions.accessibility")),
         ..ConditionsInput::default()
+    }
+}
+
+/// The conditions with what only this form asks for.
+fn further(
+    reading: &mut Reading<'_>,
+    fields: &Fields,
+    words: &impl Fn(&str) -> String,
+    stated: ConditionsInput,
+) -> ConditionsInput {
+    let (whole, number) = (words("form-whole-number"), words("form-number"));
+    let answer = |name: &str| yes_or_no(fields.get(&format!("conditions.{name}")));
+    let mut clauses = fields.all("conditions.clauses");
+    let is_answered = !clauses.is_empty();
+    clauses.retain(|clause| clause != NO_CLAUSE);
+    ConditionsInput {
+        sick_pay_days: reading.read("conditions.sickPayDays", &whole),
+        sick_pay_percent: reading.read("conditions.sickPayPercent", &whole),
+        in_kind_percent: reading.read("conditions.inKindPercent", &whole),
+        data_retention_months: reading.read("conditions.dataRetentionMonths", &whole),
+        apprentice_pays: answer("apprenticePays"),
+        transfer_plan: answer("transferPlan"),
+        clauses: is_answered.then_some(clauses),
+        working_time: Some(WorkingTimeInput {
+            earliest_start: fields.filled("conditions.workingTime.earliestStart"),
+            latest_end: fields.filled("conditions.workingTime.latestEnd"),
+            daily_minutes: read_hours(reading, "conditions.workingTime.dailyMinutes", &number),
+        }),
+        rest: Some(RestInput {
+            break_minutes: reading.read("conditions.rest.breakMinutes", &whole),
+            daily_minutes: read_hours(reading, "conditions.rest.dailyMinutes", &number),
+            weekly_minutes: read_hours(reading, "conditions.rest.weeklyMinutes", &number),
+        }),
+        termination: Some(TerminationInput {
+            probation_days: reading.read("conditions.termination.probationDays", &whole),
+            notice_days: reading.read("conditions.termination.noticeDays", &whole),
+            terms: fields.filled("conditions.termination.terms"),
+        }),
+        ..stated
     }
 }
 

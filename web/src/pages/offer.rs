@@ -370,11 +370,11 @@ fn steps(reading: &mut Reading<'_>, fields: &Fields, message: &str) -> Vec<Remun
 }
 
 impl OfferPage {
-    /// Where a finding is put right, while it can be.
+    /// Under which address a finding is put right, while it can be.
     fn change(&self) -> String {
         match self.placement.state {
             PlacementState::Closed => String::new(),
-            _ => format!("/enterprise/placements/{}/conditions", self.placement.id),
+            _ => format!("/enterprise/placements/{}", self.placement.id),
         }
     }
 

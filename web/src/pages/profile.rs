@@ -108,6 +108,7 @@ pub fn after_conflict(
     fields.set("version", version);
     let told = Refusal {
         field: None,
+        code: None,
         message: message(visitor.language, "profile-conflict"),
     };
     let others = refusals.into_iter().filter(|it| !is_conflict(it));

@@ -2,7 +2,7 @@
 
 use crate::codes::Verdict;
 use crate::failure::Failure;
-use crate::operations::{Date, check_placement, edit_placement, view_review};
+use crate::operations::{Date, agreement_to_change, check_placement, edit_placement, view_review};
 use crate::site::Site;
 use crate::visitor::Visitor;
 use serde::Serialize;
@@ -25,6 +25,175 @@ pub struct Finding {
     pub source: Source,
 }
 
+impl Finding {
+    /// Where it is put right among the pages under `base`, at the field that it is about if it is about one.
+    pub fn change(&self, base: &str) -> String {
+        let names = || {
+            self.inputs
+                .split(", ")
+                .filter_map(|input| Some(input.split_once(": ")?.0))
+        };
+        let place = PLACES
+            .iter()
+            .find(|(named, _, _)| names().any(|name| named.contains(&name)));
+        match place {
+            Some((_, page, field)) => format!("{base}/{page}#{field}"),
+            None => format!("{base}/conditions"),
+        }
+    }
+}
+
+/// What a rule looked at, with the form and the field in which it is stated; what says most first.
+const PLACES: &[(&[&str], &str, &str)] = &[
+    (
+        &[
+            "mode",
+            "from_date",
+            "covers_off_the_job",
+            "waiting_days",
+            "evidence_expires_on",
+            "paid_by",
+            "injury_cover",
+        ],
+        "conditions",
+        "conditions.coverage",
+    ),
+    (
+        &["risk_assessed_on"],
+        "conditions",
+        "conditions.riskAssessedOn",
+    ),
+    (
+        &["induction_planned"],
+        "conditions",
+        "conditions.inductionPlanned",
+    ),
+    (
+        &["harassment_policy"],
+        "conditions",
+        "conditions.harassmentPolicy",
+    ),
+    (
+        &["protective_equipment_named"],
+        "conditions",
+        "conditions.protectiveEquipment",
+    ),
+    (
+        &["protective_equipment_paid_by"],
+        "conditions",
+        "conditions.protectiveEquipmentFree",
+    ),
+    (&["supervision"], "conditions", "conditions.supervision"),
+    (
+        &[
+            "mentor_named",
+            "mentors",
+            "adult",
+            "qualified",
+            "apprentices",
+        ],
+        "conditions",
+        "mentorName",
+    ),
+    (
+        &["minors_welcome"],
+        "conditions",
+        "conditions.minorsWelcome",
+    ),
+    (
+        &["accommodation", "suits_minors"],
+        "conditions",
+        "conditions.accommodationProvided",
+    ),
+    (
+        &["paid_leave_days", "paid_leave"],
+        "conditions",
+        "conditions.annualLeaveDays",
+    ),
+    (&["sick_pay"], "conditions", "conditions.sickPay"),
+    (
+        &["grievance_route"],
+        "conditions",
+        "conditions.grievanceRoute",
+    ),
+    (&["clauses"], "conditions", "conditions.clauses"),
+    (
+        &["apprentice_pays"],
+        "conditions",
+        "conditions.apprenticePays",
+    ),
+    (&["transfer_plan"], "conditions", "conditions.transferPlan"),
+    (
+        &["data_retention"],
+        "conditions",
+        "conditions.dataRetentionMonths",
+    ),
+    (
+        &["night_work", "night_authorization"],
+        "conditions",
+        "conditions.nightWork",
+    ),
+    (
+        &["break_minutes"],
+        "conditions",
+        "conditions.rest.breakMinutes",
+    ),
+    (
+        &["daily_rest_minutes", "rest"],
+        "conditions",
+        "conditions.rest.dailyMinutes",
+    ),
+    (
+        &["weekly_rest_minutes"],
+        "conditions",
+        "conditions.rest.weeklyMinutes",
+    ),
+    (
+        &["daily_minutes", "daily_hours"],
+        "conditions",
+        "conditions.workingTime.dailyMinutes",
+    ),
+    (
+        &["latest_end"],
+        "conditions",
+        "conditions.workingTime.latestEnd",
+    ),
+    (
+        &["earliest_start"],
+        "conditions",
+        "conditions.workingTime.earliestStart",
+    ),
+    (
+        &["probation_days", "probation"],
+        "conditions",
+        "conditions.termination.probationDays",
+    ),
+    (
+        &["notice_days", "termination"],
+        "conditions",
+        "conditions.termination.noticeDays",
+    ),
+    (
+        &["off_the_job_percent", "off_the_job", "training_hours"],
+        "conditions",
+        "offTheJobPercent",
+    ),
+    (&["learning_outcomes"], "conditions", "learningOutcomes"),
+    (&["qualification"], "conditions", "qualification"),
+    (&["eqf_level"], "conditions", "eqfLevel"),
+    (&["days_per_week"], "conditions", "days"),
+    (
+        &["floor", "older_floor", "remuneration"],
+        "edit",
+        "remuneration.0.amount",
+    ),
+    (&["weekly_minutes", "weekly_hours"], "edit", "weeklyHours"),
+    (&["duration_months", "duration"], "edit", "durationMonths"),
+    (&["occupation"], "edit", "occupationCode"),
+    (&["minimum_age", "age"], "conditions", "minimumAge"),
+    (&["starts_on"], "edit", "startsOn"),
+];
+
 /// Where a rule comes from.
 pub struct Source {
     pub instrument: String,
@@ -42,6 +211,25 @@ pub struct Group {
 }
 
 impl Group {
+    /// Findings in groups, what stands in the way first; groups without any are left out.
+    pub fn of(findings: impl Iterator<Item = Finding>) -> Vec<Self> {
+        let mut groups: Vec<Self> = GROUPS
+            .iter()
+            .map(|(verdict, title)| Self {
+                title,
+                verdict: *verdict,
+                findings: Vec::new(),
+            })
+            .collect();
+        for finding in findings {
+            if let Some(group) = groups.iter_mut().find(|it| it.verdict == finding.verdict) {
+                group.findings.push(finding);
+            }
+        }
+        groups.retain(|it| !it.findings.is_empty());
+        groups
+    }
+
     /// How many findings it has.
     pub fn count(&self) -> i64 {
         i64::try_from(self.findings.len()).unwrap_or(i64::MAX)
@@ -65,24 +253,6 @@ const GROUPS: [(Verdict, &str); 4] = [
     (Verdict::Warn, "quality-group-warn"),
     (Verdict::Pass, "quality-group-pass"),
 ];
-
-fn grouped(findings: impl Iterator<Item = Finding>) -> Vec<Group> {
-    let mut groups: Vec<Group> = GROUPS
-        .iter()
-        .map(|(verdict, title)| Group {
-            title,
-            verdict: *verdict,
-            findings: Vec::new(),
-        })
-        .collect();
-    for finding in findings {
-        if let Some(group) = groups.iter_mut().find(|it| it.verdict == finding.verdict) {
-            group.findings.push(finding);
-        }
-    }
-    groups.retain(|it| !it.findings.is_empty());
-    groups
-}
 
 macro_rules! findings {
     ($($module:ident $result:ident)+) => {
@@ -111,6 +281,7 @@ macro_rules! findings {
 }
 
 findings! {
+    agreement_to_change AgreementToChangeAgreementCurrentVersionQualityReportsResults
     check_placement CheckPlacementQualityReportResults
     edit_placement EditPlacementPlacementQualityReportResults
     view_review ViewReviewNodeOnReviewResults
@@ -126,7 +297,7 @@ macro_rules! checklists {
                     publishable: report.publishable,
                     needs_review: report.needs_review,
                     checked_on: report.checked_on,
-                    groups: grouped(report.results.into_iter().map(Finding::from)),
+                    groups: Group::of(report.results.into_iter().map(Finding::from)),
                 }
             }
         })+
@@ -150,4 +321,48 @@ pub async fn check(
         .ask_about::<check_placement::ResponseData>(visitor, document, input, cleared)
         .await?;
     Ok(answer.data.quality_report.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn about(inputs: &str) -> Finding {
+        Finding {
+            rule: String::new(),
+            title: String::new(),
+            verdict: Verdict::Block,
+            text: String::new(),
+            remedy: None,
+            appeal_route: None,
+            inputs: inputs.to_owned(),
+            threshold: None,
+            grade: String::new(),
+            source: Source {
+                instrument: String::new(),
+                title: String::new(),
+                paragraph: String::new(),
+                year: 0,
+            },
+        }
+    }
+
+    #[test]
+    fn a_finding_leads_to_the_field_that_says_most() {
+        let at = |inputs: &str| about(inputs).change("/p");
+        assert_eq!(
+            at("starts_on: 2027-01-11, mode: –, from_date: –"),
+            "/p/conditions#conditions.coverage"
+        );
+        assert_eq!(
+            at("age: 16, weekly_rest_minutes: 1440"),
+            "/p/conditions#conditions.rest.weeklyMinutes"
+        );
+        assert_eq!(at("weekly_minutes: 3000"), "/p/edit#weeklyHours");
+    }
+
+    #[test]
+    fn a_finding_about_no_field_leads_to_the_conditions() {
+        assert_eq!(about("workers: 3").change("/p"), "/p/conditions");
+    }
 }

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};
 use crate::operations::search_placements::{
-    DateRange, IntRange, NearInput, PlacementFilter, SearchPlacementsPlacements, Variables,
+    DateRange, IntRange, PlacementFilter, SearchPlacementsPlacements, Variables,
 };
 use crate::operations::{Date, SearchPlacements};
 use crate::page::{Page, html};
@@ -17,15 +17,16 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::Utc;
 
+mod around;
 mod protection;
 mod relaxing;
 
+use around::{Around, PLACE};
+
 /// Fields of which the search says that they can't be read.
-const ASKED: [&str; 5] = ["from", "months", "hours", "pay", "sort"];
+const ASKED: [&str; 6] = [around::WHERE, "from", "months", "hours", "pay", "sort"];
 /// Results on one page of the search.
 const RESULTS: i64 = 20;
-/// Radii that the form offers, in km.
-const RADII: [&str; 6] = ["5", "10", "25", "50", "100", "250"];
 /// The other list filters: name in the address, field of the facet that counts them, key of their title.
 const LISTS: [(&str, &str, &str); 6] = [
     ("occupation", "occupation", "search-filter-occupation"),
@@ -76,6 +77,8 @@ struct SearchPage {
     chips: Vec<Chip>,
     sorts: Vec<Choice>,
     radii: Vec<Choice>,
+    /// Other towns that could be meant.
+    towns: Vec<Choice>,
     next: Option<String>,
     wider: Option<String>,
     ways: Vec<Way>,
@@ -84,6 +87,11 @@ struct SearchPage {
 }
 
 impl SearchPage {
+    /// The same search around another town.
+    fn around(&self, town: &str) -> String {
+        around::instead(&self.form.fields, town)
+    }
+
     /// The same search from its first result.
     fn start(&self) -> String {
         without(&self.form.fields, "after", None)
@@ -98,7 +106,10 @@ impl SearchPage {
 
 pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
     let fields = visitor.query.clone();
-    let (filter, refusals) = filter(&fields, visitor.language);
+    let around = around::read(&site, &visitor).await?;
+    let (mut filter, mut refusals) = filter(&fields, visitor.language);
+    filter.near = around.near();
+    refusals.extend(around.refusal.clone());
     let variables = Variables {
         query: fields.filled("q"),
         filter: Some(filter),
@@ -112,18 +123,16 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
     let filters = filters(&page, &fields, &found);
     let protection = protection::filters(&page, &fields, &found);
     html(&SearchPage {
-        chips: chips(&page, &fields, &refusals, &filters, &protection),
+        chips: chips(&page, &fields, &around, &refusals, [&filters, &protection]),
         ways: relaxing::ways(&page, &fields, &found, [&filters, &protection]),
         next: next(&fields, &found),
-        wider: wider(&fields),
-        sorts: sorts(&page, &fields),
-        radii: RADII
-            .iter()
-            .map(|km| Choice::new(*km, page.with("search-within", "km", km)))
-            .collect(),
+        wider: around::wider(&fields, &around),
+        sorts: sorts(&page, &around),
+        radii: around::radii(&page),
+        towns: around.others,
         first_page: fields.filled("after").is_none(),
         today: Utc::now().date_naive(),
-        form: Form::refused(fields, &refusals, &ASKED),
+        form: Form::refused(around::shown(&fields), &refusals, &ASKED),
         filters,
         protection,
         found,
@@ -150,7 +159,6 @@ fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>
         reading.refuse("sort", words("search-sort-unknown"));
     }
     let filter = PlacementFilter {
-        near: near(fields),
         occupations: list(fields, "occupation"),
         countries: list(fields, "country"),
         localities: list(fields, "locality"),
@@ -191,16 +199,6 @@ fn list(fields: &Fields, name: &str) -> Option<Vec<String>> {
 
 fn numbers(fields: &Fields, name: &str) -> Option<Vec<i64>> {
     list(fields, name).map(|it| it.iter().filter_map(|text| text.parse().ok()).collect())
-}
-
-fn near(fields: &Fields) -> Option<NearInput> {
-    let point = fields.filled("near")?;
-    let (latitude, longitude) = point.split_once(',')?;
-    Some(NearInput {
-        latitude: latitude.trim().parse().ok()?,
-        longitude: longitude.trim().parse().ok()?,
-        radius_km: fields.get("radius").parse().unwrap_or(25.0),
-    })
 }
 
 fn filters(page: &Page, fields: &Fields, found: &SearchPlacementsPlacements) -> Vec<Filter> {
@@ -251,11 +249,11 @@ fn options(
 fn chips(
     page: &Page,
     fields: &Fields,
+    around: &Around,
     refusals: &[Refusal],
-    filters: &[Filter],
-    protection: &[Filter],
+    lists: [&[Filter]; 2],
 ) -> Vec<Chip> {
-    let listed = filters.iter().chain(protection).flat_map(|filter| {
+    let listed = lists.into_iter().flatten().flat_map(|filter| {
         filter.options.iter().filter(|it| it.chosen).map(|it| Chip {
             label: it.label.clone(),
             without: without(fields, filter.name, Some(&it.value)),
@@ -263,7 +261,6 @@ fn chips(
     });
     let single = [
         ("q", "search-chip-words"),
-        ("near", "search-chip-near"),
         ("from", "search-chip-from"),
         ("months", "search-chip-months"),
         ("hours", "search-chip-hours"),
@@ -277,7 +274,11 @@ fn chips(
             without: without(fields, name, None),
         })
     });
-    single.chain(listed).collect()
+    let place = around.name.as_ref().map(|name| Chip {
+        label: page.with("search-chip-near", "value", name),
+        without: without_all(fields, &PLACE, None),
+    });
+    place.into_iter().chain(single).chain(listed).collect()
 }
 
 /// The same search without one value, or without any value of a name; from the first result.
@@ -290,7 +291,7 @@ fn without_all(fields: &Fields, names: &[&str], value: Option<&str>) -> String {
     let kept = fields.pairs().filter(|(given, it)| {
         let dropped = names.contains(given) && value.is_none_or(|value| value == *it);
         // Without a place, nothing can be ordered by its distance.
-        let ordered = names.contains(&"near")
+        let ordered = names.contains(&PLACE[0])
             && (*given == "radius" || *it == PlacementSort::Distance.code());
         !dropped && !ordered && !it.is_empty() && *given != "after" && *given != "lang"
     });
@@ -309,20 +310,8 @@ fn next(fields: &Fields, found: &SearchPlacementsPlacements) -> Option<String> {
     Some(link("/placements", kept.chain([("after", cursor)])))
 }
 
-/// The same search with the next greater radius.
-fn wider(fields: &Fields) -> Option<String> {
-    let now: f64 = near(fields)?.radius_km;
-    let next = RADII
-        .iter()
-        .find(|km| km.parse::<f64>().is_ok_and(|km| km > now))?;
-    let kept = fields
-        .pairs()
-        .filter(|(name, value)| !matches!(*name, "after" | "lang" | "radius") && !value.is_empty());
-    Some(link("/placements", kept.chain([("radius", *next)])))
-}
-
-fn sorts(page: &Page, fields: &Fields) -> Vec<Choice> {
-    let near = fields.filled("near").is_some();
+fn sorts(page: &Page, around: &Around) -> Vec<Choice> {
+    let near = around.point.is_some();
     page.every::<PlacementSort>()
         .into_iter()
         .filter(|it| near || it.value != PlacementSort::Distance.code())

@@ -1,5 +1,6 @@
 //! `/verify`: checks an agreement by its code, without an account.
 
+use crate::codes::AgreementState;
 use crate::failure::Failure;
 use crate::operations::VerifyAgreement;
 use crate::operations::verify_agreement::{Variables, VerifyAgreementVerifyAgreement};
@@ -24,6 +25,21 @@ impl VerifyPage {
         self.found
             .as_ref()
             .is_some_and(|it| it.state.class() == "yes")
+    }
+
+    /// What the state means today, with the last day filled in.
+    fn sentence(&self, state: &AgreementState) -> &'static str {
+        match state {
+            AgreementState::Draft | AgreementState::AwaitingSignatures => "verify-now-awaiting",
+            AgreementState::Signed => "verify-now-signed",
+            AgreementState::Registered => "verify-now-registered",
+            AgreementState::Refused => "verify-now-refused",
+            AgreementState::Active => "verify-now-active",
+            AgreementState::Completed => "verify-now-completed",
+            AgreementState::Terminated => "verify-now-terminated",
+            AgreementState::Cancelled => "verify-now-cancelled",
+            AgreementState::Expired => "verify-now-expired",
+        }
     }
 }
 

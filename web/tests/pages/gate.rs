@@ -319,3 +319,60 @@ async fn whoever_is_no_official_has_no_business_with_the_queue() {
     let page = pages.get("/authority/reviews").await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn the_full_form_sends_back_what_was_stated_of_time_money_and_ending() {
+    let pages = Pages::new();
+    let address = "/enterprise/placements/plc_1/conditions";
+    let form = submitted(&pages.get(address).await.body, address);
+    pages.post(address, &form).await;
+    let conditions = &pages.asked("SavePlacement")[0].variables["input"]["conditions"];
+    assert_eq!(
+        conditions["workingTime"],
+        json!({ "earliestStart": "06:00", "latestEnd": "14:30", "dailyMinutes": 450 })
+    );
+    assert_eq!(
+        conditions["rest"],
+        json!({ "breakMinutes": 45, "dailyMinutes": 720 })
+    );
+    assert_eq!(
+        conditions["termination"],
+        json!({ "probationDays": 60, "noticeDays": 14 })
+    );
+    assert_eq!(conditions["clauses"], json!([]));
+    assert_eq!(conditions["transferPlan"], true);
+    assert_eq!(conditions["apprenticePays"], false);
+    assert_eq!(conditions["inKindPercent"], 10);
+    assert_eq!(conditions["dataRetentionMonths"], json!(null), "cleared");
+}
+
+#[tokio::test]
+async fn ticked_clauses_are_sent_and_no_tick_is_not_stated() {
+    let pages = Pages::new();
+    let address = "/enterprise/placements/plc_1/conditions";
+    pages
+        .post(
+            address,
+            "version=4&conditions.clauses=bond&conditions.clauses=penalty",
+        )
+        .await;
+    pages.post(address, "version=4").await;
+    let asked = pages.asked("SavePlacement");
+    let clauses = |at: usize| &asked[at].variables["input"]["conditions"]["clauses"];
+    assert_eq!(clauses(0), &json!(["bond", "penalty"]));
+    assert_eq!(clauses(1), &json!(null));
+}
+
+#[tokio::test]
+async fn a_finding_leads_to_the_field_in_which_it_is_put_right() {
+    let mut data = everything(true);
+    data["placement"]["qualityReport"]["results"][0]["inputs"] =
+        json!("starts_on: 2099-01-11, weekly_rest_minutes: –");
+    let pages = Pages::over(Recorded::with("EditPlacement", json!({ "data": data })));
+    let body = pages.get("/enterprise/placements/plc_1").await.body;
+    let field = "conditions.rest.weeklyMinutes";
+    let link = format!("href=\"/enterprise/placements/plc_1/conditions#{field}\"");
+    assert!(body.contains(&link), "{body}");
+    let form = pages.get("/enterprise/placements/plc_1/conditions").await;
+    assert!(form.body.contains(&format!("id=\"{field}\"")));
+}

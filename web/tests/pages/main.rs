@@ -1,5 +1,7 @@
 //! Every page over a recorded sample, through the router that is served.
 
+mod agreeing;
+mod agreements;
 mod catalogues;
 mod forms;
 mod gate;
@@ -7,6 +9,7 @@ mod markup;
 mod protection;
 mod sample;
 mod schema;
+mod signing_links;
 mod support;
 mod told;
 mod whole;

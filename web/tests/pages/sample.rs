@@ -1,6 +1,14 @@
 //! One answer with every field that any document asks for, made of small parts.
 //! The generated types read what they need from it and fail where a shape is wrong.
 
+// The preview takes this file in from another folder.
+#[path = "sample/agreements.rs"]
+pub mod agreements;
+#[path = "sample/changes.rs"]
+pub mod changes;
+
+use agreements::{agreement, to_sign, verification};
+use changes::{found, to_change, waiting};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -33,6 +41,7 @@ impl Execute for Recorded {
     async fn execute(&self, operation: Operation) -> Result<Value, Unavailable> {
         let answer = self.answers.get(operation.name).cloned();
         let signed_in = operation.session.is_some();
+        let is_to_change = operation.name == "AgreementToChange";
         self.asked
             .lock()
             .expect("no test panics while it holds the lock")
@@ -40,6 +49,7 @@ impl Execute for Recorded {
         match answer {
             Some(Value::String(_)) => Err(Unavailable),
             Some(answer) => Ok(answer),
+            None if is_to_change => Ok(json!({ "data": to_change(signed_in) })),
             None => Ok(json!({ "data": everything(signed_in) })),
         }
     }
@@ -67,7 +77,11 @@ pub fn everything(signed_in: bool) -> Value {
         "candidatesFor": [{ "distanceKm": 5.5, "fit": fit(), "candidate": candidate() }],
         "application": application(),
         "agreement": agreement(),
+        "agreementToSign": to_sign(),
         "verifyAgreement": verification(),
+        "overdue": { "totalCount": 21, "pageInfo": page_info(), "nodes": [waiting(Some("2026-11-01"))] },
+        "inTime": { "totalCount": 3, "pageInfo": page_info(), "nodes": [waiting(None)] },
+        "organisations": [found("org_2", "Kumasi Ovens")],
         "occupation": occupation(),
         "codeLists": {
             "countries": [{ "code": "GH", "title": "Ghana" }],
@@ -119,6 +133,22 @@ pub fn everything(signed_in: bool) -> Value {
         ("withdrawApplication", "application", application()),
         ("draftAgreement", "agreement", agreement()),
         ("signAgreement", "agreement", agreement()),
+        ("sendAgreement", "agreement", agreement()),
+        ("proposeAmendment", "agreement", agreement()),
+        ("terminateAgreement", "agreement", agreement()),
+        ("cancelAgreement", "agreement", agreement()),
+        ("correctContactData", "agreement", agreement()),
+        ("recordPreparation", "agreement", agreement()),
+        ("registerAgreement", "agreement", agreement()),
+        ("refuseAgreement", "agreement", agreement()),
+        ("allowBackdating", "agreement", agreement()),
+        ("sendSigningLink", "agreement", agreement()),
+        ("withdrawAmendment", "agreement", agreement()),
+        (
+            "signByLink",
+            "signed",
+            json!({ "complete": false, "verificationCode": "K7Q2M-9XD4T" }),
+        ),
     ];
     for (mutation, field, value) in payloads {
         data[mutation] = json!({ field: value, "userErrors": [] });
@@ -133,7 +163,7 @@ fn page_info() -> Value {
 fn viewer() -> Value {
     let organisation = organisation();
     json!({
-        "account": { "id": "acc_1", "name": "Ama Mensah" },
+        "account": { "id": "acc_1", "name": "Ama Mensah", "email": "ama@example.org" },
         "roles": ["CANDIDATE", "ENTERPRISE", "BROKER", "AUTHORITY"],
         "candidate": candidate(),
         "memberships": [{ "organisation": organisation }],
@@ -272,7 +302,10 @@ fn conditions() -> Value {
         "minorsReason": "No night shift and no work at the oven alone under 18.", "harassmentPolicy": null,
         "accommodationProvided": false, "nightWork": false, "annualLeaveDays": 21, "sickPay": null,
         "sickPayDays": null, "sickPayPercent": null, "rest": { "breakMinutes": 45, "dailyMinutes": 720, "weeklyMinutes": null },
-        "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"]
+        "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"],
+        "inKindPercent": 10, "dataRetentionMonths": null, "apprenticePays": false, "transferPlan": true,
+        "clauses": [], "workingTime": { "earliestStart": "06:00", "latestEnd": "14:30", "dailyMinutes": 450 },
+        "termination": { "probationDays": 60, "noticeDays": 14, "terms": null }
     })
 }
 
@@ -408,29 +441,5 @@ fn application_of(placement: &Value) -> Value {
             { "state": "ACCEPTED", "at": "2026-11-12T10:00:00Z", "reason": "Welcome!", "byCandidate": true }
         ],
         "fit": fit(), "agreement": null, "actions": ["SHORTLIST", "OFFER", "DECLINE"], "mayWithdraw": false
-    })
-}
-
-fn agreement() -> Value {
-    let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-    let signature = json!({ "role": "ENTERPRISE", "name": "Kofi Boateng", "method": "password", "signedAt": "2026-11-15T10:00:00Z" });
-    let version = json!({
-        "number": 1, "contentHash": hash, "document": "{}", "createdAt": "2026-11-14T10:00:00Z",
-        "clauses": [{ "title": "Remuneration", "text": "GHS 450.00 a month, from month 13 GHS 600.00." }],
-        "signatures": [signature]
-    });
-    json!({
-        "id": "agr_1", "state": "AWAITING_SIGNATURES", "application": application(), "verificationCode": "K7Q2-M9XD-4TRP",
-        "currentVersion": version, "versions": [version], "awaiting": ["APPRENTICE", "GUARDIAN"],
-        "viewerMaySignAs": "APPRENTICE", "createdAt": "2026-11-14T10:00:00Z"
-    })
-}
-
-fn verification() -> Value {
-    json!({
-        "code": "K7Q2-M9XD-4TRP", "state": "SIGNED", "enterprise": "Golden Crust Bakery", "occupation": "baker",
-        "startsOn": "2027-01-11", "endsOn": "2029-01-10", "versionNumber": 1,
-        "contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "signedRoles": ["APPRENTICE", "GUARDIAN", "ENTERPRISE"], "signedAt": "2026-11-20T10:00:00Z"
     })
 }

@@ -126,5 +126,7 @@ pub fn filled(path: &str) -> String {
     };
     path.replace("{id}", "x_1")
         .replace("{candidate}", "cnd_1")
-        .replace("{code}", "K7Q2-M9XD-4TRP")
+        .replace("{kind}", "pay")
+        .replace("{code}", "K7Q2M-9XD4T")
+        .replace("{token}", "t0ken-1")
 }

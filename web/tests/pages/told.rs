@@ -160,14 +160,6 @@ async fn an_invitation_to_an_interview_asks_when_and_where() {
 }
 
 #[tokio::test]
-async fn reloading_a_refused_draft_leads_back_to_the_application() {
-    let pages = Pages::new();
-    let page = pages.get("/applications/app_1/agreement").await;
-    assert_eq!(page.status, StatusCode::SEE_OTHER);
-    assert_eq!(page.location(), "/applications/app_1");
-}
-
-#[tokio::test]
 async fn a_search_says_what_of_its_address_it_can_not_read() {
     let pages = Pages::new();
     for (query, field) in [

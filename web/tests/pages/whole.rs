@@ -11,10 +11,11 @@ fn readable() -> impl Iterator<Item = String> {
     web::ROUTES
         .iter()
         .filter(|(method, path)| {
-            // The last three lead back to the application: a browser asks for them when a refused form is reloaded.
-            let leads_back = ["/advance", "/withdraw", "/agreement"]
+            // These lead back to where the form was: a browser asks for them when a refused form is reloaded.
+            let leads_back = ["/advance", "/withdraw", "/sign", "/send", "/link"]
                 .iter()
-                .any(|end| path.ends_with(end));
+                .any(|end| path.ends_with(end))
+                && *path != "/sign-in/link";
             *method == "get" && !path.starts_with("/assets") && !leads_back
         })
         .map(|(_, path)| filled(path))
@@ -171,7 +172,12 @@ async fn nothing_is_inline_and_nothing_comes_from_elsewhere() {
             .expect("text");
         assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
         assert_eq!(page.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
-        assert_eq!(page.headers[header::REFERRER_POLICY], "same-origin");
+        let told = if path.starts_with("/sign/") {
+            "no-referrer"
+        } else {
+            "same-origin"
+        };
+        assert_eq!(page.headers[header::REFERRER_POLICY], told, "{path}");
     }
 }
 

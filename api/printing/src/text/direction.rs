@@ -17,6 +17,29 @@ enum Reading {
     Neither,
 }
 
+/// Whether the text that an isolate begins reads from right to left: as its first letter does that isn't in
+/// an isolate of its own (rules P2 and P3 of the Unicode bidirectional algorithm). Without letters, it doesn't.
+pub(super) fn is_right_to_left(inside: &str) -> bool {
+    let mut depth = 0_usize;
+    for c in inside.chars() {
+        match bidi_class(c) {
+            BidiClass::FSI | BidiClass::LRI | BidiClass::RLI => depth += 1,
+            BidiClass::PDI if depth == 0 => return false,
+            BidiClass::PDI => depth -= 1,
+            BidiClass::L if depth == 0 => return false,
+            BidiClass::R | BidiClass::AL if depth == 0 => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Where a word begins and ends, and how it reads.
+type Word = (usize, usize, Reading);
+
+/// Punctuation that ends a sentence or a part of one.
+const STOPS: &str = ".,;:!?،؛؟…";
+
 /// Words that read against the document, as ranges of bytes. Words in sequence are one range; the
 /// punctuation around it belongs to the sentence and stays outside.
 ///
@@ -27,7 +50,7 @@ pub(super) fn foreign_runs(line: &str, right_to_left: bool) -> Vec<(usize, usize
     let mut runs = Vec::new();
     let mut next = 0;
     while next < words.len() {
-        let Some(last) = run_end(&words[next..], right_to_left) else {
+        let Some(last) = run_end(line, &words[next..], right_to_left) else {
             next += 1;
             continue;
         };
@@ -39,7 +62,7 @@ pub(super) fn foreign_runs(line: &str, right_to_left: bool) -> Vec<(usize, usize
 }
 
 /// The position of the last word of the run that begins with the first of `words`, if one does.
-fn run_end(words: &[(usize, usize, Reading)], right_to_left: bool) -> Option<usize> {
+fn run_end(line: &str, words: &[Word], right_to_left: bool) -> Option<usize> {
     let belongs = |reading| match reading {
         Reading::Against => true,
         Reading::Number => right_to_left,
@@ -52,14 +75,27 @@ fn run_end(words: &[(usize, usize, Reading)], right_to_left: bool) -> Option<usi
         let between_numbers = words[last].2 == Reading::Number && reading == Reading::Number;
         match reading {
             Reading::Joint if !bridged => {}
-            reading if belongs(reading) && !(bridged && between_numbers) => last = position,
+            reading
+                if belongs(reading)
+                    && !(between_numbers
+                        && (bridged || are_parted(line, words[last], words[position]))) =>
+            {
+                last = position;
+            }
             _ => break,
         }
     }
     Some(last)
 }
 
-fn words(line: &str, right_to_left: bool) -> Vec<(usize, usize, Reading)> {
+/// Whether two numbers in sequence are two: the first ends a part of the sentence, or the second stands in
+/// brackets that hold more, as in `2029 (36 months)`. The parts of a telephone number aren't parted.
+fn are_parted(line: &str, first: Word, second: Word) -> bool {
+    let (first, second) = (&line[first.0..first.1], &line[second.0..second.1]);
+    first.ends_with(|last| STOPS.contains(last)) || openings(second) != closings(second)
+}
+
+fn words(line: &str, right_to_left: bool) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     for (position, c) in line.char_indices().chain([(line.len(), ' ')]) {
@@ -107,7 +143,6 @@ fn reading(word: &str, right_to_left: bool) -> Reading {
 
 /// Narrows a range by the punctuation at its ends; a bracket whose partner is inside stays.
 fn without_outer_punctuation(line: &str, start: usize, end: usize) -> Option<(usize, usize)> {
-    const STOPS: &str = ".,;:!?،؛؟…";
     let mut text = &line[start..end];
     let mut unpaired = openings(text) - closings(text);
     while let Some(last) = text.chars().next_back() {

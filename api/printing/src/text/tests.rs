@@ -12,7 +12,7 @@ fn latin() -> Preparation<'static> {
     }
 }
 
-/// The text with `‹` and `›` in place of what opens and closes an isolate.
+/// The text with `‹` or, from right to left, `«` in place of what opens an isolate, and `›` of what closes it.
 fn in_arabic(text: &str) -> String {
     let prepared = Preparation {
         fonts: &FONTS,
@@ -22,6 +22,7 @@ fn in_arabic(text: &str) -> String {
     prepared
         .0
         .replace(LEFT_TO_RIGHT_ISOLATE, "‹")
+        .replace(RIGHT_TO_LEFT_ISOLATE, "«")
         .replace(POP_ISOLATE, "›")
 }
 
@@ -126,6 +127,19 @@ fn from_and_until_stay_two_numbers() {
 }
 
 #[test]
+fn two_numbers_with_a_sign_between_them_stay_two() {
+    assert_eq!(
+        in_arabic("نوفمبر 2029 (36 شهرًا)"),
+        "نوفمبر ‹2029› (‹36› شهرًا)"
+    );
+    assert_eq!(
+        in_arabic("نوفمبر 2029: 36 شهرًا"),
+        "نوفمبر ‹2029›: ‹36› شهرًا"
+    );
+    assert_eq!(in_arabic("هاتف +44 (0)20 7946."), "هاتف ‹+44 (0)20 7946›.");
+}
+
+#[test]
 fn punctuation_around_a_name_belongs_to_the_sentence() {
     assert_eq!(
         in_arabic("شركة Roofs (Tripoli)."),
@@ -146,6 +160,49 @@ fn punctuation_around_a_name_belongs_to_the_sentence() {
 fn an_arabic_name_in_an_english_sentence_is_kept_apart() {
     let expected = format!("with {RIGHT_TO_LEFT_ISOLATE}ليلى حداد{POP_ISOLATE} (18)");
     assert_eq!(latin().line("with ليلى حداد (18)").0, expected);
+}
+
+#[test]
+fn an_isolate_that_a_text_comes_with_is_kept_as_its_first_letter_reads() {
+    assert_eq!(
+        in_arabic("\u{2068}Ama Sarpong\u{2069} و\u{2068}Adjoa Paintworks\u{2069}"),
+        "‹Ama Sarpong› و‹Adjoa Paintworks›"
+    );
+    assert_eq!(
+        in_arabic("\u{2068}شركة ACME 5\u{2069}، \u{2068}+233 24 555\u{2069}"),
+        "«شركة ‹ACME 5››، ‹+233 24 555›"
+    );
+    assert_eq!(
+        in_arabic("\u{2068}\u{2068}Ama\u{2069} و\u{2068}Esi\u{2069}\u{2069}."),
+        "«‹Ama› و‹Esi››."
+    );
+}
+
+#[test]
+fn an_isolate_without_its_other_end_stays_in_its_line() {
+    assert_eq!(in_arabic("من \u{2068}Esi"), "من ‹Esi›");
+    assert_eq!(in_arabic("Esi\u{2069} من"), "‹Esi› من");
+    let block = Preparation {
+        fonts: &FONTS,
+        right_to_left: false,
+    }
+    .block("\u{2068}one\ntwo\u{2069}");
+    assert_eq!(block.0, "\u{2066}one\u{2069}\ntwo");
+}
+
+#[test]
+fn isolates_inside_each_other_without_end_are_bounded() {
+    let deep = "\u{2068}".repeat(100_000) + "a" + &"\u{2069}".repeat(100_000);
+    let laid_out = latin().line(&deep).0;
+    let opened = laid_out.matches(LEFT_TO_RIGHT_ISOLATE).count();
+    assert_eq!(opened, DEEPEST_ISOLATE);
+    assert_eq!(laid_out.matches(POP_ISOLATE).count(), opened);
+    assert!(latin().line("\u{2068}\u{2069}").is_empty());
+}
+
+#[test]
+fn what_goes_into_the_metadata_has_no_marks() {
+    assert_eq!(latin().plain_line("with \u{2068}ليلى\u{2069}"), "with ليلى");
 }
 
 #[test]

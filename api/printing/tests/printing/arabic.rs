@@ -106,6 +106,34 @@ fn what_follows_a_latin_word_stands_at_its_left() {
 }
 
 #[test]
+fn two_names_around_a_conjunction_stand_in_the_order_in_which_they_are_said() {
+    let Some(shown) =
+        shown("بين \u{2068}Ama Sarpong\u{2069} و\u{2068}Adjoa Paintworks\u{2069} فقط")
+    else {
+        return;
+    };
+    let place = |words: &str| shown.find(words).unwrap();
+    assert!(place("Adjoa Paintworks") < place("Ama Sarpong"), "{shown}");
+    assert!(
+        !shown.contains(['\u{2068}', '\u{2069}', '\u{FFFD}']),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_telephone_number_and_an_address_in_one_line_stay_two() {
+    let Some(shown) = shown("\u{2068}+233 24 555 0101\u{2069}، \u{2068}ama@example.org\u{2069}")
+    else {
+        return;
+    };
+    let place = |words: &str| shown.find(words).unwrap();
+    assert!(
+        place("ama@example.org") < place("+233 24 555 0101"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn a_direction_override_turns_nothing_around() {
     let Some(shown) = shown("المبلغ \u{202E}1234 EUR\u{202C} فقط") else {
         return;

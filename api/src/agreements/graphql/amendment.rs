@@ -5,8 +5,8 @@ use std::sync::Arc;
 use async_graphql::{Context, Object};
 
 use super::version::{AgreementClause, AgreementVersion, KeyFact, read_in};
-use crate::agreements::document::Amendment;
-use crate::agreements::{Agreement as Domain, View, amend};
+use crate::agreements::document::{Amendment, Appointed, concerned, of_agreement};
+use crate::agreements::{Agreement as Domain, View, amend, canonical};
 use crate::error::Error;
 use crate::graphql::scalars::Date;
 use crate::vocabulary::{AgreementParty, AmendmentKind, AmendmentState, SignatoryRole};
@@ -115,6 +115,25 @@ impl AgreementView {
     /// Working time on and off the job together.
     async fn weekly_minutes(&self) -> i32 {
         self.view.terms.weekly_minutes
+    }
+
+    /// What is agreed as JSON, in the form of `terms` in the canonical document.
+    async fn terms(&self) -> async_graphql::Result<String> {
+        let text = canonical::text(&self.view.terms);
+        text.map_err(|error| Error::Corrupt(error.to_string()).into())
+    }
+
+    /// Whom changes of these kinds concern, of those who are in the agreement: an amendment needs their
+    /// signatures. Whoever comes new by it signs too.
+    async fn concerned(&self, kinds: Vec<AmendmentKind>) -> Vec<SignatoryRole> {
+        let signatories = of_agreement(&self.view.terms, &Appointed::default());
+        let mut roles: Vec<SignatoryRole> = signatories
+            .iter()
+            .map(|signatory| signatory.role)
+            .filter(|role| kinds.iter().any(|kind| concerned(*kind).contains(role)))
+            .collect();
+        roles.dedup();
+        roles
     }
 
     /// The versions that make it, the whole agreement first.

@@ -9,13 +9,14 @@ use super::version::AgreementVersion;
 use super::{Agreement, AgreementConnection, AgreementVerification, find};
 use crate::agreements::{
     self, AcceptAgreementReviewInput, AllowBackdatingInput, CancelAgreementInput,
-    CorrectContactDataInput, DeclineAmendmentInput, DraftAgreementInput, LinkedSignature,
+    CorrectContactDataInput, DeclineAmendmentInput, DraftAgreementInput, LinkedSignature, Obstacle,
     ProposeAmendmentInput, RecordPreparationInput, RefuseAgreementInput, RegisterAgreementInput,
     SendAgreementInput, SendSigningLinkInput, SignAgreementInput, SignByLinkInput,
-    TerminateAgreementInput, WithdrawAmendmentInput,
+    SigningObstacleReason, TerminateAgreementInput, WithdrawAmendmentInput,
 };
 use crate::context::Ctx;
 use crate::graphql::connection::{self, Page};
+use crate::graphql::payload::UserError;
 use crate::ids::{self, Kind};
 use crate::payload;
 use crate::viewer::Viewer;
@@ -67,12 +68,44 @@ pub struct SignedByLink {
     pub verification_code: String,
 }
 
-payload!(
-    /// What a link opens, or why it opens nothing.
-    AgreementToSignPayload {
-        to_sign: AgreementToSign
+/// What is in the way of signing by a link.
+#[derive(Clone, SimpleObject)]
+pub struct SigningObstacle {
+    pub reason: SigningObstacleReason,
+    /// The enterprise to ask, where the link is known.
+    pub enterprise: Option<String>,
+}
+
+/// What a link opens, or why it opens nothing.
+#[derive(Clone, SimpleObject)]
+pub struct AgreementToSignPayload {
+    pub to_sign: Option<AgreementToSign>,
+    pub obstacle: Option<SigningObstacle>,
+    /// Empty when it was done.
+    pub user_errors: Vec<UserError>,
+}
+
+impl From<Result<LinkedSignature, Obstacle>> for AgreementToSignPayload {
+    fn from(opened: Result<LinkedSignature, Obstacle>) -> Self {
+        match opened {
+            Ok(linked) => Self {
+                to_sign: Some(linked.into()),
+                obstacle: None,
+                user_errors: Vec::new(),
+            },
+            Err(Obstacle {
+                reason,
+                refusal,
+                enterprise,
+            }) => Self {
+                to_sign: None,
+                obstacle: Some(SigningObstacle { reason, enterprise }),
+                user_errors: vec![refusal.into()],
+            },
+        }
     }
-);
+}
+
 payload!(DraftAgreementPayload {
     agreement: Agreement
 });
@@ -138,17 +171,19 @@ impl AgreementsQuery {
         Ok(find(ctx, viewer, id).await?)
     }
 
-    /// What waits for the competent authority's registration, newest first.
+    /// What waits for the competent authority's registration, newest first: all of it, or what is overdue or not.
     #[graphql(complexity = "connection::cost(first, child_complexity)")]
     async fn agreements_to_register(
         &self,
         context: &Context<'_>,
+        overdue: Option<bool>,
         first: Option<i32>,
         after: Option<String>,
     ) -> async_graphql::Result<AgreementConnection> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let page = Page::read(first, after.as_deref())?;
-        Ok(agreements::to_register(ctx, viewer, page).await?.into())
+        let waiting = agreements::to_register(ctx, viewer, overdue, page).await?;
+        Ok(waiting.into())
     }
 
     /// The agreements at which the quality gate asks the competent authority to look, newest first.
@@ -171,9 +206,7 @@ impl AgreementsQuery {
         token: String,
     ) -> async_graphql::Result<AgreementToSignPayload> {
         let ctx = context.data::<Ctx>()?;
-        AgreementToSignPayload::of(agreements::to_sign(ctx, &token).await, |linked| {
-            (Some(linked.into()),)
-        })
+        Ok(agreements::to_sign(ctx, &token).await?.into())
     }
 
     /// What a verification code stands for; null when it stands for nothing. Needs no account. Case, spaces

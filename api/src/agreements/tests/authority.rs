@@ -1,7 +1,7 @@
 use super::amending::{agree_pay, hours};
 use super::{
-    agreement_id, asked, authority, authority_of, draft_as, drafted, sign_as, signed, signed_with,
-    sound, word,
+    agreement_id, asked, authority, authority_of, draft_as, drafted, run, sign_as, signed,
+    signed_with, sound, word,
 };
 use crate::agreements::{
     AcceptAgreementReviewInput, Agreement, CancelAgreementInput, RefuseAgreementInput,
@@ -123,12 +123,51 @@ async fn whoever_calls_it_off_says_why_and_the_place_is_free_again() {
     );
 }
 
+#[tokio::test]
+async fn what_is_overdue_is_listed_apart_from_what_is_in_time() {
+    let stage = sound(1).await;
+    let office = authority(&stage).await;
+    let signed = signed(&stage).await;
+    run(&stage, "UPDATE agreement SET registration = 'register'")
+        .await
+        .unwrap();
+    let listed = async |overdue: Option<bool>| {
+        let viewer = stage.viewer(office).await;
+        let page = Page::read(None, None).unwrap();
+        let found = to_register(stage.ctx(), &viewer, overdue, page).await;
+        found.unwrap().total
+    };
+    assert_eq!(
+        (
+            listed(None).await,
+            listed(Some(true)).await,
+            listed(Some(false)).await
+        ),
+        (1, 0, 1)
+    );
+    let late = format!(
+        "UPDATE agreement SET overdue_since = '{}'",
+        signed.starts_on
+    );
+    run(&stage, &late).await.unwrap();
+    assert_eq!(
+        (
+            listed(None).await,
+            listed(Some(true)).await,
+            listed(Some(false)).await
+        ),
+        (1, 1, 0)
+    );
+}
+
 /// How many agreements somebody finds, and how many wait for their word.
 async fn found_by(stage: &Stage, account: uuid::Uuid) -> (u64, u64) {
     let viewer = stage.viewer(account).await;
     let page = || Page::read(None, None).unwrap();
     let all = own(stage.ctx(), &viewer, page()).await.unwrap();
-    let waiting = to_register(stage.ctx(), &viewer, page()).await.unwrap();
+    let waiting = to_register(stage.ctx(), &viewer, None, page())
+        .await
+        .unwrap();
     (all.total, waiting.total)
 }
 

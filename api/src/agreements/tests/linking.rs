@@ -4,7 +4,8 @@ use sea_orm::{EntityTrait, QueryOrder};
 
 use super::{agreement_id, asked, draft_as, drafted, run, sign_as, sound, word};
 use crate::agreements::{
-    Agreement, SendSigningLinkInput, SignByLinkInput, send_signing_link, sign_by_link, to_sign,
+    Agreement, SendSigningLinkInput, SignByLinkInput, SigningObstacleReason, send_signing_link,
+    sign_by_link, to_sign,
 };
 use crate::applications::testing::{Stage, address, refused};
 use crate::entities::outbox_message;
@@ -42,11 +43,18 @@ async fn token(stage: &Stage, name: &str) -> String {
     link.strip_prefix("/sign/").unwrap().to_owned()
 }
 
+/// Why a link opens nothing.
+async fn obstacle(stage: &Stage, token: &str) -> Option<SigningObstacleReason> {
+    let opened = to_sign(stage.ctx(), token).await.unwrap();
+    opened.err().map(|obstacle| obstacle.reason)
+}
+
 fn by(token: &str, agreement: &Agreement, name: &str) -> SignByLinkInput {
     SignByLinkInput {
         token: token.to_owned(),
         content_hash: agreement.open().unwrap().content_hash.clone(),
         full_name: name.to_owned(),
+        name_confirmed: None,
         confirm: true,
     }
 }
@@ -59,21 +67,23 @@ async fn a_link_shows_the_text_and_signs_it_once() {
         .await
         .unwrap();
     let token = token(&stage, "Ama Serwaa").await;
-    let shown = to_sign(stage.ctx(), &token).await.unwrap();
+    let shown = to_sign(stage.ctx(), &token).await.unwrap().unwrap();
     assert_eq!(
         (shown.signatory.role, shown.version),
         (SignatoryRole::Apprentice, 1)
     );
     // Looking changes nothing.
-    to_sign(stage.ctx(), &token).await.unwrap();
+    assert_eq!(obstacle(&stage, &token).await, None);
     let signed = sign_by_link(stage.ctx(), by(&token, &drafted, "Ama Serwaa"))
         .await
         .unwrap();
     assert_eq!(signed.current().signatures[0].method, SignatureMethod::Link);
     let again = sign_by_link(stage.ctx(), by(&token, &drafted, "Ama Serwaa")).await;
     assert_eq!(refused(again), Some(UserErrorCode::Expired));
-    let looked = to_sign(stage.ctx(), &token).await.map(|_| ());
-    assert_eq!(refused(looked), Some(UserErrorCode::Expired));
+    assert_eq!(
+        obstacle(&stage, &token).await,
+        Some(SigningObstacleReason::Used)
+    );
 }
 
 #[tokio::test]
@@ -90,6 +100,71 @@ async fn only_the_hash_of_a_token_is_kept() {
         .unwrap()
         .unwrap();
     assert!(!format!("{kept:?}").contains(&token));
+}
+
+#[tokio::test]
+async fn a_newer_link_replaces_the_older_one() {
+    let stage = sound(1).await;
+    let (_, drafted) = drafted(&stage).await;
+    let send = || linked(&stage, stage.owner, &drafted, Some("apprentice"), None);
+    send().await.unwrap();
+    let first = token(&stage, "Ama Serwaa").await;
+    stage.fixture.pass(Duration::minutes(1));
+    send().await.unwrap();
+    let second = token(&stage, "Ama Serwaa").await;
+    assert_eq!(
+        obstacle(&stage, &first).await,
+        Some(SigningObstacleReason::Replaced)
+    );
+    let old = sign_by_link(stage.ctx(), by(&first, &drafted, "Ama Serwaa")).await;
+    assert_eq!(refused(old), Some(UserErrorCode::Expired));
+    sign_by_link(stage.ctx(), by(&second, &drafted, "Ama Serwaa"))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn what_is_in_the_way_of_a_link_is_told_with_whom_to_ask() {
+    let stage = sound(1).await;
+    assert_eq!(
+        obstacle(&stage, "made up").await,
+        Some(SigningObstacleReason::Unknown)
+    );
+    let (ama, drafted) = drafted(&stage).await;
+    linked(&stage, stage.owner, &drafted, Some("apprentice"), None)
+        .await
+        .unwrap();
+    let token = token(&stage, "Ama Serwaa").await;
+    sign_as(&stage, ama.account, word(&drafted, "Ama Serwaa"))
+        .await
+        .unwrap();
+    let given = to_sign(stage.ctx(), &token).await.unwrap().unwrap_err();
+    assert_eq!(given.reason, SigningObstacleReason::Given);
+    let enterprise = &drafted.current().document.terms.enterprise.name;
+    assert_eq!(given.enterprise.as_ref(), Some(enterprise));
+    stage.fixture.pass(Duration::days(8));
+    assert_eq!(
+        obstacle(&stage, &token).await,
+        Some(SigningObstacleReason::Expired)
+    );
+}
+
+#[tokio::test]
+async fn another_name_by_link_is_confirmed_first_and_the_link_stays_whole() {
+    let stage = sound(1).await;
+    let (_, drafted) = drafted(&stage).await;
+    linked(&stage, stage.owner, &drafted, Some("apprentice"), None)
+        .await
+        .unwrap();
+    let token = token(&stage, "Ama Serwaa").await;
+    let mut input = by(&token, &drafted, "أما سروا");
+    assert_eq!(
+        refused(sign_by_link(stage.ctx(), input.clone()).await),
+        Some(UserErrorCode::Required)
+    );
+    input.name_confirmed = Some(true);
+    let signed = sign_by_link(stage.ctx(), input).await.unwrap();
+    assert_eq!(signed.current().signatures[0].name, "أما سروا");
 }
 
 #[tokio::test]
@@ -274,7 +349,7 @@ async fn a_second_enterprise_signs_too_and_a_guardian_who_belongs_to_it_does_not
         ]
     );
     assert!(stage.was_sent("agreement_to_sign", "Yaa Roofing").await);
-    let signed = sign_as(&stage, yaa, word(&drafted, "Yaa Asantewaa"))
+    let signed = sign_as(&stage, yaa, word(&drafted, "Yaa Roofing"))
         .await
         .unwrap();
     assert_eq!(
@@ -305,9 +380,11 @@ async fn the_newest_link_alone_opens_a_signature() {
     ask().await.unwrap();
     let newer = token(&stage, "Ama Serwaa").await;
     assert_ne!(older, newer);
-    let shown = to_sign(stage.ctx(), &older).await.map(|_| ());
-    assert_eq!(refused(shown), Some(UserErrorCode::Expired));
-    to_sign(stage.ctx(), &newer).await.unwrap();
+    assert_eq!(
+        obstacle(&stage, &older).await,
+        Some(SigningObstacleReason::Replaced)
+    );
+    assert_eq!(obstacle(&stage, &newer).await, None);
 }
 
 #[tokio::test]
@@ -323,8 +400,11 @@ async fn a_link_shows_nothing_to_who_left_or_whose_account_is_disabled() {
             .unwrap();
         let token = token(&stage, "Kofi Mensah").await;
         run(&stage, sql).await.unwrap();
-        let shown = to_sign(stage.ctx(), &token).await.map(|_| ());
-        assert_eq!(refused(shown), Some(UserErrorCode::Forbidden), "{sql}");
+        assert_eq!(
+            obstacle(&stage, &token).await,
+            Some(SigningObstacleReason::NotYours),
+            "{sql}"
+        );
     }
 }
 

@@ -55,6 +55,20 @@ async fn a_signature_needs_a_name() {
 }
 
 #[tokio::test]
+async fn a_name_that_is_not_the_signatorys_is_confirmed_before_it_stands_on_the_agreement() {
+    let stage = sound(1).await;
+    let (ama, drafted) = drafted(&stage).await;
+    let mut input = word(&drafted, "Kofi Mensah");
+    let other = sign_as(&stage, ama.account, input.clone()).await;
+    let refusals = other.unwrap_err().into_refusals().unwrap();
+    assert_eq!(refusals[0].field.as_deref(), Some("nameConfirmed"));
+    assert!(refusals[0].message.contains("Ama Serwaa"), "{refusals:?}");
+    input.name_confirmed = Some(true);
+    let signed = sign_as(&stage, ama.account, input).await.unwrap();
+    assert_eq!(signed.current().signatures[0].name, "Kofi Mensah");
+}
+
+#[tokio::test]
 async fn a_text_that_changed_since_it_was_read_is_not_signed() {
     let stage = sound(1).await;
     let (ama, first) = drafted(&stage).await;

@@ -311,6 +311,42 @@ async fn days_that_nobody_agreed_on_are_found() {
 }
 
 #[tokio::test]
+async fn what_was_written_where_nothing_stood_is_found() {
+    let stage = sound(1).await;
+    let (_, signed) = signed_with(&stage).await;
+    for (column, value) in [
+        ("host_organisation_id", "organisation_id"),
+        ("training_provider_id", "organisation_id"),
+        ("registration_number", "'REG 1'"),
+        ("registered_at", "created_at"),
+        ("overdue_since", "starts_on"),
+        ("backdating_from", "starts_on"),
+        ("terminates_on", "ends_on"),
+        ("sign_by", "starts_on"),
+        ("pending_version", "current_version"),
+    ] {
+        let changed = format!("UPDATE agreement SET {column} = {value}");
+        run(&stage, &changed).await.unwrap();
+        let named = |fault: &String| fault.contains(&signed.id.to_string());
+        assert!(faults(&stage).await.iter().any(named), "{column}");
+        run(&stage, &format!("UPDATE agreement SET {column} = NULL"))
+            .await
+            .unwrap();
+    }
+    assert_eq!(faults(&stage).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_agreement_that_was_dropped_is_found() {
+    let stage = sound(1).await;
+    let (_, signed) = signed_with(&stage).await;
+    unguarded(&stage).await;
+    run(&stage, "DELETE FROM agreement").await.unwrap();
+    let named = |fault: &String| fault.contains(&signed.id.to_string());
+    assert!(faults(&stage).await.iter().any(named));
+}
+
+#[tokio::test]
 async fn an_event_that_was_dropped_is_found() {
     let stage = sound(1).await;
     signed_with(&stage).await;

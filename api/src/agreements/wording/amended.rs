@@ -90,5 +90,5 @@ pub(super) fn reach(book: &Book, contact: &Contact) -> Option<String> {
         .flatten()
         .map(String::as_str)
         .collect();
-    (!known.is_empty()).then(|| known.join(&book.plain("phrase.comma")))
+    (!known.is_empty()).then(|| book.series(&known))
 }

@@ -1,12 +1,13 @@
 //! The words of one language, by key, and what its grammar needs: dates, numbers with their noun, lists.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
 use standards::{CodeList, Country, Currency, Money, PayPeriod};
 
-use super::WordingLanguage;
+use super::{WordingLanguage, direction};
 use crate::vocabulary::{RemunerationStep, Weekday, WorkShift};
 
 /// One language's words.
@@ -42,11 +43,11 @@ impl Book {
         Self { language, texts }
     }
 
-    /// The text of a key with its names in braces replaced.
+    /// The text of a key with its names in braces replaced; values that read against it are set apart.
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
         let text = self.texts.get(key).map_or(key, String::as_str);
         debug_assert!(self.texts.contains_key(key), "no text for {key}");
-        fill(text, values)
+        fill(text, values, |value| self.set_apart(value))
     }
 
     /// The text of a key that has no names in it.
@@ -154,15 +155,36 @@ impl Book {
             [] => self.not_stated(),
             [one] => one.clone(),
             [first @ .., last] => {
-                let first = first.join(&self.plain("phrase.series"));
+                let first = self.joined("phrase.series", first);
                 self.say("phrase.and", &[("first", &first), ("last", last)])
             }
         }
     }
 
+    /// `a, b`: for the parts of an address, or of one item.
+    pub fn series<T: AsRef<str>>(&self, items: &[T]) -> String {
+        self.joined("phrase.comma", items)
+    }
+
     /// `a; b`: for items that have commas of their own.
     pub fn apart(&self, items: &[String]) -> String {
-        items.join(&self.plain("phrase.semicolon"))
+        self.joined("phrase.semicolon", items)
+    }
+
+    fn joined<T: AsRef<str>>(&self, separator: &str, items: &[T]) -> String {
+        let items: Vec<Cow<'_, str>> = items
+            .iter()
+            .map(|item| self.set_apart(item.as_ref()))
+            .collect();
+        items.join(&self.plain(separator))
+    }
+
+    fn set_apart<'a>(&self, value: &'a str) -> Cow<'a, str> {
+        if self.language.is_right_to_left() {
+            direction::set_apart(value)
+        } else {
+            Cow::Borrowed(value)
+        }
     }
 
     /// `yes`, `no` or `not stated`.
@@ -215,7 +237,11 @@ fn flatten(prefix: &str, table: &toml::Table, texts: &mut HashMap<String, String
 }
 
 /// In one pass, so that a value with braces in it stays as it was written.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
+fn fill<'a>(
+    text: &str,
+    values: &[(&str, &'a str)],
+    prepare: impl Fn(&'a str) -> Cow<'a, str>,
+) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -227,7 +253,9 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
         };
         let value = values.iter().find(|(known, _)| *known == name);
         debug_assert!(value.is_some(), "no value for {name} in {text}");
-        out.push_str(value.map_or("", |(_, value)| value));
+        if let Some((_, value)) = value {
+            out.push_str(&prepare(value));
+        }
         rest = behind;
     }
     out.push_str(rest);
@@ -280,7 +308,10 @@ mod tests {
         };
         assert_eq!(of(English).pay(&step(45_000, "GHS")), "GHS 450.00 a month");
         assert_eq!(of(French).pay(&step(60_000, "XOF")), "60000 XOF par mois");
-        assert_eq!(of(Arabic).pay(&step(60_000, "XOF")), "60000 XOF في الشهر");
+        assert_eq!(
+            of(Arabic).pay(&step(60_000, "XOF")),
+            "\u{2068}60000 \u{2068}XOF\u{2069}\u{2069} في الشهر"
+        );
     }
 
     #[test]
@@ -292,6 +323,20 @@ mod tests {
         assert_eq!(list(English, &["a", "b", "c"]), "a, b and c");
         assert_eq!(list(French, &["a", "b"]), "a et b");
         assert_eq!(list(English, &[]), "not stated");
+    }
+
+    #[test]
+    fn names_beside_an_arabic_conjunction_are_set_apart() {
+        let names = ["Ama".to_owned(), "Esi".to_owned(), "ليلى".to_owned()];
+        assert_eq!(
+            of(Arabic).list(&names),
+            "\u{2068}Ama\u{2069} و\u{2068}Esi\u{2069} وليلى"
+        );
+        assert_eq!(
+            of(Arabic).series(&names[..2]),
+            "\u{2068}Ama\u{2069}، \u{2068}Esi\u{2069}"
+        );
+        assert_eq!(of(English).list(&names), "Ama, Esi and ليلى");
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn place(book: &Book, site: &Site) -> String {
     .into_iter()
     .flatten()
     .collect();
-    parts.join(&book.plain("phrase.comma"))
+    book.series(&parts)
 }
 
 fn guardians(book: &Book, terms: &Terms) -> Option<String> {
@@ -81,7 +81,7 @@ fn guardians(book: &Book, terms: &Terms) -> Option<String> {
         (_, GuardiansSign::One) => "parties.any_guardian",
         (_, GuardiansSign::All) => "parties.all_guardians",
     };
-    let guardians = names.join(&book.plain("phrase.comma"));
+    let guardians = book.series(&names);
     Some(book.say(
         key,
         &[("name", &terms.apprentice.name), ("guardians", &guardians)],

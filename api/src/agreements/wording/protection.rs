@@ -50,5 +50,5 @@ fn cover(book: &Book, coverage: &Coverage) -> String {
         Some(book.say("protection.payer", &[("payer", &book.stated(payer))])),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join(&book.plain("phrase.comma"))
+    book.series(&parts)
 }

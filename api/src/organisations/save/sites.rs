@@ -15,6 +15,7 @@ use crate::context::Ctx;
 use crate::entities::{agreement, placement, site};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
+use crate::gazetteer::Gazetteer;
 use crate::ids::{self, Kind};
 use crate::organisations::Site;
 use crate::vocabulary::PlacementState;
@@ -52,7 +53,12 @@ pub(super) fn keep_within(form: &mut Form, sites: Option<&[SiteContent]>, standi
     }
 }
 
-pub(super) fn read(form: &mut Form, given: &[SiteInput], standing: &[Site]) -> Vec<SiteContent> {
+pub(super) fn read(
+    form: &mut Form,
+    gazetteer: &Gazetteer,
+    given: &[SiteInput],
+    standing: &[Site],
+) -> Vec<SiteContent> {
     form.at_most("sites", given, MOST_SITES);
     let mut seen = HashSet::new();
     given
@@ -60,7 +66,7 @@ pub(super) fn read(form: &mut Form, given: &[SiteInput], standing: &[Site]) -> V
         .take(MOST_SITES)
         .enumerate()
         .map(|(at, site)| {
-            let content = read_one(form, &format!("sites.{at}"), site, standing);
+            let content = read_one(form, gazetteer, &format!("sites.{at}"), site, standing);
             if content.id.is_some_and(|id| !seen.insert(id)) {
                 let message = "This site is listed twice. Take one out.";
                 form.refuse(Refusal::invalid(&format!("sites.{at}.id"), message));
@@ -70,7 +76,13 @@ pub(super) fn read(form: &mut Form, given: &[SiteInput], standing: &[Site]) -> V
         .collect()
 }
 
-fn read_one(form: &mut Form, path: &str, given: &SiteInput, standing: &[Site]) -> SiteContent {
+fn read_one(
+    form: &mut Form,
+    gazetteer: &Gazetteer,
+    path: &str,
+    given: &SiteInput,
+    standing: &[Site],
+) -> SiteContent {
     let own = |id: &str| match ids::decode_any(id) {
         Some((Kind::Site, id)) => standing.iter().any(|site| site.id == id).then_some(id),
         _ => None,
@@ -86,14 +98,18 @@ fn read_one(form: &mut Form, path: &str, given: &SiteInput, standing: &[Site]) -
     let address = form.optional_text(&format!("{path}.address"), given.address.as_deref(), 300);
     let locality = form.text(&format!("{path}.locality"), &given.locality, 100);
     let country = form.country(&format!("{path}.country"), &given.country);
+    let before = standing.iter().find(|site| Some(site.id) == id);
+    let before = before.map(|site| (site.locality.as_str(), site.country.as_str()));
+    let town = (locality.as_str(), country.as_str());
+    let point = gazetteer.follow(point(form, path, given), before, town);
     SiteContent {
         id,
         name,
         address,
-        locality,
         subdivision: subdivision(form, path, given, &country, id, standing),
+        locality,
         country,
-        point: point(form, path, given),
+        point,
     }
 }
 

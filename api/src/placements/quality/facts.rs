@@ -1,6 +1,6 @@
 //! What an enterprise wrote, in the words of the standards.
 
-use standards::gate::{PlacementFacts, Schedule};
+use standards::gate::{PlacementFacts, Schedule, Weekday};
 use standards::{Currency, EqfLevel, Money};
 
 use super::Surroundings;
@@ -27,6 +27,7 @@ pub(super) fn of(content: &Content, around: &Surroundings) -> PlacementFacts {
         starts_on: Some(content.starts_on),
         duration_months: u16::try_from(content.duration_months).ok(),
         schedule: schedule(content.weekly_minutes, content.days, content.shift),
+        weekdays: weekdays(content.days),
         remuneration: remuneration_steps(&content.remuneration),
         off_the_job_percent: content
             .off_the_job_percent
@@ -63,6 +64,14 @@ pub(in crate::placements) fn schedule(
     }
 }
 
+/// The days of a bit mask, Monday the lowest bit.
+fn weekdays(mask: i32) -> Vec<Weekday> {
+    let days = Weekday::all().enumerate();
+    days.filter(|(place, _)| mask & (1 << place) != 0)
+        .map(|(_, day)| day)
+        .collect()
+}
+
 /// Takes back what the fields of an input with faults would have said.
 pub(super) fn forget(facts: &mut PlacementFacts, fields: &[String]) {
     for field in fields {
@@ -74,6 +83,7 @@ pub(super) fn forget(facts: &mut PlacementFacts, fields: &[String]) {
             "schedule" => {
                 facts.schedule.days_per_week = None;
                 facts.schedule.shifts.clear();
+                facts.weekdays.clear();
             }
             "remuneration" => facts.remuneration.clear(),
             "offTheJobPercent" => facts.off_the_job_percent = None,

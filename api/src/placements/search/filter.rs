@@ -8,6 +8,7 @@ use standards::{CodeList, Country, Currency, Language, SocialSecurityBranch, isc
 
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::{Form, excerpt};
+use crate::gazetteer::Gazetteer;
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
 use crate::placements::document::day_number;
@@ -16,10 +17,13 @@ use crate::vocabulary::WorkShift;
 /// Values that one list may have.
 const MOST_VALUES: usize = 100;
 
-#[derive(Copy, Clone, Debug, InputObject)]
+/// Around a point, or around a town: one of both.
+#[derive(Clone, Debug, InputObject)]
 pub struct NearInput {
-    pub latitude: f64,
-    pub longitude: f64,
+    /// The name of a town, such as “Kumasi” or “Tripoli, LB”; without the country, the greatest of that name.
+    pub town: Option<String>,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
     /// More than 0, at most 500.
     pub radius_km: f64,
 }
@@ -72,10 +76,12 @@ pub struct PlacementFilter {
 /// The filter for the index: only placements that take applications on `today`.
 pub(super) fn read(
     filter: &PlacementFilter,
+    gazetteer: &Gazetteer,
     today: NaiveDate,
 ) -> Result<(Option<Near>, Filters), Error> {
     let mut form = Form::new();
-    let near = filter.near.map(|near| read_near(&mut form, near));
+    let near = filter.near.as_ref();
+    let near = near.map(|near| read_near(&mut form, gazetteer, near));
     let filters = Filters {
         occupations: codes::<isco::Code>(
             &mut form,
@@ -158,14 +164,21 @@ pub(super) fn path_of(field: &str) -> String {
     renamed.to_owned()
 }
 
-fn read_near(form: &mut Form, near: NearInput) -> Near {
-    let NearInput {
-        latitude,
-        longitude,
-        radius_km,
-    } = near;
-    form.number("filter.near.latitude", latitude, -90.0..=90.0);
-    form.number("filter.near.longitude", longitude, -180.0..=180.0);
+fn read_near(form: &mut Form, gazetteer: &Gazetteer, near: &NearInput) -> Near {
+    let (latitude, longitude) = match (&near.town, near.latitude, near.longitude) {
+        (Some(town), None, None) => centre(form, gazetteer, town),
+        (None, Some(latitude), Some(longitude)) => {
+            form.number("filter.near.latitude", latitude, -90.0..=90.0);
+            form.number("filter.near.longitude", longitude, -180.0..=180.0);
+            (latitude, longitude)
+        }
+        _ => {
+            let message = "Give either a town, or latitude and longitude.";
+            form.refuse(Refusal::of(UserErrorCode::Required, "filter.near", message));
+            (0.0, 0.0)
+        }
+    };
+    let radius_km = near.radius_km;
     if !(radius_km > 0.0 && radius_km <= MAX_RADIUS_KM) {
         let message = format!(
             "{radius_km} km is not more than 0 and at most {MAX_RADIUS_KM}. Give a radius in that range."
@@ -181,6 +194,29 @@ fn read_near(form: &mut Form, near: NearInput) -> Near {
         longitude,
         radius_km,
     }
+}
+
+/// The centre of a town by its name; one that isn't known is refused with those that are nearly it.
+fn centre(form: &mut Form, gazetteer: &Gazetteer, name: &str) -> (f64, f64) {
+    if let Some(town) = gazetteer.find(name, 1).first() {
+        return town.point();
+    }
+    let nearly: Vec<String> = gazetteer
+        .nearly(name, 3)
+        .iter()
+        .map(|town| format!("{}, {}", town.name, town.country))
+        .collect();
+    let way_out = match nearly.is_empty() {
+        true => "Give a greater town near it, or latitude and longitude.".to_owned(),
+        false => format!("Is it {}?", nearly.join(" or ")),
+    };
+    let message = format!("No town “{}” is known. {way_out}", excerpt(name));
+    form.refuse(Refusal::of(
+        UserErrorCode::NotFound,
+        "filter.near.town",
+        message,
+    ));
+    (0.0, 0.0)
 }
 
 fn codes<T: CodeList>(
@@ -335,7 +371,7 @@ mod tests {
     use super::*;
 
     fn refused(filter: &PlacementFilter) -> Vec<String> {
-        let refusals = read(filter, NaiveDate::default())
+        let refusals = read(filter, &Gazetteer::default(), NaiveDate::default())
             .unwrap_err()
             .into_refusals()
             .unwrap();
@@ -349,8 +385,9 @@ mod tests {
     fn a_radius_is_more_than_nothing_and_at_most_five_hundred_kilometres() {
         for radius_km in [0.0, -1.0, 500.1, f64::INFINITY, f64::NAN] {
             let near = NearInput {
-                latitude: 5.6,
-                longitude: -0.2,
+                town: None,
+                latitude: Some(5.6),
+                longitude: Some(-0.2),
                 radius_km,
             };
             let filter = PlacementFilter {
@@ -360,8 +397,9 @@ mod tests {
             assert_eq!(refused(&filter), ["filter.near.radiusKm"], "{radius_km}");
         }
         let near = NearInput {
-            latitude: 5.6,
-            longitude: -0.2,
+            town: None,
+            latitude: Some(5.6),
+            longitude: Some(-0.2),
             radius_km: 500.0,
         };
         assert!(
@@ -370,6 +408,7 @@ mod tests {
                     near: Some(near),
                     ..PlacementFilter::default()
                 },
+                &Gazetteer::default(),
                 NaiveDate::default()
             )
             .is_ok()
@@ -379,8 +418,9 @@ mod tests {
     #[test]
     fn a_place_off_the_globe_is_refused_by_its_field() {
         let near = NearInput {
-            latitude: 91.0,
-            longitude: 181.0,
+            town: None,
+            latitude: Some(91.0),
+            longitude: Some(181.0),
             radius_km: 10.0,
         };
         let filter = PlacementFilter {
@@ -391,6 +431,50 @@ mod tests {
             refused(&filter),
             ["filter.near.latitude", "filter.near.longitude"]
         );
+    }
+
+    #[test]
+    fn a_town_is_its_centre_and_an_unknown_one_is_refused_with_those_that_are_nearly_it() {
+        let near = |town: &str| PlacementFilter {
+            near: Some(NearInput {
+                town: Some(town.to_owned()),
+                latitude: None,
+                longitude: None,
+                radius_km: 25.0,
+            }),
+            ..PlacementFilter::default()
+        };
+        let gazetteer = Gazetteer::default();
+        let (found, _) = read(&near("kumasi"), &gazetteer, NaiveDate::default()).unwrap();
+        let found = found.unwrap();
+        assert_eq!(
+            Some((found.latitude, found.longitude)),
+            gazetteer.locate("Kumasi", "GH")
+        );
+        let refusals = read(&near("Kumassii"), &gazetteer, NaiveDate::default())
+            .unwrap_err()
+            .into_refusals()
+            .unwrap();
+        assert_eq!(refusals[0].field.as_deref(), Some("filter.near.town"));
+        assert!(
+            refusals[0].message.contains("Is it Kumasi, GH"),
+            "{refusals:?}"
+        );
+    }
+
+    #[test]
+    fn a_town_and_a_point_at_once_are_refused() {
+        let near = NearInput {
+            town: Some("Kumasi".to_owned()),
+            latitude: Some(5.6),
+            longitude: None,
+            radius_km: 25.0,
+        };
+        let filter = PlacementFilter {
+            near: Some(near),
+            ..PlacementFilter::default()
+        };
+        assert_eq!(refused(&filter), ["filter.near"]);
     }
 
     #[test]

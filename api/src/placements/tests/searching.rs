@@ -137,8 +137,9 @@ async fn a_search_around_a_place_tells_distances_and_counts() {
     index_feed::catch_up(stage.ctx()).await.unwrap();
     let near = |latitude: f64| PlacementFilter {
         near: Some(NearInput {
-            latitude,
-            longitude: -0.2,
+            town: None,
+            latitude: Some(latitude),
+            longitude: Some(-0.2),
             radius_km: 25.0,
         }),
         ..PlacementFilter::default()

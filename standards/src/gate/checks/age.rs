@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::{ANSWERS, ANSWERS_WHERE_APPLICABLE, Check, Kind, Stricter, finding_of};
-use crate::gate::{Finding, case::Case, notes::Notes};
+use crate::gate::{Finding, Stage, case::Case, facts::age_on, notes::Notes};
 
 /// Nobody is too young for the placement: everybody has reached the general age, or the lower
 /// age of a programme that the competent authority approved, and the end of compulsory school.
@@ -41,19 +41,35 @@ impl Check for MinimumAge {
             self.general_age
         }
         .max(self.compulsory_school_end);
+        // Who takes nobody under 18 has stated the youngest age, without a number.
+        let youngest = case.age.or((!case.may_be_under(18)).then_some(18));
         notes.input("minimum_age", case.facts.minimum_age);
-        notes.input("age", case.age);
+        notes.input("age", youngest);
         notes.input("approved_programme", approved);
-        finding_of(case.age.map(|age| age >= least))
+        finding_of(youngest.map(|age| age >= least))
     }
 }
 
-/// The person isn't older than the law's limit on the first day. Nothing is asked before there is
-/// a person.
+/// The person isn't older than the law's limit on the first day, or when the agreement is signed.
+/// Nothing is asked before there is a person.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MaximumAge {
     at_most: u8,
+    /// Whether the age on the day of the signature decides. It is asked then and not again, since
+    /// who has grown older before the first day has signed in time.
+    #[serde(default)]
+    at_signature: bool,
+}
+
+impl MaximumAge {
+    fn age(&self, case: &Case<'_>) -> Option<u8> {
+        if self.at_signature {
+            age_on(case.person()?.birth_date?, case.today)
+        } else {
+            case.facts.age_at_start()
+        }
+    }
 }
 
 impl Kind for MaximumAge {
@@ -71,10 +87,13 @@ impl Check for MaximumAge {
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
-        let age = case.facts.age_at_start();
+        let age = self.age(case);
         notes.input("age", age);
         match (case.person(), age) {
             (None, _) => Finding::NotApplicable,
+            (Some(_), _) if self.at_signature && case.stage > Stage::Signing => {
+                Finding::NotApplicable
+            }
             (Some(_), age) => finding_of(age.map(|age| age <= self.at_most)),
         }
     }

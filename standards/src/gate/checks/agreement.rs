@@ -52,17 +52,19 @@ impl Check for Clauses {
     }
 }
 
-/// Everybody has signed who has to: these parties, and the guardian of a minor.
+/// Everybody has signed who has to: these parties, and the guardian of who is below an age, where
+/// one is given.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Signatures {
     parties: Vec<Party>,
-    guardian_under_age: u8,
+    guardian_under_age: Option<u8>,
 }
 
 impl Signatures {
     fn needed(&self, case: &Case<'_>) -> impl Iterator<Item = Party> {
-        let is_minor = case.age.is_some_and(|age| age < self.guardian_under_age);
+        let ages = case.age.zip(self.guardian_under_age);
+        let is_minor = ages.is_some_and(|(age, limit)| age < limit);
         let guardian = is_minor.then_some(Party::Guardian);
         self.parties.iter().copied().chain(guardian)
     }
@@ -92,7 +94,9 @@ impl Check for Signatures {
         notes.input("age", case.age);
         notes.codes("signed", signed.iter().copied());
         notes.titles("missing", missing());
-        let guardian_is_open = case.age.is_none() && !signed.contains(&Party::Guardian);
+        let guardian_is_open = self.guardian_under_age.is_some()
+            && case.age.is_none()
+            && !signed.contains(&Party::Guardian);
         if missing().next().is_some() {
             Finding::NotMet
         } else if guardian_is_open {
@@ -104,16 +108,23 @@ impl Check for Signatures {
 }
 
 /// The agreement is registered or deposited, so many working days after the first day at the
-/// latest. Working days are Monday to Friday; holidays aren't known here.
+/// latest. Working days are Monday to Friday, and Saturday where the law counts it; holidays aren't
+/// known here.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RegistrationInTime {
     within_working_days: u16,
+    #[serde(default)]
+    saturday_counts: bool,
 }
 
 /// The last of so many working days after a day.
-fn working_days_after(start: NaiveDate, days: u16) -> Option<NaiveDate> {
-    let is_working_day = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+fn working_days_after(start: NaiveDate, days: u16, saturday_counts: bool) -> Option<NaiveDate> {
+    let is_working_day = |day: &NaiveDate| match day.weekday() {
+        Weekday::Sat => saturday_counts,
+        Weekday::Sun => false,
+        _ => true,
+    };
     match days {
         0 => Some(start),
         days => start
@@ -148,7 +159,9 @@ impl Check for RegistrationInTime {
         let person = case.person();
         let reference = person.and_then(|person| person.registration_reference.as_ref());
         let start = case.facts.starts_on;
-        let deadline = start.and_then(|start| working_days_after(start, self.within_working_days));
+        let deadline = start.and_then(|start| {
+            working_days_after(start, self.within_working_days, self.saturday_counts)
+        });
         let registered_on = person.and_then(|person| person.registered_on);
         notes.input("registration_reference", reference);
         notes.input("registered_on", registered_on);
@@ -172,9 +185,16 @@ mod tests {
     #[test]
     fn five_working_days_after_a_thursday_end_on_the_next_thursday() {
         let date = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let after = |day, days| working_days_after(date(day), days);
+        let after = |day, days| working_days_after(date(day), days, false);
         assert_eq!(after("2026-10-01", 5), Some(date("2026-10-08")));
         assert_eq!(after("2026-10-01", 0), Some(date("2026-10-01")));
         assert_eq!(after("2026-10-03", 1), Some(date("2026-10-05")));
+    }
+
+    #[test]
+    fn five_days_after_a_thursday_end_on_the_next_wednesday_where_saturday_counts() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let deadline = working_days_after(date("2026-10-01"), 5, true);
+        assert_eq!(deadline, Some(date("2026-10-07")));
     }
 }

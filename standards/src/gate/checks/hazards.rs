@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{ANSWERS_WHERE_APPLICABLE, Check, Kind, Stricter};
 use crate::{
-    Hazard,
+    Hazard, TextLanguage,
     codes::code_list,
     conditions::{HazardDerogation, Safety},
     gate::{Finding, case::Case, notes::Notes},
@@ -81,21 +81,40 @@ impl HazardsAndMinors {
             .filter(|ground| !ground.is_there(safety, &self.hazards))
     }
 
+    fn is_old_enough(&self, case: &Case<'_>) -> bool {
+        case.age.is_some_and(|age| age >= self.derogation_age)
+    }
+
+    /// What is missing in words, the age among it.
+    fn missing_in(&self, case: &Case<'_>, language: TextLanguage) -> String {
+        let needed_age = match language {
+            TextLanguage::English => format!("an age of {} or more", self.derogation_age),
+            TextLanguage::French => format!("un âge de {} ans ou plus", self.derogation_age),
+            TextLanguage::Arabic => format!("بلوغ سن {}", self.derogation_age),
+        };
+        let age = (!self.is_old_enough(case)).then_some(needed_age);
+        let grounds = self.missing(&case.conditions.safety);
+        let grounds = grounds.map(|ground| ground.title(language).to_owned());
+        let all: Vec<_> = age.into_iter().chain(grounds).collect();
+        all.join(language.between_items())
+    }
+
     fn finding(&self, case: &Case<'_>) -> Finding {
         let safety = &case.conditions.safety;
         if !case.may_be_under(self.adult_age) {
             return Finding::NotApplicable;
         }
-        if safety.hazards.is_empty() && safety.risk_assessed_on.is_none() {
+        // An assessment that is still to come has found nothing yet.
+        let assessed = safety.risk_assessed_on.is_some_and(|day| day <= case.today);
+        if safety.hazards.is_empty() && !assessed {
             return if self.only_stated_hazards {
                 Finding::NotApplicable
             } else {
                 Finding::NotStated
             };
         }
-        let old_enough = case.age.is_some_and(|age| age >= self.derogation_age);
         if self.hazards.met(safety).next().is_none()
-            || (old_enough && self.missing(safety).next().is_none())
+            || (self.is_old_enough(case) && self.missing(safety).next().is_none())
         {
             Finding::Met
         } else {
@@ -148,7 +167,7 @@ impl Check for HazardsAndMinors {
                 notes.input(ground.code(), record.map(|_| there));
             }
             notes.titles("hazards_found", self.hazards.met(safety));
-            notes.titles("missing", self.missing(safety));
+            notes.word("missing", |language| self.missing_in(case, language));
         }
         self.finding(case)
     }
@@ -192,6 +211,48 @@ impl Check for BannedHazards {
             Finding::NotMet
         } else {
             Finding::Met
+        }
+    }
+}
+
+/// Where young people meet a listed hazard because a law or a decision allows it, a person looks
+/// whether it does.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HazardDerogationUsed {
+    adult_age: u8,
+    hazards: Hazards,
+}
+
+impl Kind for HazardDerogationUsed {
+    const NAME: &'static str = "hazard_derogation_used";
+    const STRICTER: &'static [(&'static str, Stricter)] =
+        &[("adult_age", Stricter::Higher), ("hazards", Stricter::More)];
+}
+
+impl Check for HazardDerogationUsed {
+    fn findings(&self) -> &'static [Finding] {
+        &[Finding::NotMet, Finding::NotApplicable]
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        vec!["age", "hazards", "allowed_by", "hazards_found"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        let safety = &case.conditions.safety;
+        let allowed_by = record(safety).and_then(|record| record.allowed_by.as_ref());
+        notes.input("age", case.age);
+        notes.codes("hazards", safety.hazards.iter().copied());
+        notes.input("allowed_by", allowed_by);
+        notes.titles("hazards_found", self.hazards.met(safety));
+        let is_used = case.may_be_under(self.adult_age)
+            && Ground::Allowed.is_there(safety, &self.hazards)
+            && self.hazards.met(safety).next().is_some();
+        if is_used {
+            Finding::NotMet
+        } else {
+            Finding::NotApplicable
         }
     }
 }

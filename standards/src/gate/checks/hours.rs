@@ -23,14 +23,37 @@ pub(super) struct WorkingHours {
     uneven_daily_at_most: Option<Minutes>,
 }
 
-/// Minutes of the longest day; without a statement, of the average day, which proves nothing when
-/// it is short.
-pub(super) fn daily_minutes(case: &Case<'_>) -> Option<u32> {
-    let stated = case.conditions.working_time.daily_minutes;
-    stated.or_else(|| {
-        let days = u32::from(case.schedule.days_per_week?);
-        case.schedule.weekly_minutes?.checked_div(days)
-    })
+/// The working time of a day, as far as it is known.
+#[derive(Clone, Copy)]
+struct Day {
+    minutes: u32,
+    /// Whether it is the longest day; otherwise it is the average one, and a short average proves
+    /// nothing, since another day may be longer.
+    is_longest: bool,
+}
+
+impl Day {
+    fn of(case: &Case<'_>) -> Option<Self> {
+        let longest = case.conditions.working_time.daily_minutes;
+        let average = || {
+            let days = u32::from(case.schedule.days_per_week?);
+            case.schedule.weekly_minutes?.checked_div(days)
+        };
+        Some(Self {
+            minutes: longest.or_else(average)?,
+            is_longest: longest.is_some(),
+        })
+    }
+
+    /// An answer that holds for the longest day: a no holds for it too, a yes only if it is the
+    /// one that was looked at.
+    fn settles(self, answer: bool) -> Option<bool> {
+        (self.is_longest || !answer).then_some(answer)
+    }
+}
+
+fn daily_minutes(case: &Case<'_>) -> Option<u32> {
+    Day::of(case).map(|day| day.minutes)
 }
 
 impl WorkingHours {
@@ -44,7 +67,8 @@ impl WorkingHours {
         let Some(Minutes(limit)) = self.daily_at_most else {
             return Some(true);
         };
-        let daily = daily_minutes(case)?;
+        let day = Day::of(case)?;
+        let daily = day.minutes;
         let days = case.schedule.days_per_week.map(u32::from);
         let other_day_is_shorter = case
             .schedule
@@ -54,7 +78,7 @@ impl WorkingHours {
         let uneven = self
             .uneven_daily_at_most
             .is_some_and(|Minutes(limit)| other_day_is_shorter && daily <= limit);
-        Some(daily <= limit || uneven)
+        day.settles(daily <= limit || uneven)
     }
 }
 
@@ -125,10 +149,21 @@ struct BreakStep {
 }
 
 impl Breaks {
-    fn needed(&self, case: &Case<'_>) -> Option<u32> {
-        let daily = daily_minutes(case)?;
-        let steps = self.steps.iter().filter(|step| daily > step.over.0);
-        Some(steps.map(|step| step.at_least.0).max().unwrap_or_default())
+    fn needed(&self, day: Day) -> u32 {
+        let steps = self.steps.iter().filter(|step| day.minutes > step.over.0);
+        steps.map(|step| step.at_least.0).max().unwrap_or_default()
+    }
+
+    fn are_long_enough(&self, day: Option<Day>, planned: Option<u32>) -> Option<bool> {
+        let longest = self.steps.iter().map(|step| step.at_least.0).max();
+        if planned.zip(longest).is_some_and(|(has, most)| has >= most) {
+            return Some(true);
+        }
+        let day = day?;
+        match self.needed(day) {
+            0 => day.settles(true),
+            needed => day.settles(planned? >= needed),
+        }
     }
 }
 
@@ -146,23 +181,24 @@ impl Check for Breaks {
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
-        let needed = self.needed(case);
+        let day = Day::of(case);
+        let needed = day.map(|day| self.needed(day));
         let planned = case.conditions.rest.break_minutes;
-        notes.input("daily_minutes", daily_minutes(case));
+        notes.input("daily_minutes", day.map(|day| day.minutes));
         notes.input("break_minutes", planned);
         for (name, time) in [("needed", needed), ("planned", planned)] {
             notes.word(name, |language| {
                 words::amount_if_stated(time, Measure::Minutes, language)
             });
         }
-        match (needed, planned) {
-            (Some(0), _) => Finding::Met,
-            (needed, planned) => finding_of(planned.zip(needed).map(|(has, needs)| has >= needs)),
-        }
+        finding_of(self.are_long_enough(day, planned))
     }
 }
 
 /// From the beginning to the end of the working day, breaks counted, it isn't too long.
+///
+/// The earliest start and the latest end may belong to different days or shifts, so the time
+/// between them only proves that no day is too long. That one is, work and breaks prove.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DayLength {
@@ -188,6 +224,23 @@ impl DayLength {
             .unwrap_or(self.at_most)
             .0
     }
+
+    /// Work and breaks of the longest day.
+    fn filled(case: &Case<'_>) -> Option<u32> {
+        let work = case.conditions.working_time.daily_minutes?;
+        Some(work.saturating_add(case.conditions.rest.break_minutes.unwrap_or_default()))
+    }
+
+    fn is_short_enough(&self, case: &Case<'_>) -> Option<bool> {
+        let limit = self.limit(case);
+        if Self::filled(case).is_some_and(|filled| filled > limit) {
+            return Some(false);
+        }
+        let between = case.working_day.map(Span::length);
+        between
+            .is_some_and(|between| between <= i64::from(limit))
+            .then_some(true)
+    }
 }
 
 impl Kind for DayLength {
@@ -200,23 +253,30 @@ impl Check for DayLength {
     }
 
     fn names(&self) -> Vec<&'static str> {
-        vec!["earliest_start", "latest_end", "length", "limit"]
+        vec![
+            "earliest_start",
+            "latest_end",
+            "daily_minutes",
+            "break_minutes",
+            "length",
+            "limit",
+        ]
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
-        let length = case.working_day.map(Span::length);
-        let limit = self.limit(case);
         if notes.are_kept() {
             let time = &case.conditions.working_time;
             notes.input("earliest_start", time.earliest_start);
             notes.input("latest_end", time.latest_end);
-            let length = length.and_then(|length| u32::try_from(length).ok());
-            for (name, time) in [("length", length), ("limit", Some(limit))] {
+            notes.input("daily_minutes", time.daily_minutes);
+            notes.input("break_minutes", case.conditions.rest.break_minutes);
+            let limit = Some(self.limit(case));
+            for (name, time) in [("length", Self::filled(case)), ("limit", limit)] {
                 notes.word(name, |language| {
                     words::amount_if_stated(time, Measure::Minutes, language)
                 });
             }
         }
-        finding_of(length.map(|length| length <= i64::from(limit)))
+        finding_of(self.is_short_enough(case))
     }
 }

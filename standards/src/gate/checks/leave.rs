@@ -49,6 +49,19 @@ impl PaidLeave {
     }
 }
 
+impl PaidLeave {
+    /// What somebody needs who is a year younger on the first of January than on the first day,
+    /// where that is more than stated. Which of them comes isn't known before there is a person.
+    fn younger(&self, stated: Option<u16>, case: &Case<'_>) -> Option<(u8, u16)> {
+        if !self.age_on_new_year || case.facts.age_at_start().is_some() {
+            return None;
+        }
+        let younger = case.age?.checked_sub(1)?;
+        let needed = self.needed(Some(younger), case)?;
+        (stated? < needed).then_some((younger, needed))
+    }
+}
+
 impl Kind for PaidLeave {
     const NAME: &'static str = "paid_leave";
 }
@@ -59,7 +72,18 @@ impl Check for PaidLeave {
     }
 
     fn names(&self) -> Vec<&'static str> {
-        vec!["age", "days_per_week", "paid_leave_days", "needed"]
+        vec![
+            "age",
+            "days_per_week",
+            "paid_leave_days",
+            "needed",
+            "younger_age",
+            "younger_needed",
+        ]
+    }
+
+    fn may_add_note(&self) -> bool {
+        self.age_on_new_year
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
@@ -70,21 +94,34 @@ impl Check for PaidLeave {
         notes.input("days_per_week", case.schedule.days_per_week);
         notes.input("paid_leave_days", stated);
         notes.input("needed", needed);
-        finding_of(stated.zip(needed).map(|(stated, needed)| stated >= needed))
+        let finding = finding_of(stated.zip(needed).map(|(stated, needed)| stated >= needed));
+        if notes.are_kept() {
+            let younger = self.younger(stated, case);
+            notes.input("younger_age", younger.map(|(age, _)| age));
+            notes.input("younger_needed", younger.map(|(_, needed)| needed));
+            if finding == Finding::Met && younger.is_some() {
+                notes.add_note();
+            }
+        }
+        finding
     }
 }
 
-/// Pay goes on in illness for long enough.
+/// Pay goes on in illness for long enough, and enough of it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SickPay {
     at_least: Days,
+    /// Which part of the pay goes on, in percent; a part that isn't stated is taken to be enough.
+    percent_at_least: Option<u8>,
 }
 
 impl Kind for SickPay {
     const NAME: &'static str = "sick_pay";
-    const STRICTER: &'static [(&'static str, super::Stricter)] =
-        &[("at_least", super::Stricter::Higher)];
+    const STRICTER: &'static [(&'static str, super::Stricter)] = &[
+        ("at_least", super::Stricter::Higher),
+        ("percent_at_least", super::Stricter::Higher),
+    ];
 }
 
 impl Check for SickPay {
@@ -93,16 +130,21 @@ impl Check for SickPay {
     }
 
     fn names(&self) -> Vec<&'static str> {
-        vec!["continues", "days"]
+        vec!["continues", "days", "percent"]
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
         let stated = case.conditions.sick_pay.as_ref();
         let days = stated.and_then(|pay| pay.days);
         notes.input("continues", stated.map(|pay| pay.continues));
+        let percent = stated.and_then(|pay| pay.percent);
         notes.input("days", days);
+        notes.input("percent", percent);
+        let pays_less = percent
+            .zip(self.percent_at_least)
+            .is_some_and(|(percent, least)| percent < least);
         finding_of(match stated {
-            Some(pay) if !pay.continues => Some(false),
+            Some(pay) if !pay.continues || pays_less => Some(false),
             _ => days.map(|days| u32::from(days) >= self.at_least.0),
         })
     }

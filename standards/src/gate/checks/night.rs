@@ -3,7 +3,9 @@ use serde::Deserialize;
 
 use super::{ANSWERS_WHERE_APPLICABLE, Check, Kind, Stricter, finding_of};
 use crate::{
+    WorkShift,
     gate::{Finding, case::Case, notes::Notes},
+    isco,
     time::Span,
 };
 
@@ -46,11 +48,52 @@ pub(super) struct MinorsAtNightInIndustry {
     interval_until: NaiveTime,
     /// The rest between two days that goes with an authorisation, in hours.
     authorized_rest_hours: u32,
+    /// Other times for the interval, from `older_age` on.
+    #[serde(default)]
+    exceptions: Vec<OtherInterval>,
+}
+
+/// Other times between which the interval may lie, in some occupations.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OtherInterval {
+    occupations: Vec<isco::Code>,
+    interval_from: NaiveTime,
+    interval_until: NaiveTime,
 }
 
 impl MinorsAtNightInIndustry {
+    fn has_interval(&self, free: Span, from: NaiveTime, until: NaiveTime) -> bool {
+        free.overlap_with_daily(Span::between(from, until)) >= i64::from(self.interval_hours) * 60
+    }
+
+    /// Whether the stated times leave the interval that the occupation has instead.
+    fn has_other_interval(&self, case: &Case<'_>) -> bool {
+        let is_older = case.age.is_some_and(|age| age >= self.older_age);
+        let has_night_shift = case.schedule.shifts.contains(&WorkShift::Night);
+        let Some(work) = case.working_day.filter(|_| is_older && !has_night_shift) else {
+            return false;
+        };
+        self.exceptions.iter().any(|other| {
+            case.is_in(&other.occupations)
+                && self.has_interval(work.complement(), other.interval_from, other.interval_until)
+        })
+    }
+
+    /// Whether the hours that the age needs are free.
+    fn leaves_hours(&self, case: &Case<'_>, free: Span) -> bool {
+        if case.age.is_some_and(|age| age >= self.older_age) {
+            self.has_interval(free, self.interval_from, self.interval_until)
+        } else {
+            let core = Span::between(self.core_from, self.core_until);
+            free.overlap_with_daily(core) >= core.length()
+        }
+    }
+
     fn has_night(&self, case: &Case<'_>) -> Option<bool> {
-        if case.night_in_words == Some(true) {
+        let has_other_interval = self.has_other_interval(case);
+        // The word for the night reaches beyond the other interval, so the times decide there.
+        if case.night_in_words == Some(true) && !has_other_interval {
             return Some(false);
         }
         let Some(work) = case.working_day else {
@@ -62,15 +105,16 @@ impl MinorsAtNightInIndustry {
             };
         };
         let free = work.complement();
-        let (window, needed) = if case.age.is_some_and(|age| age >= self.older_age) {
-            let window = Span::between(self.interval_from, self.interval_until);
-            (window, i64::from(self.interval_hours) * 60)
-        } else {
-            let window = Span::between(self.core_from, self.core_until);
-            (window, window.length())
-        };
-        let long_enough = free.length() >= i64::from(self.night_hours) * 60;
-        Some(long_enough && free.overlap_with_daily(window) >= needed)
+        if !has_other_interval && !self.leaves_hours(case, free) {
+            return Some(false);
+        }
+        if free.length() >= i64::from(self.night_hours) * 60 {
+            return Some(true);
+        }
+        // Two shifts lie between the earliest start and the latest end, and nobody works both. How
+        // long the night is then, only the rest tells.
+        let rest = case.conditions.rest.daily_minutes;
+        rest.map(|rest| rest >= self.night_hours * 60)
     }
 
     fn is_authorized(&self, case: &Case<'_>) -> bool {

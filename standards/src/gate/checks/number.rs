@@ -50,7 +50,7 @@ impl NumberFact {
             Self::WeeklyHours => case.schedule.weekly_minutes,
             Self::DailyHours => conditions.working_time.daily_minutes,
             Self::DaysPerWeek => case.schedule.days_per_week.map(u32::from),
-            Self::DailyRest => conditions.rest.daily_minutes.or_else(|| free_time(case)),
+            Self::DailyRest => conditions.rest.daily_minutes,
             Self::WeeklyRest => conditions.rest.weekly_minutes,
             Self::Notice => conditions.termination.notice_days.map(u32::from),
             Self::InKind => conditions.in_kind_percent.map(u32::from),
@@ -60,9 +60,18 @@ impl NumberFact {
             Self::WomenShare => facts.occupation_women_percent.map(u32::from),
         }
     }
+
+    /// What the number is at least, where it isn't stated itself.
+    fn lower_bound(self, case: &Case<'_>) -> Option<u32> {
+        match self {
+            Self::DailyRest => free_time(case),
+            _ => None,
+        }
+    }
 }
 
-/// What is left of a day beside the time from the earliest start to the latest end.
+/// What is left of a day beside the time from the earliest start to the latest end. No single day
+/// need fill that time, so the rest may be longer.
 fn free_time(case: &Case<'_>) -> Option<u32> {
     let day = case.working_day.map(Span::length)?;
     u32::try_from(MINUTES_PER_DAY - day).ok()
@@ -119,6 +128,16 @@ impl TryFrom<Raw> for Number {
     }
 }
 
+impl Number {
+    /// The number, or a lower bound that is enough.
+    fn value(&self, case: &Case<'_>) -> Option<u32> {
+        let is_enough =
+            |bound: &u32| self.at_most.is_none() && self.at_least.is_some_and(|l| *bound >= l);
+        let stated = self.fact.value(case);
+        stated.or_else(|| self.fact.lower_bound(case).filter(is_enough))
+    }
+}
+
 impl Kind for Number {
     const NAME: &'static str = "number";
     const STRICTER: &'static [(&'static str, Stricter)] =
@@ -139,7 +158,7 @@ impl Check for Number {
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
-        let value = self.fact.value(case);
+        let value = self.value(case);
         notes.input(self.fact.code(), value);
         notes.word("stated", |language| {
             words::amount_if_stated(value, self.fact.measure(), language)

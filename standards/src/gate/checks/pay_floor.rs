@@ -6,17 +6,19 @@ use crate::{
     gate::{Finding, case::Case, facts::age_on, notes::Notes, quantity::Minutes},
 };
 
-/// Pay is at or above the floor, in every year of training.
+/// Pay is at or above the floor, in every year of training and at every age.
 ///
 /// Before there is a person, the floor is tested for the youngest who may come; if somebody older
-/// has to get more, the rule's note says so. Each year of training is tested at its beginning,
-/// with the age that the apprentice then has.
+/// has to get more, the rule's note says so. Pay is tested in the first month of every year of
+/// training and of every step, and in the first that begins when the person has reached an age
+/// from which another rate counts.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "Raw")]
 pub(super) struct PayFloor {
     currency: Currency,
     per: FloorPeriod,
     full_time: Option<u32>,
+    by_beginning_of_training: bool,
     rates: Vec<Rate>,
 }
 
@@ -37,6 +39,13 @@ struct Raw {
     full_time: Option<Minutes>,
     /// The amount of which the rates are percentages.
     reference: Option<String>,
+    /// The same amount for an hour, where the law gives it. Pay by the hour is compared with it, and
+    /// other pay too where the week isn't the one of `full_time`, so that rounding decides nothing.
+    reference_hourly: Option<String>,
+    /// Whether the amounts are those for training that begins while the rule is valid, and stay
+    /// its amounts later on. Of somebody who comes in a later year they aren't known.
+    #[serde(default)]
+    by_beginning_of_training: bool,
     rates: Vec<RawRate>,
 }
 
@@ -60,6 +69,8 @@ struct Rate {
     to_year: u16,
     /// Hundredths of a minor unit, so that percentages of an amount are exact.
     hundredths: i128,
+    /// The same for an hour, where there is an amount for one beside that for a month.
+    hourly: Option<i128>,
 }
 
 impl TryFrom<Raw> for PayFloor {
@@ -70,6 +81,10 @@ impl TryFrom<Raw> for PayFloor {
         let parse =
             |amount: &str| Money::parse(amount, currency).map_err(|error| error.to_string());
         let reference = raw.reference.as_deref().map(parse).transpose()?;
+        let hourly = raw.reference_hourly.as_deref().map(parse).transpose()?;
+        if hourly.is_some() && (reference.is_none() || raw.per == FloorPeriod::Hour) {
+            return Err("`reference_hourly` stands beside a `reference` for a month".to_owned());
+        }
         let rate = |raw: RawRate| {
             let hundredths = match (&raw.amount, raw.percent, reference) {
                 (Some(amount), None, _) => i128::from(parse(amount)?.minor) * 100,
@@ -87,6 +102,9 @@ impl TryFrom<Raw> for PayFloor {
                 from_year: raw.year.or(raw.from_year).unwrap_or(1),
                 to_year: raw.year.unwrap_or(u16::MAX),
                 hundredths,
+                hourly: hourly
+                    .zip(raw.percent)
+                    .map(|(hourly, percent)| i128::from(hourly.minor) * i128::from(percent)),
             })
         };
         if raw.per == FloorPeriod::Hour && raw.full_time.is_some() {
@@ -99,51 +117,95 @@ impl TryFrom<Raw> for PayFloor {
             currency,
             per: raw.per,
             full_time: raw.full_time.map(|Minutes(minutes)| minutes.max(1)),
+            by_beginning_of_training: raw.by_beginning_of_training,
             rates: raw.rates.into_iter().map(rate).collect::<Result<_, _>>()?,
         })
     }
 }
 
-/// One year of training with what is known of it.
+/// A month in which the pay is tested.
 #[derive(Clone, Copy)]
-struct Year {
-    /// From 1, in the training as a whole.
-    number: u16,
-    /// The month of this placement in which it begins, from 1.
+struct Moment {
+    /// The year of training, from 1, in the training as a whole.
+    year: u16,
+    /// The month of this placement, from 1.
     month: u16,
     age: Option<u8>,
 }
 
 impl PayFloor {
     /// The floor for an age in a year; the lowest of the year, if the age isn't known.
-    fn hundredths(&self, age: Option<u8>, year: u16) -> Option<i128> {
+    fn rate(&self, age: Option<u8>, year: u16) -> Option<&Rate> {
         let mut rates = self
             .rates
             .iter()
             .filter(|rate| (rate.from_year..=rate.to_year).contains(&year));
-        let rate = match age {
+        match age {
             Some(age) => rates.find(|rate| (rate.from_age..rate.under_age).contains(&age)),
             None => rates.min_by_key(|rate| rate.hundredths),
-        };
-        rate.map(|rate| rate.hundredths)
+        }
     }
 
-    fn years<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Year> + 'a {
-        let duration = case.facts.duration_months.unwrap_or(1);
-        let begins_in = case.person().and_then(|person| person.year_of_training);
-        let before = u16::from(begins_in.unwrap_or(1).max(1)) - 1;
-        pay::years(duration).map(move |(number, month)| Year {
-            number: number + before,
-            month,
-            age: age_in(case, month),
+    /// The ages at which another rate may count.
+    fn bounds(&self) -> impl Iterator<Item = u8> {
+        let bounds = self
+            .rates
+            .iter()
+            .flat_map(|rate| [rate.from_age, rate.under_age]);
+        bounds.filter(|&age| age < u8::MAX)
+    }
+
+    fn moments<'a>(&'a self, case: &'a Case<'_>) -> impl Iterator<Item = Moment> + 'a {
+        let duration = case.facts.duration_months.unwrap_or(1).max(1);
+        let year_before = begins_in(case) - 1;
+        let is_known = case.facts.age_at_start().is_some();
+        let mut age_before = None;
+        (1..=duration).filter_map(move |month| {
+            let begins_year = (month - 1) % 12 == 0;
+            let begins_step = || {
+                let mut steps = case.facts.remuneration.iter();
+                steps.any(|step| step.from_month == month)
+            };
+            if !is_known && !begins_year && !begins_step() {
+                return None;
+            }
+            let age = age_in(case, month);
+            let grows = is_known && std::mem::replace(&mut age_before, age) != age;
+            let is_bound = || age.is_some_and(|age| self.bounds().any(|bound| bound == age));
+            (begins_year || begins_step() || (grows && is_bound())).then_some(Moment {
+                year: (month - 1) / 12 + 1 + year_before,
+                month,
+                age,
+            })
         })
     }
 
+    /// Whether pay reaches the floor for an hour, where it is compared with that.
+    fn reaches_hourly(&self, step: &RemunerationStep, rate: &Rate, case: &Case<'_>) -> bool {
+        let Some(hourly) = rate.hourly else {
+            return false;
+        };
+        let weekly = case.schedule.weekly_minutes;
+        if step.period == PayPeriod::Hour {
+            return i128::from(step.amount.minor) * 100 >= hourly;
+        }
+        let other_week = weekly.filter(|weekly| self.full_time != Some(*weekly));
+        other_week
+            .zip(pay::yearly(step, case))
+            .is_some_and(|(weekly, (pay, over))| {
+                pay * 100 * 60 >= hourly * 52 * i128::from(weekly) * over
+            })
+    }
+
     /// Whether a step reaches the floor; nothing if they can't be compared.
-    fn reaches(&self, step: &RemunerationStep, floor: i128, case: &Case<'_>) -> Option<bool> {
+    fn reaches(&self, step: &RemunerationStep, rate: &Rate, case: &Case<'_>) -> Option<bool> {
         if step.amount.currency != self.currency {
             return None;
         }
+        if self.reaches_hourly(step, rate, case) {
+            return Some(true);
+        }
+        let floor = rate.hundredths;
         let minor = i128::from(step.amount.minor);
         let weekly = case.schedule.weekly_minutes;
         match (self.per, step.period) {
@@ -162,20 +224,23 @@ impl PayFloor {
         }
     }
 
-    /// The finding, with the year that decided it.
-    fn find(&self, case: &Case<'_>) -> (Finding, Option<Year>) {
+    /// The finding, with the month that decided it.
+    fn find(&self, case: &Case<'_>) -> (Finding, Option<Moment>) {
         let steps = &case.facts.remuneration;
         let mut first = None;
         let mut is_open = steps.is_empty();
-        for year in Self::years(case) {
-            first = first.or(Some(year));
-            let Some(floor) = self.hundredths(year.age, year.number) else {
+        for moment in self.moments(case) {
+            first = first.or(Some(moment));
+            if self.by_beginning_of_training && begins_in(case) > 1 {
+                return (Finding::NotStated, first);
+            }
+            let Some(rate) = self.rate(moment.age, moment.year) else {
                 continue;
             };
-            let paid = pay::step_in(steps, year.month);
-            match paid.and_then(|step| self.reaches(step, floor, case)) {
+            let paid = pay::step_in(steps, moment.month);
+            match paid.and_then(|step| self.reaches(step, rate, case)) {
                 Some(true) => {}
-                Some(false) => return (Finding::NotMet, Some(year)),
+                Some(false) => return (Finding::NotMet, Some(moment)),
                 None => is_open = true,
             }
         }
@@ -203,40 +268,34 @@ impl PayFloor {
         Some(Money::new(i64::try_from(minor).ok()?, self.currency))
     }
 
-    /// The youngest age above the one that was tested that the pay isn't enough for in the first
-    /// year, with its floor.
-    fn older(&self, case: &Case<'_>) -> Option<(u8, Money)> {
-        let is_known = case.facts.age_at_start().is_some();
-        let youngest = case.age.filter(|_| !is_known)?;
-        let first = Self::years(case).next()?;
-        let step = pay::step_in(&case.facts.remuneration, first.month)?;
-        let mut ages = self
-            .rates
-            .iter()
-            .flat_map(|rate| [rate.from_age, rate.under_age]);
-        let mut youngest_found: Option<(u8, i128)> = None;
-        for age in ages.by_ref().filter(|&age| age > youngest && age < u8::MAX) {
-            let Some(floor) = self.hundredths(Some(age), first.number) else {
-                continue;
-            };
-            if self.reaches(step, floor, case) == Some(false)
-                && youngest_found.is_none_or(|(found, _)| age < found)
-            {
-                youngest_found = Some((age, floor));
-            }
+    /// The youngest age above the ones that were tested that the pay isn't enough for, with the
+    /// first year in which it isn't and the floor there.
+    fn older(&self, case: &Case<'_>) -> Option<(u8, u16, Money)> {
+        if case.facts.age_at_start().is_some() {
+            return None;
         }
-        let (age, floor) = youngest_found?;
-        Some((age, self.shown(floor, case)?))
+        let lacking = self.moments(case).flat_map(|moment| {
+            let step = pay::step_in(&case.facts.remuneration, moment.month);
+            self.bounds().filter_map(move |age| {
+                let rate = self.rate(Some(age), moment.year)?;
+                let is_older = age > moment.age?;
+                let lacks = is_older && self.reaches(step?, rate, case) == Some(false);
+                lacks.then_some((age, moment.year, rate.hundredths))
+            })
+        });
+        let (age, year, floor) = lacking.min_by_key(|&(age, year, _)| (age, year))?;
+        Some((age, year, self.shown(floor, case)?))
     }
 
-    fn note(&self, case: &Case<'_>, year: Option<Year>, finding: Finding, notes: &mut Notes) {
-        let floor = year.and_then(|year| self.hundredths(year.age, year.number));
-        let floor = floor.and_then(|floor| self.shown(floor, case));
-        notes.input("age", year.and_then(|year| year.age));
-        notes.input("year", year.map(|year| year.number));
+    fn note(&self, case: &Case<'_>, moment: Option<Moment>, finding: Finding, notes: &mut Notes) {
+        let rate = moment.and_then(|moment| self.rate(moment.age, moment.year));
+        let floor = rate.and_then(|rate| self.shown(rate.hundredths, case));
+        notes.input("age", moment.and_then(|moment| moment.age));
+        notes.input("year", moment.map(|moment| moment.year));
+        notes.input("month", moment.map(|moment| moment.month));
         notes.input("floor", floor);
         notes.input("weekly_minutes", case.schedule.weekly_minutes);
-        let paid = year.and_then(|year| pay::step_in(&case.facts.remuneration, year.month));
+        let paid = moment.and_then(|moment| pay::step_in(&case.facts.remuneration, moment.month));
         notes.word("paid", |language| {
             paid.map_or_else(
                 || "–".to_owned(),
@@ -244,13 +303,20 @@ impl PayFloor {
             )
         });
         let older = self.older(case);
-        notes.input("older_age", older.map(|(age, _)| age));
-        notes.input("older_floor", older.map(|(_, floor)| floor));
+        notes.input("older_age", older.map(|(age, ..)| age));
+        notes.input("older_year", older.map(|(_, year, _)| year));
+        notes.input("older_floor", older.map(|(.., floor)| floor));
         remuneration::note(case, notes);
         if finding == Finding::Met && older.is_some() {
             notes.add_note();
         }
     }
+}
+
+/// The year of training in which the apprentice begins here, from 1.
+fn begins_in(case: &Case<'_>) -> u16 {
+    let stated = case.person().and_then(|person| person.year_of_training);
+    stated.unwrap_or(1).max(1).into()
 }
 
 /// The apprentice's age when a month of the placement begins: the person's, else that of the
@@ -279,10 +345,12 @@ impl Check for PayFloor {
         vec![
             "age",
             "year",
+            "month",
             "floor",
             "weekly_minutes",
             "paid",
             "older_age",
+            "older_year",
             "older_floor",
         ]
     }
@@ -292,9 +360,9 @@ impl Check for PayFloor {
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
-        let (finding, year) = self.find(case);
+        let (finding, moment) = self.find(case);
         if notes.are_kept() {
-            self.note(case, year, finding, notes);
+            self.note(case, moment, finding, notes);
         }
         finding
     }

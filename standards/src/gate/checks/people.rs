@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{ANSWERS, ANSWERS_WHERE_APPLICABLE, Check, Kind, Stricter, finding_of};
 use crate::{
     Payer,
+    codes::code_list,
     gate::{Finding, MentorFacts, case::Case, notes::Notes, quantity::Months},
 };
 
@@ -23,7 +24,40 @@ pub(super) struct Mentors {
     qualified: bool,
 }
 
+code_list! {
+    /// Why a mentor may not train.
+    MentorFault in "mentor_fault" {
+        NotAdult = "not_adult", "not of age", "pas majeur";
+        NotQualified = "not_qualified", "not qualified in the occupation", "pas qualifié dans le métier";
+        TooManyApprentices = "too_many_apprentices", "too many apprentices", "trop de personnes en apprentissage";
+        TooManyMentors = "too_many_mentors", "too many mentors", "trop de tuteurs";
+    }
+}
+
 impl Mentors {
+    fn faults(&self, mentors: &[MentorFacts]) -> impl Iterator<Item = MentorFault> {
+        let too_many = self.named_at_most.is_some_and(|most| mentors.len() > most);
+        let any = |fails: &dyn Fn(&MentorFacts) -> bool| mentors.iter().any(fails);
+        let overloaded = |mentor: &MentorFacts| {
+            let loads = self.load_at_most.zip(mentor.apprentices);
+            loads.is_some_and(|(most, apprentices)| apprentices > most)
+        };
+        [
+            (
+                MentorFault::NotAdult,
+                self.adult && any(&|mentor| mentor.adult == Some(false)),
+            ),
+            (
+                MentorFault::NotQualified,
+                self.qualified && any(&|mentor| mentor.qualified == Some(false)),
+            ),
+            (MentorFault::TooManyApprentices, any(&overloaded)),
+            (MentorFault::TooManyMentors, too_many),
+        ]
+        .into_iter()
+        .filter_map(|(fault, is_there)| is_there.then_some(fault))
+    }
+
     fn is_fit(&self, mentor: &MentorFacts) -> Option<bool> {
         let adult = if self.adult { mentor.adult } else { Some(true) };
         let qualified = if self.qualified {
@@ -61,7 +95,7 @@ impl Check for Mentors {
     }
 
     fn names(&self) -> Vec<&'static str> {
-        vec!["mentors", "adult", "qualified", "apprentices"]
+        vec!["mentors", "adult", "qualified", "apprentices", "faults"]
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
@@ -75,13 +109,13 @@ impl Check for Mentors {
             notes.input("adult", shown.and_then(|mentor| mentor.adult));
             notes.input("qualified", shown.and_then(|mentor| mentor.qualified));
             notes.input("apprentices", shown.and_then(|mentor| mentor.apprentices));
+            notes.titles("faults", self.faults(mentors));
         }
         if mentors.is_empty() {
             return Finding::NotApplicable;
         }
-        let too_many = self.named_at_most.is_some_and(|most| mentors.len() > most);
         let answers = || mentors.iter().map(|mentor| self.is_fit(mentor));
-        if too_many || answers().any(|fit| fit == Some(false)) {
+        if self.faults(mentors).next().is_some() {
             Finding::NotMet
         } else {
             finding_of(answers().all(|fit| fit == Some(true)).then_some(true))

@@ -180,6 +180,39 @@ impl Check for TargetedProgramme {
     }
 }
 
+/// The title has one of these words, by itself or as a part of another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TitleNames {
+    /// In lower case.
+    words: Vec<String>,
+}
+
+impl Kind for TitleNames {
+    const NAME: &'static str = "title_names";
+}
+
+impl Check for TitleNames {
+    fn findings(&self) -> &'static [Finding] {
+        &[Finding::Met, Finding::NotMet, Finding::NotApplicable]
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        vec!["title"]
+    }
+
+    fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
+        // The title is the first of the texts.
+        let title = case.facts.texts.first();
+        notes.input("title", title);
+        match title.map(|title| title.to_lowercase()) {
+            None => Finding::NotApplicable,
+            Some(title) if self.words.iter().any(|word| title.contains(word)) => Finding::Met,
+            Some(_) => Finding::NotMet,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

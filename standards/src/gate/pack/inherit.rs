@@ -36,9 +36,7 @@ pub(super) fn lifecycle(parent: Option<&Pack>, own: raw::Lifecycle) -> Lifecycle
         decision_deadline_days,
         provider_signs,
         signing_deadline_days,
-        mentor_load,
         cover_warning_days,
-        guardian_signs_under,
     } = own;
     let base = parent.map_or_else(Lifecycle::default, |parent| parent.lifecycle.clone());
     Lifecycle {
@@ -47,9 +45,7 @@ pub(super) fn lifecycle(parent: Option<&Pack>, own: raw::Lifecycle) -> Lifecycle
         decision_deadline_days: decision_deadline_days.or(base.decision_deadline_days),
         provider_signs: provider_signs.unwrap_or(base.provider_signs),
         signing_deadline_days: signing_deadline_days.unwrap_or(base.signing_deadline_days),
-        mentor_load: mentor_load.or(base.mentor_load),
         cover_warning_days: cover_warning_days.unwrap_or(base.cover_warning_days),
-        guardian_signs_under: guardian_signs_under.unwrap_or(base.guardian_signs_under),
     }
 }
 

@@ -43,9 +43,7 @@ pub(super) struct Lifecycle {
     pub(super) decision_deadline_days: Option<u16>,
     pub(super) provider_signs: Option<bool>,
     pub(super) signing_deadline_days: Option<u16>,
-    pub(super) mentor_load: Option<u8>,
     pub(super) cover_warning_days: Option<u16>,
-    pub(super) guardian_signs_under: Option<u8>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

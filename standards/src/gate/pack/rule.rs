@@ -126,7 +126,7 @@ impl Rule {
             title: self.title.clone(),
             text,
             remedy: needs_help.then(|| say(&self.remedy)),
-            appeal_route: appeal_route.filter(|_| verdict == Verdict::Review).cloned(),
+            appeal_route: appeal_route.filter(|_| needs_help).cloned(),
             valid_from: self.valid_from,
             thresholds: Arc::clone(&self.thresholds),
             source: Arc::clone(&self.source),

@@ -1,7 +1,7 @@
 //! What could be left out of a search that found nothing, with what would be found then.
 
 use super::protection::{BRANCH, CONDITION};
-use super::{Filter, Way, without, without_all};
+use super::{Filter, PLACE, Way, without, without_all};
 use crate::fields::Fields;
 use crate::operations::search_placements::{
     SearchPlacementsPlacements, SearchPlacementsPlacementsRelaxations,
@@ -35,12 +35,18 @@ fn way(
             count: relaxation.count,
         });
     }
+    if relaxation.field == "near" {
+        return Some(Way {
+            label: page.t("search-relax-near"),
+            without: without_all(fields, &PLACE, None),
+            count: relaxation.count,
+        });
+    }
     let name = name(&relaxation.field)?;
     let label = match (name, code) {
         (CONDITION, None) => page.t("search-relax-conditions"),
         (BRANCH, None) => page.t("search-relax-branches"),
         ("q", _) => fields.get("q").to_owned(),
-        ("near", _) => page.t("search-relax-near"),
         ("from", _) => page.t("search-relax-starts"),
         ("months", _) => page.t("search-relax-months"),
         ("hours", _) => page.t("search-relax-hours"),
@@ -58,7 +64,6 @@ fn way(
 fn name(field: &str) -> Option<&'static str> {
     Some(match field {
         "query" => "q",
-        "near" => "near",
         "conditions" => CONDITION,
         "coveredBranches" => BRANCH,
         "occupations" => "occupation",
