@@ -310,6 +310,21 @@ impl Agreement {
         parties.map(|(_, party)| party).collect()
     }
 
+    /// Whether the viewer has to do with it besides what they may decide for the authority.
+    pub(crate) fn is_own_matter(&self, viewer: &Viewer) -> bool {
+        let organisations = [
+            Some(self.organisation_id),
+            self.host_organisation_id,
+            self.training_provider_id,
+        ];
+        viewer.is_candidate(self.candidate_id)
+            || viewer.has_been_guardian_of(self.candidate_id)
+            || organisations
+                .into_iter()
+                .flatten()
+                .any(|id| viewer.is_member_of(id))
+    }
+
     /// As what the viewer may sign. Besides the parties: a guardian whose ward has come of age since, under the
     /// text that names them, and the organisation that a text would bring in.
     #[must_use]
@@ -342,21 +357,6 @@ impl Agreement {
                     .and_then(ids::decode_any)
                     .is_some_and(|(_, id)| viewer.is_member_of(id))
             })
-    }
-
-    /// Whether the viewer has to do with it besides what they may decide for the authority.
-    pub(crate) fn is_own_matter(&self, viewer: &Viewer) -> bool {
-        let organisations = [
-            Some(self.organisation_id),
-            self.host_organisation_id,
-            self.training_provider_id,
-        ];
-        viewer.is_candidate(self.candidate_id)
-            || viewer.has_been_guardian_of(self.candidate_id)
-            || organisations
-                .into_iter()
-                .flatten()
-                .any(|id| viewer.is_member_of(id))
     }
 
     fn has_as_guardian(&self, viewer: &Viewer) -> bool {

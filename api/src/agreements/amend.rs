@@ -114,9 +114,9 @@ pub async fn propose_amendment(
         .collect();
     let sign = after.guardians_sign;
     after.guardians = guardians::needed(&work, &candidate, &enterprises, sign, ctx.today()).await?;
-    let asked = (effective_on, changes.as_slice());
-    let report = gate::check_changes(ctx, &*work, &agreement, asked, &after).await?;
-    gate::refuse_blocks(&report, &viewer.language)?;
+    let language = viewer.language.as_str();
+    let change = (effective_on, changes.as_slice());
+    gate::check_changes(ctx, &*work, &agreement, change, &after, language).await?;
     let appointed = appointed(&work, &agreement).await?;
     let signatories = of_changes(&before, &after, &changes, &appointed);
     let first_day = first_day(&before, effective_on, &changes, ctx.today());

@@ -78,17 +78,24 @@ pub(super) async fn check_open(
     db: &impl ConnectionTrait,
     agreement: &Agreement,
     open: &Version,
+    language: &str,
 ) -> Result<Report, Error> {
     let terms = &open.document.terms;
-    let Some(amendment) = &open.document.amendment else {
-        return check(ctx, db, agreement, terms, Stage::Signing).await;
-    };
-    let changes = (amendment.effective_on, amendment.changes.as_slice());
-    check_changes(ctx, db, agreement, changes, terms).await
+    match &open.document.amendment {
+        Some(amendment) => {
+            let change = (amendment.effective_on, amendment.changes.as_slice());
+            check_changes(ctx, db, agreement, change, terms, language).await
+        }
+        None => {
+            let report = check(ctx, db, agreement, terms, Stage::Signing).await?;
+            refuse_blocks(&report, language)?;
+            Ok(report)
+        }
+    }
 }
 
-/// What the gate says of changes that would take effect on a day: the report of that day or, where something
-/// would block later, when other changes hold that are agreed already, the report of that later day.
+/// What the gate says of changes that would take effect on a day: on that day, which is the report, and on
+/// every later one from which other changes hold that are agreed already.
 ///
 /// # Errors
 /// When the database fails.
@@ -98,20 +105,17 @@ pub(super) async fn check_changes(
     agreement: &Agreement,
     (effective_on, changes): (NaiveDate, &[Change]),
     after: &Terms,
+    language: &str,
 ) -> Result<Report, Error> {
     let first = check(ctx, db, agreement, after, Stage::Signing).await?;
-    if !passes(&first) {
-        return Ok(first);
-    }
+    refuse_blocks(&first, language)?;
     for day in agreement.turning_days(effective_on).into_iter().skip(1) {
         let terms = Terms {
             guardians: after.guardians.clone(),
             ..agreement.terms_with((effective_on, changes), day)
         };
         let report = check(ctx, db, agreement, &terms, Stage::Signing).await?;
-        if !passes(&report) {
-            return Ok(report);
-        }
+        refuse_blocks(&report, language)?;
     }
     Ok(first)
 }

@@ -86,7 +86,7 @@ pub enum SigningObstacleReason {
     Late,
     /// The signature was given in another way.
     Given,
-    /// The person may not give it any more.
+    /// Its person may not give the signature any more.
     NotYours,
 }
 
@@ -297,23 +297,18 @@ pub async fn to_sign(ctx: &Ctx, token: &str) -> Result<Result<LinkedSignature, O
         return Ok(Err(unknown()));
     };
     let agreement = of_link(db, &link).await?;
-    let viewer = Viewer::of_account(ctx, link.account_id, None, None).await?;
     let replaced = is_replaced(db, &link).await?;
+    let viewer = Viewer::of_account(ctx, link.account_id, None, None).await?;
     let signatory = match opens(ctx, &link, replaced, &agreement) {
         Ok(signatory) => signatory,
         Err(obstacle) => return Ok(Err(obstacle)),
     };
     if let Err(error) = gives(ctx, &agreement, &viewer, &signatory, &link.content_hash) {
-        let refusals = error.into_refusals()?;
-        let no_more = || Refusal::forbidden("You can't give this signature any more.");
-        return Ok(Err(Obstacle {
-            reason: SigningObstacleReason::NotYours,
-            refusal: refusals.into_iter().next().unwrap_or_else(no_more),
-            enterprise: Some(agreement.current().document.terms.enterprise.name.clone()),
-        }));
+        return not_theirs(error, &agreement).map(Err);
     }
+    let version = agreement.open().map(|open| open.number).unwrap_or_default();
     Ok(Ok(LinkedSignature {
-        version: agreement.open().map(|open| open.number).unwrap_or_default(),
+        version,
         signatory,
         agreement,
         expires_at: link.expires_at,
@@ -397,6 +392,17 @@ async fn find(
         .one(db)
         .await?;
     Ok(found)
+}
+
+/// A refusal of the link's person as what is in the way; other faults as they are.
+fn not_theirs(error: Error, agreement: &Agreement) -> Result<Obstacle, Error> {
+    let enterprise = Some(agreement.current().document.terms.enterprise.name.clone());
+    let mut refusals = error.into_refusals()?;
+    Ok(Obstacle {
+        reason: SigningObstacleReason::NotYours,
+        refusal: refusals.swap_remove(0),
+        enterprise,
+    })
 }
 
 fn unknown() -> Obstacle {

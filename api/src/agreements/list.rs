@@ -118,11 +118,11 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
         .into_iter()
         .chain(account.wards.iter().copied());
     let organisations: Vec<Uuid> = account.memberships.iter().map(|(id, _)| *id).collect();
-    let asked = organisations.iter().map(|id| asked_to_sign(*id));
-    let asked = asked.fold(Condition::any(), Condition::add);
     let watched = viewer.scope().map_or_else(nothing, |scope| {
         scope.of_country(agreement::Column::Country)
     });
+    let asked = organisations.iter().map(|id| asked_to_sign(*id));
+    let asked = asked.fold(Condition::any(), Condition::add);
     let concerned = Condition::any()
         .add(watched)
         .add(agreement::Column::CandidateId.is_in(candidates))

@@ -265,10 +265,9 @@ pub(super) async fn give(
     let open = agreement
         .open()
         .ok_or_else(|| Error::Corrupt(format!("agreement {} is not open", agreement.id)))?;
-    let beginning = hosts::beginning(agreement, &open.document.terms);
-    hosts::refuse_suspended(ctx, &**work, &beginning).await?;
-    let report = gate::check_open(ctx, &**work, agreement, open).await?;
-    gate::refuse_blocks(&report, &word.language)?;
+    let terms = &open.document.terms;
+    hosts::refuse_suspended(ctx, &**work, &hosts::beginning(agreement, terms)).await?;
+    let report = gate::check_open(ctx, &**work, agreement, open, &word.language).await?;
     let Word {
         account_id,
         name,

@@ -1,6 +1,6 @@
 //! Finding an organisation that somebody wants to name, such as a second enterprise in an agreement.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -47,7 +47,6 @@ pub async fn organisations_named(
         .filter(
             Condition::any()
                 .add(has_in_its_name(named))
-                .add(organisation::Column::Name.contains(named))
                 .add(organisation::Column::RegistrationNumber.eq(named)),
         )
         .order_by_asc(organisation::Column::Name)
@@ -61,12 +60,15 @@ pub async fn organisations_named(
 }
 
 /// SQLite knows only the capitals of ASCII, so that the words as they were written are looked for too.
-fn has_in_its_name(words: &str) -> SimpleExpr {
+fn has_in_its_name(words: &str) -> Condition {
     let escaped = words
-        .to_lowercase()
         .replace('\\', "\\\\")
         .replace('%', "\\%")
         .replace('_', "\\_");
-    let name = Func::lower(Expr::col(organisation::Column::Name));
-    Expr::expr(name).like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
+    let has = |words: &str| LikeExpr::new(format!("%{words}%")).escape('\\');
+    let name = Expr::col(organisation::Column::Name);
+    let folded = Expr::expr(Func::lower(name.clone()));
+    Condition::any()
+        .add(folded.like(has(&escaped.to_lowercase())))
+        .add(name.like(has(&escaped)))
 }

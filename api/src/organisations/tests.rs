@@ -347,7 +347,7 @@ async fn an_organisation_is_found_by_words_in_its_name_or_its_number_once_somebo
         found.map(|it| it.id).collect::<Vec<_>>()
     };
     let id = inside(&stage.enterprise);
-    let set = |verified: Option<chrono::DateTime<chrono::Utc>>| {
+    let set = |verified: Option<DateTime<Utc>>| {
         organisation::Entity::update_many()
             .col_expr(organisation::Column::Name, Expr::value("Élan 100% Works"))
             .col_expr(
@@ -360,7 +360,7 @@ async fn an_organisation_is_found_by_words_in_its_name_or_its_number_once_somebo
     };
     set(None).await.unwrap();
     assert!(found("Works").await.is_empty(), "nobody checked it");
-    set(Some(chrono::Utc::now())).await.unwrap();
+    set(Some(Utc::now())).await.unwrap();
     for named in ["works", "Élan", "100%", " GH-77 "] {
         assert_eq!(found(named).await, [id], "{named}");
     }
