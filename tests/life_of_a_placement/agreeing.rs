@@ -1,5 +1,6 @@
 //! From an accepted offer to an agreement that anybody can check.
 
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::support::people::{Enterprise, PASSWORD, apply, text};

@@ -23,7 +23,7 @@ use crate::ids;
 use crate::organisations::mentors;
 use crate::placements;
 use crate::placements::quality::{self, Surroundings};
-use crate::vocabulary::{GuardiansSign, SignatoryRole};
+use crate::vocabulary::{GuardiansSign, SignatoryRole, Weekday};
 use crate::work::Work;
 
 /// The pack of a workplace for work that begins on a day.
@@ -255,6 +255,7 @@ fn facts(terms: &Terms) -> PlacementFacts {
             days_per_week: u8::try_from(terms.days.len()).ok(),
             shifts: vec![quality::work_shift(terms.shift)],
         },
+        weekdays: quality::weekdays(Weekday::mask(&terms.days)),
         remuneration: quality::remuneration_steps(&terms.remuneration),
         off_the_job_percent: terms
             .off_the_job_percent

@@ -16,9 +16,9 @@ use crate::context::Ctx;
 use crate::entities::quality_report;
 use crate::error::{Error, Refusal, UserErrorCode};
 
-pub use facts::remuneration_steps;
 pub(super) use facts::schedule;
 pub(crate) use facts::work_shift;
+pub use facts::{remuneration_steps, weekdays};
 pub use surroundings::Surroundings;
 pub(crate) use surroundings::mentor_facts;
 

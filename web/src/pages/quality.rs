@@ -234,6 +234,12 @@ impl Group {
     pub fn count(&self) -> i64 {
         i64::try_from(self.findings.len()).unwrap_or(i64::MAX)
     }
+
+    /// Who decides about what is found, and whom to ask again: the same for all of a pack.
+    pub fn appeal_route(&self) -> Option<&str> {
+        let mut routes = self.findings.iter().map(|it| it.appeal_route.as_deref());
+        routes.find_map(|route| route)
+    }
 }
 
 /// A report, what stands in the way first; rules that don't concern the placement are left out.

@@ -371,23 +371,6 @@ async fn a_second_enterprise_signs_too_and_a_guardian_who_belongs_to_it_does_not
 }
 
 #[tokio::test]
-async fn the_newest_link_alone_opens_a_signature() {
-    let stage = sound(1).await;
-    let (_, drafted) = drafted(&stage).await;
-    let ask = || linked(&stage, stage.owner, &drafted, Some("apprentice"), None);
-    ask().await.unwrap();
-    let older = token(&stage, "Ama Serwaa").await;
-    ask().await.unwrap();
-    let newer = token(&stage, "Ama Serwaa").await;
-    assert_ne!(older, newer);
-    assert_eq!(
-        obstacle(&stage, &older).await,
-        Some(SigningObstacleReason::Replaced)
-    );
-    assert_eq!(obstacle(&stage, &newer).await, None);
-}
-
-#[tokio::test]
 async fn a_link_shows_nothing_to_who_left_or_whose_account_is_disabled() {
     for sql in [
         "DELETE FROM membership",

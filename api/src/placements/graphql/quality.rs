@@ -208,7 +208,7 @@ impl RuleResult {
         }
     }
 
-    /// Where a person has to look: who does, and whom to ask again.
+    /// Where something stands in the way or a person has to look: who decides, and whom to ask again.
     async fn appeal_route(&self, context: &Context<'_>) -> async_graphql::Result<Option<&str>> {
         let language = reader(context)?;
         let route: Option<&LocalizedText> = self.rule_result().appeal_route.as_ref();

@@ -65,7 +65,7 @@ pub(in crate::placements) fn schedule(
 }
 
 /// The days of a bit mask, Monday the lowest bit.
-fn weekdays(mask: i32) -> Vec<Weekday> {
+pub fn weekdays(mask: i32) -> Vec<Weekday> {
     let days = Weekday::all().enumerate();
     days.filter(|(place, _)| mask & (1 << place) != 0)
         .map(|(_, day)| day)
