@@ -30,6 +30,7 @@ mod parties;
 mod prepare;
 mod print;
 mod proof;
+mod review;
 mod send;
 mod sign;
 pub(crate) mod store;
@@ -64,10 +65,12 @@ pub use links::{
     LinkedSignature, Obstacle, SendSigningLinkInput, SignByLinkInput, SigningObstacleReason,
     send_signing_link, sign_by_link, to_sign,
 };
-pub use list::{agreement, own, to_register};
+pub use list::{agreement, own, to_register, under_review};
 pub use parties::party_of;
 pub use prepare::{PreparationInput, RecordPreparationInput, prepare};
 pub use print::{Press, PrintAgreement, Printed, print};
+pub(crate) use review::count_waiting;
+pub use review::{AcceptAgreementReviewInput, accept_review};
 pub use send::{SendAgreementInput, send};
 pub use sign::{SignAgreementInput, sign};
 pub use tend::tend;
@@ -79,7 +82,7 @@ use crate::ids::{self, Kind};
 use crate::viewer::Viewer;
 use crate::vocabulary::{
     AgreementAction, AgreementParty, AgreementState, AgreementVersionKind, Preparation,
-    Registration, SignatoryRole, SignatureMethod,
+    Registration, ReviewedRule, SignatoryRole, SignatureMethod,
 };
 use document::{Document, Signatory};
 
@@ -126,6 +129,9 @@ pub struct Agreement {
     /// The last day that both sides agreed on, where it is earlier than planned.
     pub terminates_on: Option<NaiveDate>,
     pub(crate) reminded_on: Option<NaiveDate>,
+    /// Since when the quality gate asks the authority to look at it.
+    pub under_review_since: Option<NaiveDate>,
+    pub(crate) accepted_rules: Vec<ReviewedRule>,
     pub preparation: Preparation,
     /// By number; never empty.
     pub versions: Vec<Version>,

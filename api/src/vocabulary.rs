@@ -93,7 +93,7 @@ closed_list!(
 );
 closed_list!(
     /// What is done to an agreement. What the marketplace does by itself has no mutation.
-    AgreementAction { Draft = "draft", Send = "send", Sign = "sign", CompleteSignatures = "complete_signatures", Expire = "expire", Cancel = "cancel", Register = "register", Refuse = "refuse", MarkOverdue = "mark_overdue", Activate = "activate", Complete = "complete", GiveNotice = "give_notice", Terminate = "terminate", AllowBackdating = "allow_backdating", Prepare = "prepare", ProposeAmendment = "propose_amendment", AgreeAmendment = "agree_amendment", WithdrawAmendment = "withdraw_amendment", DeclineAmendment = "decline_amendment", ExpireAmendment = "expire_amendment", CorrectContactData = "correct_contact_data" }
+    AgreementAction { Draft = "draft", Send = "send", Sign = "sign", CompleteSignatures = "complete_signatures", Expire = "expire", Cancel = "cancel", Register = "register", Refuse = "refuse", MarkOverdue = "mark_overdue", Activate = "activate", Complete = "complete", GiveNotice = "give_notice", Terminate = "terminate", AllowBackdating = "allow_backdating", AcceptReview = "accept_review", Prepare = "prepare", ProposeAmendment = "propose_amendment", AgreeAmendment = "agree_amendment", WithdrawAmendment = "withdraw_amendment", DeclineAmendment = "decline_amendment", ExpireAmendment = "expire_amendment", CorrectContactData = "correct_contact_data" }
 );
 closed_list!(
     /// Who acts on an agreement.

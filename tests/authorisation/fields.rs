@@ -210,6 +210,7 @@ fn agreement(world: &World) -> Table {
             with("amendments", " { state }", NOBODY),
             row("backdatingFrom", NOBODY),
             row("terminatesOn", NOBODY),
+            row("underReviewSince", NOBODY),
             with("at", " { date }", READERS),
             row("awaiting", READERS),
             row("viewerMaySignAs", [N, Y, N, Y, Y, N, N, N, N, N]),
@@ -245,7 +246,12 @@ fn version(world: &World) -> Table {
             with("keyFacts", " { label text }", READERS),
             with("clauses", " { title text }", READERS),
             with("signatories", " { key name }", READERS),
-            with("qualityReports", " { pack }", READERS),
+            // They tell of the apprentice's health too.
+            with(
+                "qualityReports",
+                " { pack }",
+                [N, Y, N, Y, Y, N, N, N, Y, N],
+            ),
             row("createdAt", READERS),
             // Nobody has signed yet.
             with("signatures", " { role name method signedAt }", NOBODY),

@@ -156,6 +156,17 @@ fn agreements(world: &World) -> Vec<Case> {
         ),
         case(
             "proposeAmendment",
+            of(amendment.clone()),
+            first_only(NOT_NOW, NOT_NOW),
+        ),
+        // The authority signs nothing.
+        case(
+            "declineAmendment",
+            of(json!({ "reason": "The bus goes too early." })),
+            first_only(NOT_NOW, NOT_YOU),
+        ),
+        case(
+            "proposeAmendment",
             of(amendment),
             first_only(NOT_NOW, NOT_NOW),
         ),
@@ -174,6 +185,14 @@ fn agreements(world: &World) -> Vec<Case> {
             "allowBackdating",
             of(json!({ "from": yesterday, "reason": "The office was closed." })),
             authority.clone(),
+        ),
+        // Nothing is found in it that somebody has to look at.
+        case(
+            "acceptAgreementReview",
+            of(json!({ "reason": "We have seen the workshop." })),
+            [
+                WHO, NOT_YOU, NONE, NOT_YOU, NOT_YOU, NONE, NOT_YOU, NONE, NOT_NOW, NOT_YOU,
+            ],
         ),
         case(
             "registerAgreement",
@@ -352,6 +371,12 @@ fn what_changes_who_somebody_is(world: &World) -> Vec<Case> {
             "saveCandidateProfile",
             json!({ "about": "I paint." }),
             somebody(YES),
+        ),
+        // Ama's guardian alone is one.
+        case(
+            "endGuardianship",
+            json!({ "candidateId": world.candidate_id, "reason": "We moved." }),
+            [WHO, NONE, NONE, YES, NONE, NONE, NONE, NONE, NONE, NONE],
         ),
         Case {
             operation: "signOut",

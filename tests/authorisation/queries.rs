@@ -70,6 +70,14 @@ pub fn cases(world: &World) -> Vec<Case> {
                 WHO, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU,
             ],
         ),
+        Case::query(
+            "agreementsUnderReview",
+            "{ agreementsUnderReview { totalCount } }",
+            Value::Null,
+            [
+                WHO, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, YES, NOT_YOU,
+            ],
+        ),
         // Whoever holds a link may open it; nobody holds this one.
         Case::query(
             "agreementToSign",

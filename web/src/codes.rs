@@ -173,10 +173,12 @@ codes! {
         GiveNotice "GIVE_NOTICE" "agreement-action-give-notice",
         Terminate "TERMINATE" "agreement-action-terminate",
         AllowBackdating "ALLOW_BACKDATING" "agreement-action-allow-backdating",
+        AcceptReview "ACCEPT_REVIEW" "agreement-action-accept-review",
         Prepare "PREPARE" "agreement-action-prepare",
         ProposeAmendment "PROPOSE_AMENDMENT" "agreement-action-propose-amendment",
         AgreeAmendment "AGREE_AMENDMENT" "agreement-action-agree-amendment",
         WithdrawAmendment "WITHDRAW_AMENDMENT" "agreement-action-withdraw-amendment",
+        DeclineAmendment "DECLINE_AMENDMENT" "agreement-action-decline-amendment",
         ExpireAmendment "EXPIRE_AMENDMENT" "agreement-action-expire-amendment",
         CorrectContactData "CORRECT_CONTACT_DATA" "agreement-action-correct-contact-data",
     }
@@ -215,6 +217,7 @@ codes! {
         AwaitingSignatures "AWAITING_SIGNATURES" "amendment-state-awaiting-signatures",
         Agreed "AGREED" "amendment-state-agreed",
         Withdrawn "WITHDRAWN" "amendment-state-withdrawn",
+        Declined "DECLINED" "amendment-state-declined",
         Expired "EXPIRED" "amendment-state-expired",
     }
     /// Why a link to sign with opens nothing.

@@ -18,6 +18,15 @@ letter-guardian-invitation =
     Open the link and sign in, or sign up, with this e-mail address. It holds for { $days } days. If you don't know this person, do nothing.
     .subject = You are asked to be a guardian on Fundi
     .link = Become guardian
+letter-guardianship-ended =
+    The guardianship for { $candidate } on Fundi has ended. The guardian sees no applications and signs nothing any more; what was signed stays signed.
+
+    { $has-reason ->
+        [yes] The reason: { $reason }
+       *[no] { "" }
+    }
+    .subject = A guardianship has ended
+    .link = Open Fundi
 
 ## Applications
 
@@ -188,6 +197,8 @@ letter-authority-queue =
        *[other] { $verifications } organisations that want
     } to be verified.
 
+    Agreements that the quality gate asks you to look at: { $agreements }.
+
     You get this message at most once a day, and only when something waits.
     .subject = What waits for you today
     .link = See what waits
@@ -285,7 +296,7 @@ letter-amendment-to-sign =
 letter-amendment-agreed = Everybody concerned has signed a change of the agreement for “{ $placement }” at { $enterprise }.
     .subject = An agreement was changed
     .link = See what changed
-letter-amendment-ended = A change of the agreement for “{ $placement }” at { $enterprise } was taken back, or not signed in time. What was agreed holds as before.
+letter-amendment-ended = A change of the agreement for “{ $placement }” at { $enterprise } was taken back, declined, or not signed in time. What was agreed holds as before.
     .subject = A change of an agreement is off
     .link = See the agreement
 # The first of the reasons why an apprentice can't start.

@@ -17,6 +17,15 @@ letter-guardian-invitation =
     Ouvrez le lien et connectez-vous, ou inscrivez-vous, avec cette adresse. Il est valable { $days } jours. Si vous ne connaissez pas cette personne, ne faites rien.
     .subject = On vous demande d'être responsable légal sur Fundi
     .link = Devenir responsable légal
+letter-guardianship-ended =
+    La responsabilité légale pour { $candidate } sur Fundi a pris fin. La personne responsable ne voit plus les candidatures et ne signe plus rien ; ce qui a été signé reste signé.
+
+    { $has-reason ->
+        [yes] Motif : { $reason }
+       *[no] { "" }
+    }
+    .subject = Une responsabilité légale a pris fin
+    .link = Ouvrir Fundi
 
 ## Candidatures
 
@@ -187,6 +196,8 @@ letter-authority-queue =
        *[other] { $verifications } organisations qui souhaitent
     } être vérifiées.
 
+    Contrats que le contrôle de qualité vous demande d'examiner : { $agreements }.
+
     Vous recevez ce message au plus une fois par jour, et seulement si quelque chose attend.
     .subject = Ce qui vous attend aujourd'hui
     .link = Voir ce qui attend
@@ -284,7 +295,7 @@ letter-amendment-to-sign =
 letter-amendment-agreed = Toutes les personnes concernées ont signé une modification du contrat pour « { $placement } » chez { $enterprise }.
     .subject = Un contrat a été modifié
     .link = Voir ce qui change
-letter-amendment-ended = Une modification du contrat pour « { $placement } » chez { $enterprise } a été retirée, ou n'a pas été signée à temps. Ce qui a été convenu vaut comme avant.
+letter-amendment-ended = Une modification du contrat pour « { $placement } » chez { $enterprise } a été retirée ou refusée, ou n'a pas été signée à temps. Ce qui a été convenu vaut comme avant.
     .subject = Une modification de contrat n'aura pas lieu
     .link = Voir le contrat
 start-unregistered = L'autorité compétente doit d'abord enregistrer le contrat.

@@ -6,8 +6,8 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use super::guardians::{
-    self, AcceptGuardianshipInput, GuardianInvitation, InviteGuardianInput, accept_guardianship,
-    invite_guardian,
+    self, AcceptGuardianshipInput, EndGuardianshipInput, GuardianInvitation, InviteGuardianInput,
+    accept_guardianship, end_guardianship, invite_guardian,
 };
 use super::sign_in::{SignInInput, sign_in};
 use super::sign_up::{SignUpInput, sign_up};
@@ -205,6 +205,7 @@ payload!(SignOutPayload {});
 payload!(InviteGuardianPayload {
     candidate: Candidate
 });
+payload!(EndGuardianshipPayload { ended: bool });
 payload!(AcceptGuardianshipPayload {
     candidate: Candidate
 });
@@ -304,6 +305,17 @@ impl AccountsMutation {
         InviteGuardianPayload::of(invited, |candidate| {
             (Some(Candidate::new(ctx, candidate, Sight::Full)),)
         })
+    }
+
+    /// Ends a guardianship: as the guardian, as the candidate once of full age, or as the competent authority with
+    /// its reason.
+    async fn end_guardianship(
+        &self,
+        context: &Context<'_>,
+        input: EndGuardianshipInput,
+    ) -> async_graphql::Result<EndGuardianshipPayload> {
+        let ended = end_guardianship(context.data::<Ctx>()?, context.data::<Who>()?, input).await;
+        EndGuardianshipPayload::of(ended, |()| (Some(true),))
     }
 
     /// Becomes the guardian that an invitation's link is for.

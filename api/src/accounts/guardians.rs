@@ -1,5 +1,7 @@
 //! Guardians: invited by the candidate, confirmed by following the link that was sent to them.
 
+mod end;
+
 use async_graphql::{InputObject, SimpleObject};
 use chrono::Duration;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
@@ -20,6 +22,8 @@ use crate::notifications::{Notice, Recipient, Template};
 use crate::viewer::Viewer;
 use crate::vocabulary::SecretPurpose;
 use crate::work::Work;
+
+pub use end::{EndGuardianshipInput, end_guardianship};
 
 /// Days that an invitation holds.
 pub const INVITATION_DAYS: i64 = 14;

@@ -18,6 +18,7 @@ use super::{attempts, prove_again, sessions};
 use crate::entities::{account, candidate, caseload_entry, organisation, outbox_message};
 use crate::error::{Error, UserErrorCode};
 use crate::graphql::scalars::Date;
+use crate::ids::{self, Kind};
 use crate::testing::Fixture;
 use crate::viewer::Viewer;
 use crate::vocabulary::Role;

@@ -160,6 +160,7 @@ pub(super) fn verb(action: AgreementAction) -> &'static str {
         AgreementAction::GiveNotice => "give_notice",
         AgreementAction::Terminate => "terminate_agreement",
         AgreementAction::AllowBackdating => "allow_backdating",
+        AgreementAction::AcceptReview => "accept_agreement_review",
         AgreementAction::Prepare => "prepare_apprenticeship",
         AgreementAction::ProposeAmendment => "propose_amendment",
         AgreementAction::AgreeAmendment => "agree_amendment",

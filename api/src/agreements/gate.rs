@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::document::{Change, Site, Terms};
 use super::draft::guardians;
-use super::{Agreement, Version, proof, store};
+use super::{Agreement, Version, proof, review, store};
 use crate::context::Ctx;
 use crate::entities::agreement_check;
 use crate::error::{Error, Refusal};
@@ -72,7 +72,7 @@ pub(super) async fn check(
 /// other terms would hold.
 ///
 /// # Errors
-/// Refuses what it does not let through.
+/// When the database fails.
 pub(super) async fn check_open(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
@@ -98,7 +98,7 @@ pub(super) async fn check_open(
 /// every later one from which other changes hold that are agreed already.
 ///
 /// # Errors
-/// Refuses what it does not let through.
+/// When the database fails.
 pub(super) async fn check_changes(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
@@ -209,13 +209,15 @@ pub(super) fn passes(report: &Report) -> bool {
     report.with_verdict(Verdict::Block).next().is_none()
 }
 
-/// Keeps a report with the version that it is about. What the audit log keeps of it.
+/// Keeps a report with the version that it is about, and puts what somebody has to look at into the authority's
+/// list. What the audit log keeps of it.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn keep(
     ctx: &Ctx,
     work: &Work,
+    agreement: &Agreement,
     version: &Version,
     stage: Stage,
     report: &Report,
@@ -238,6 +240,7 @@ pub(super) async fn keep(
     agreement_check::Entity::insert(row.into_active_model())
         .exec_without_returning(&**work)
         .await?;
+    review::mark(ctx, work, agreement, report).await?;
     Ok(detail)
 }
 

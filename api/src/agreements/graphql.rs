@@ -206,6 +206,11 @@ impl Agreement {
         self.0.backdating_from.map(Date)
     }
 
+    /// Since when the quality gate asks the authority to look at it; what it asks stands in the reports of the versions.
+    async fn under_review_since(&self) -> Option<Date> {
+        self.0.under_review_since.map(Date)
+    }
+
     /// The last day, where notice was given or both sides agreed to end it early.
     async fn terminates_on(&self) -> Option<Date> {
         self.0.terminates_on.map(Date)

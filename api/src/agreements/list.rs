@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 use std::sync::Arc;
 use uuid::Uuid;
 
-use super::{Agreement, store};
+use super::{Agreement, review, store};
 use crate::context::Ctx;
 use crate::entities::{agreement, agreement_event, agreement_version};
 use crate::error::{Error, Refusal};
@@ -70,6 +70,24 @@ pub async fn to_register(
     slice(db, ids, total, page).await
 }
 
+/// The agreements of the viewer's countries at which the quality gate asks the authority to look, newest first.
+///
+/// # Errors
+/// Refuses everybody but the competent authority.
+pub async fn under_review(
+    ctx: &Ctx,
+    viewer: &Viewer,
+    page: Page,
+) -> Result<Slice<Arc<Agreement>>, Error> {
+    viewer.account()?;
+    let scope = viewer.scope().ok_or_else(|| {
+        Refusal::forbidden("Only the competent authority sees what it has to look at.")
+    })?;
+    let db = ctx.db.reader();
+    let (ids, total) = store::page(db, review::waiting(scope), page).await?;
+    slice(db, ids, total, page).await
+}
+
 async fn slice(
     db: &impl ConnectionTrait,
     ids: Vec<Uuid>,
@@ -116,13 +134,13 @@ fn readable(viewer: &Viewer) -> Result<Condition, Error> {
     Ok(Condition::all().add(concerned).add(sent))
 }
 
-/// What counts is newer than what was registered, if anything was.
+/// What counts is other than what was registered, if anything was.
 fn unregistered() -> Condition {
-    let newer = Expr::col(agreement::Column::RegisteredVersion)
-        .lt(Expr::col(agreement::Column::CurrentVersion));
+    let other = Expr::col(agreement::Column::RegisteredVersion)
+        .ne(Expr::col(agreement::Column::CurrentVersion));
     Condition::any()
         .add(agreement::Column::RegisteredVersion.is_null())
-        .add(newer)
+        .add(other)
 }
 
 fn nothing() -> Condition {

@@ -129,6 +129,11 @@ pub const TRANSITIONS: &[Transition] = {
         because(Active, Do::GiveNotice, Active, SIDES_AND_AUTHORITY),
         because(Active, Do::Terminate, Terminated, WHO_ENDS),
         row(Active, Do::Complete, Completed, MARKETPLACE),
+        // What the quality gate asks somebody to look at is as it should be.
+        because(Awaiting, Do::AcceptReview, Awaiting, AUTHORITY),
+        because(Signed, Do::AcceptReview, Signed, AUTHORITY),
+        because(Registered, Do::AcceptReview, Registered, AUTHORITY),
+        because(Active, Do::AcceptReview, Active, AUTHORITY),
         // What is agreed can be amended, without another state.
         because(Signed, Do::ProposeAmendment, Signed, ALL),
         because(Registered, Do::ProposeAmendment, Registered, ALL),

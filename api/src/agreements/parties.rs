@@ -219,6 +219,7 @@ impl Agreement {
             }
             AgreementAction::ProposeAmendment => self.pending_number.is_none(),
             AgreementAction::Register => !self.is_registered(),
+            AgreementAction::AcceptReview => self.under_review_since.is_some(),
             _ => true,
         }
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use printing::{Language, Paper, Party, Section, SignatureLine, Verify};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::document::{Clause, Signatory};
 use super::wording::WordingLanguage;
@@ -73,12 +73,7 @@ pub async fn print(ctx: &Ctx, viewer: &Viewer, asked: PrintAgreement) -> Result<
         "agreement-{}-{}.pdf",
         agreement.verification_code, version.number
     );
-    let room = tokio::time::timeout(LONGEST_WAIT, ROOM.acquire()).await;
-    let Ok(Ok(_room)) = room else {
-        return Err(Error::NotReady(
-            "Many agreements are being printed just now. Try again in a moment.",
-        ));
-    };
+    let _room = enter(&ROOM, LONGEST_WAIT).await?;
     // Setting type takes a core for some time, which the other tasks need.
     let press = Arc::clone(&ctx.press);
     let bytes = tokio::task::spawn_blocking(move || press.print(&paper))
@@ -131,13 +126,7 @@ fn paper(
             code: code.clone(),
             words: book.plain("paper.verify"),
         },
-        footer: book.say(
-            "paper.footer",
-            &[
-                ("version", &version.number.to_string()),
-                ("hash", &version.content_hash),
-            ],
-        ),
+        footer: footer(book, agreement, version),
         watermark: watermark(book, agreement, version),
         made_at: version.created_at,
     }
@@ -214,6 +203,46 @@ fn is_replaced(agreement: &Agreement, version: &Version) -> bool {
         .any(|other| other.kind == AgreementVersionKind::Agreement && other.number > version.number)
 }
 
+/// Waits for room, but not for long: whoever comes then is asked to try again.
+///
+/// # Errors
+/// [`Error::NotReady`] when there is none.
+async fn enter(room: &Semaphore, longest: Duration) -> Result<SemaphorePermit<'_>, Error> {
+    match tokio::time::timeout(longest, room.acquire()).await {
+        Ok(Ok(permit)) => Ok(permit),
+        _ => Err(Error::NotReady(
+            "Many agreements are being printed just now. Try again in a moment.",
+        )),
+    }
+}
+
+/// Which version it is, and which others were agreed: no paper stands for what isn't on it.
+fn footer(book: &Book, agreement: &Agreement, version: &Version) -> String {
+    let own = book.say(
+        "paper.footer",
+        &[
+            ("version", &version.number.to_string()),
+            ("hash", &version.content_hash),
+        ],
+    );
+    let agreed = agreement.agreed_amendments().into_iter();
+    let others: Vec<String> = agreement
+        .first_agreed()
+        .into_iter()
+        .chain(agreed.map(|(agreed, _)| agreed))
+        .filter(|other| other.number != version.number)
+        .map(|other| {
+            let (number, date) = (other.number.to_string(), book.date(other.effective_on));
+            book.say("paper.other", &[("version", &number), ("date", &date)])
+        })
+        .collect();
+    if others.is_empty() {
+        return own;
+    }
+    let others = book.say("paper.others", &[("versions", &book.list(&others))]);
+    format!("{own}. {others}")
+}
+
 /// What doesn't bind anybody says so on every page.
 pub(super) fn watermark(book: &Book, agreement: &Agreement, version: &Version) -> Option<String> {
     let gone = matches!(
@@ -227,4 +256,19 @@ pub(super) fn watermark(book: &Book, agreement: &Agreement, version: &Version) -
         return Some(book.plain("paper.ended"));
     }
     (!version.awaiting().is_empty()).then(|| book.plain("paper.draft"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn who_finds_no_room_is_asked_to_try_again() {
+        let room = Semaphore::new(1);
+        let inside = enter(&room, Duration::ZERO).await.unwrap();
+        let full = enter(&room, Duration::ZERO).await;
+        assert!(matches!(full, Err(Error::NotReady(_))));
+        drop(inside);
+        assert!(enter(&room, Duration::ZERO).await.is_ok());
+    }
 }

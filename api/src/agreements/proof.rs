@@ -7,8 +7,8 @@ use super::canonical;
 use crate::entities::{agreement, agreement_check, agreement_event, agreement_version, signature};
 use crate::error::Error;
 
-/// The hash of an agreement's own row, as the step that was taken last left it. All of it but when somebody was reminded
-/// and when it was touched.
+/// The hash of an agreement's own row, as the step that was taken last left it. All of it but when somebody was reminded,
+/// since when a review is awaited, and when it was touched.
 ///
 /// # Errors
 /// When a number in it has no canonical form.
@@ -41,6 +41,8 @@ pub(super) fn of_agreement(row: &agreement::Model) -> Result<String, Error> {
         reminded_on: _,
         preparation,
         mentors,
+        under_review_since: _,
+        accepted_rules,
         created_at,
         updated_at: _,
     } = row;
@@ -53,7 +55,7 @@ pub(super) fn of_agreement(row: &agreement::Model) -> Result<String, Error> {
         "decide_by": decide_by, "registered_at": registered_at.map(instant), "registration_number": registration_number,
         "registered_version": registered_version, "mentors": mentors,
         "overdue_since": overdue_since, "backdating_from": backdating_from, "terminates_on": terminates_on,
-        "preparation": preparation, "created_at": instant(*created_at),
+        "preparation": preparation, "mentors": mentors, "accepted_rules": accepted_rules, "created_at": instant(*created_at),
     }))
 }
 

@@ -95,5 +95,5 @@ async fn checked(
     let terms = &version.document.terms;
     let report = gate::check(ctx, &**work, agreement, terms, Stage::Signing).await?;
     gate::refuse_blocks(&report, &viewer.language)?;
-    gate::keep(ctx, work, version, Stage::Signing, &report).await
+    gate::keep(ctx, work, agreement, version, Stage::Signing, &report).await
 }

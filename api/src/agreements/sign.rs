@@ -304,7 +304,7 @@ pub(super) async fn give(
     let version = signed
         .open()
         .ok_or_else(|| Error::Corrupt(format!("agreement {} is not open", agreement.id)))?;
-    let proof = gate::keep(ctx, work, version, Stage::Signing, &report).await?;
+    let proof = gate::keep(ctx, work, &signed, version, Stage::Signing, &report).await?;
     complete(ctx, work, signed, proof).await
 }
 

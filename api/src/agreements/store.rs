@@ -87,6 +87,8 @@ fn with(row: agreement::Model, versions: Vec<Version>, events: Vec<Event>) -> Ag
         reminded_on,
         preparation,
         mentors: _,
+        under_review_since,
+        accepted_rules,
         created_at,
         updated_at: _,
     } = row;
@@ -117,6 +119,8 @@ fn with(row: agreement::Model, versions: Vec<Version>, events: Vec<Event>) -> Ag
         terminates_on,
         reminded_on,
         preparation,
+        under_review_since,
+        accepted_rules: accepted_rules.0,
         versions,
         events,
         created_at,

@@ -228,7 +228,15 @@ async fn activate(ctx: &Ctx, id: Uuid) -> Result<bool, Error> {
         };
         return blocked(ctx, work, agreement, &report, before).await;
     }
-    let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, &report).await?;
+    let proof = gate::keep(
+        ctx,
+        &work,
+        &agreement,
+        agreement.current(),
+        Stage::Start,
+        &report,
+    )
+    .await?;
     let step = Step::by_itself(AgreementAction::Activate)
         .about(agreement.current_number)
         .noting(proof);
@@ -269,7 +277,15 @@ async fn blocked(
     if was_looked_at_today(ctx, &work, &agreement).await? {
         return Ok(false);
     }
-    let proof = gate::keep(ctx, &work, agreement.current(), Stage::Start, report).await?;
+    let proof = gate::keep(
+        ctx,
+        &work,
+        &agreement,
+        agreement.current(),
+        Stage::Start,
+        report,
+    )
+    .await?;
     work.audit("hold_back_start", "agreement", agreement.id, proof);
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
     let why = |language: &str| {

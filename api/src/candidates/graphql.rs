@@ -160,6 +160,7 @@ impl Candidate {
         let guardians = self.candidate.guardians.iter();
         guardians
             .map(|guardian| Guardian {
+                account: guardian.account_id.map(|id| ids::encode(Kind::Account, id)),
                 name: guardian.name.clone(),
                 relation: guardian.relation.clone(),
                 confirmed_at: guardian.confirmed_at,
@@ -222,6 +223,8 @@ impl From<crate::vocabulary::Interests> for Interests {
 /// Somebody who signs with a minor.
 #[derive(Clone, SimpleObject)]
 pub struct Guardian {
+    /// The guardian's account, once they have followed the link in their invitation.
+    pub account: Option<ID>,
     pub name: String,
     pub relation: String,
     /// Null until they have followed the link in their invitation.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::vocabulary::{AgreementState, MentorIds, Preparation, Registration};
+use crate::vocabulary::{AgreementState, MentorIds, Preparation, Registration, ReviewedRules};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "agreement")]
@@ -41,6 +41,9 @@ pub struct Model {
     pub preparation: Preparation,
     #[sea_orm(column_type = "JsonBinary")]
     pub mentors: MentorIds,
+    pub under_review_since: Option<NaiveDate>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub accepted_rules: ReviewedRules,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

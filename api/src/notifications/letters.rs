@@ -11,7 +11,8 @@ use crate::catalogues::{self, Word};
 use crate::error::Error;
 
 /// What letters fill in. One that a notice doesn't give reads as nothing.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
+    "agreements",
     "blocked",
     "candidate",
     "cause",
@@ -181,7 +182,7 @@ mod tests {
             "enterprise": "Kofi's Works", "reference": "F-7K2M9Q", "state": "interview", "reason": "The seat was filled.",
             "reply_by": "2026-04-01", "link": "/applications/app_1", "until": "2026-05-02", "under_review": true,
             "urgency": "soon", "sign_by": "2026-04-03", "starts_on": "2026-09-01", "ends_on": "2026-10-01",
-            "cause": "cover", "placements": "Mason, Tiler", "reviews": 1, "verifications": 2,
+            "cause": "cover", "placements": "Mason, Tiler", "reviews": 1, "verifications": 2, "agreements": 3,
             "total": 30, "changed": 3, "blocked": 1, "deadline": "2026-06-01",
         })
     }

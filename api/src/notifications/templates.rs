@@ -34,6 +34,8 @@ templates! {
     AddressInUse = "address_in_use",
     /// To a guardian whom a candidate named.
     GuardianInvitation = "guardian_invitation",
+    /// To a guardian and the candidate: the guardianship has ended.
+    GuardianshipEnded = "guardianship_ended",
     /// To the candidate: the application has arrived.
     ApplicationSubmitted = "application_submitted",
     /// To the enterprise: somebody applied.

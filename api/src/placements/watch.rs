@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::quality::{self, Surroundings};
 use super::recheck::{self, named, note, noted, tell_held};
 use super::{Content, Placement, cover_expires_on, hold, reviews, store};
-use crate::agreements::machine;
+use crate::agreements::{self, machine};
 use crate::context::Ctx;
 use crate::entities::{agreement, placement};
 use crate::error::Error;
@@ -190,7 +190,8 @@ async fn tell_what_waits(ctx: &Ctx) -> Result<(), Error> {
         let scope = Scope::of_organisation_itself(db, authority).await?;
         let cases = reviews::count_waiting(db, &scope).await?;
         let verifications = verification::count_waiting(db, &scope).await?;
-        if cases + verifications == 0 {
+        let contracts = agreements::count_waiting(db, &scope).await?;
+        if cases + verifications + contracts == 0 {
             continue;
         }
         let mut work = ctx.begin(None).await?;
@@ -199,7 +200,9 @@ async fn tell_what_waits(ctx: &Ctx) -> Result<(), Error> {
                 event: format!("authority_queue:{authority}:{}", ctx.today()),
                 template: Template::AuthorityQueue,
                 recipient,
-                parameters: json!({ "reviews": cases, "verifications": verifications, "link": "/" }),
+                parameters: json!({
+                    "reviews": cases, "verifications": verifications, "agreements": contracts, "link": "/",
+                }),
             });
         }
         work.commit().await?;

@@ -32,6 +32,8 @@ CREATE TABLE agreement (
     reminded_on {{date}},
     preparation {{json}} NOT NULL,
     mentors {{json}} NOT NULL,
+    under_review_since {{date}},
+    accepted_rules {{json}} NOT NULL,
     created_at {{instant}} NOT NULL,
     updated_at {{instant}} NOT NULL,
     CHECK (ends_on >= starts_on)
@@ -42,6 +44,7 @@ CREATE INDEX agreement_host ON agreement (host_organisation_id, id) WHERE host_o
 CREATE INDEX agreement_provider ON agreement (training_provider_id, id);
 CREATE INDEX agreement_country ON agreement (country, id);
 CREATE INDEX agreement_placement ON agreement (placement_id);
+CREATE INDEX agreement_review ON agreement (under_review_since) WHERE under_review_since IS NOT NULL;
 CREATE INDEX agreement_state ON agreement (state, starts_on);
 CREATE INDEX agreement_pending ON agreement (sign_by) WHERE pending_version IS NOT NULL;
 

@@ -189,3 +189,47 @@ async fn nobody_below_full_age_becomes_a_guardian() {
         assert_eq!(refusals.map(|refusals| refusals[0].code), expected);
     }
 }
+
+#[tokio::test]
+async fn a_guardian_ends_a_guardianship_and_a_minor_does_not() {
+    let fixture = Fixture::new().await;
+    let candidate = signed_up(&fixture, Role::Candidate, "ama@example.org").await;
+    let token = invited(&fixture, &candidate.viewer).await;
+    let mother = signed_up(&fixture, Role::Guardian, "esi@example.org").await;
+    let accepting = AcceptGuardianshipInput { token };
+    let ward = accept_guardianship(&fixture.ctx, &mother.viewer, accepting)
+        .await
+        .unwrap();
+    let account = mother.viewer.account_id().unwrap();
+    let ending = |reason: Option<&str>| guardians::EndGuardianshipInput {
+        candidate_id: ids::encode(Kind::Candidate, ward.id),
+        guardian: Some(ids::encode(Kind::Account, account)),
+        reason: reason.map(str::to_owned),
+    };
+    let minor = fixture.ctx.today() - chrono::Months::new(12 * 16);
+    candidate::Entity::update_many()
+        .col_expr(candidate::Column::BirthDate, Expr::value(minor))
+        .exec(fixture.ctx.db.writer())
+        .await
+        .unwrap();
+    let own = fixture.viewer(ward.account_id).await;
+    let tried = guardians::end_guardianship(&fixture.ctx, &own, ending(None)).await;
+    assert_eq!(refused_as(tried), UserErrorCode::Forbidden);
+    let stranger = signed_up(&fixture, Role::Guardian, "eve@example.org").await;
+    let tried = guardians::end_guardianship(&fixture.ctx, &stranger.viewer, ending(None)).await;
+    assert_eq!(refused_as(tried), UserErrorCode::NotFound);
+
+    let guardian = fixture.viewer(account).await;
+    assert!(guardian.is_guardian_of(ward.id));
+    guardians::end_guardianship(&fixture.ctx, &guardian, ending(Some("We moved.")))
+        .await
+        .unwrap();
+    let guardian = fixture.viewer(account).await;
+    assert!(!guardian.has_been_guardian_of(ward.id));
+    assert_eq!(
+        told(&fixture, "ama@example.org", "reason").await,
+        "We moved."
+    );
+    let again = guardians::end_guardianship(&fixture.ctx, &guardian, ending(None)).await;
+    assert_eq!(refused_as(again), UserErrorCode::NotFound);
+}

@@ -18,7 +18,9 @@ use crate::error::{Error, Refusal, UserErrorCode};
 use crate::ids::{self, Kind};
 use crate::placements::Placement;
 use crate::viewer::Viewer;
-use crate::vocabulary::{AgreementAction, AgreementParty, AgreementState, MentorIds};
+use crate::vocabulary::{
+    AgreementAction, AgreementParty, AgreementState, MentorIds, ReviewedRules,
+};
 use crate::work::Work;
 
 /// Versions of one agreement at most: drafts, amendments and corrections together.
@@ -87,6 +89,8 @@ pub(super) async fn first(
         reminded_on: None,
         preparation: content.preparation,
         mentors: MentorIds(terms.mentor_ids()),
+        under_review_since: None,
+        accepted_rules: ReviewedRules::default(),
         created_at: work.at(),
         updated_at: work.at(),
     };

@@ -8,11 +8,11 @@ use chrono::{DateTime, Utc};
 use super::version::AgreementVersion;
 use super::{Agreement, AgreementConnection, AgreementVerification, find};
 use crate::agreements::{
-    self, AllowBackdatingInput, CancelAgreementInput, CorrectContactDataInput,
-    DeclineAmendmentInput, DraftAgreementInput, LinkedSignature, Obstacle, ProposeAmendmentInput,
-    RecordPreparationInput, RefuseAgreementInput, RegisterAgreementInput, SendAgreementInput,
-    SendSigningLinkInput, SignAgreementInput, SignByLinkInput, SigningObstacleReason,
-    TerminateAgreementInput, WithdrawAmendmentInput,
+    self, AcceptAgreementReviewInput, AllowBackdatingInput, CancelAgreementInput,
+    CorrectContactDataInput, DeclineAmendmentInput, DraftAgreementInput, LinkedSignature, Obstacle,
+    ProposeAmendmentInput, RecordPreparationInput, RefuseAgreementInput, RegisterAgreementInput,
+    SendAgreementInput, SendSigningLinkInput, SignAgreementInput, SignByLinkInput,
+    SigningObstacleReason, TerminateAgreementInput, WithdrawAmendmentInput,
 };
 use crate::context::Ctx;
 use crate::graphql::connection::{self, Page};
@@ -145,6 +145,9 @@ payload!(ProposeAmendmentPayload {
 payload!(WithdrawAmendmentPayload {
     agreement: Agreement
 });
+payload!(AcceptAgreementReviewPayload {
+    agreement: Agreement
+});
 payload!(DeclineAmendmentPayload {
     agreement: Agreement
 });
@@ -181,6 +184,19 @@ impl AgreementsQuery {
         let page = Page::read(first, after.as_deref())?;
         let waiting = agreements::to_register(ctx, viewer, overdue, page).await?;
         Ok(waiting.into())
+    }
+
+    /// The agreements at which the quality gate asks the competent authority to look, newest first.
+    #[graphql(complexity = "connection::cost(first, child_complexity)")]
+    async fn agreements_under_review(
+        &self,
+        context: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> async_graphql::Result<AgreementConnection> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let page = Page::read(first, after.as_deref())?;
+        Ok(agreements::under_review(ctx, viewer, page).await?.into())
     }
 
     /// What a link to sign with opens, for whoever holds it, without signing in. Changes nothing.
@@ -294,6 +310,17 @@ impl AgreementsMutation {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let refused = agreements::refuse(ctx, viewer, input).await;
         RefuseAgreementPayload::of(refused, |refused| (Some(refused.into()),))
+    }
+
+    /// Accepts what the quality gate asks to look at in an agreement, as the competent authority.
+    async fn accept_agreement_review(
+        &self,
+        context: &Context<'_>,
+        input: AcceptAgreementReviewInput,
+    ) -> async_graphql::Result<AcceptAgreementReviewPayload> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let accepted = agreements::accept_review(ctx, viewer, input).await;
+        AcceptAgreementReviewPayload::of(accepted, |accepted| (Some(accepted.into()),))
     }
 
     /// Lets the next change count from a past day, as the competent authority.

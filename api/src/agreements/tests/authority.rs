@@ -4,8 +4,9 @@ use super::{
     signed_with, sound, word,
 };
 use crate::agreements::{
-    Agreement, CancelAgreementInput, RefuseAgreementInput, RegisterAgreementInput, agreement,
-    cancel, own, refuse, register, to_register,
+    AcceptAgreementReviewInput, Agreement, CancelAgreementInput, RefuseAgreementInput,
+    RegisterAgreementInput, accept_review, agreement, cancel, own, refuse, register, to_register,
+    under_review, verify_documents,
 };
 use crate::applications::testing::{Stage, refused};
 use crate::error::{Error, UserErrorCode};
@@ -246,4 +247,65 @@ async fn what_is_amended_after_its_registration_waits_for_the_authority_again() 
         (AgreementState::Registered, Some("REG-7"), Some(2))
     );
     assert_eq!(found_by(&stage, office).await, (1, 0));
+}
+
+#[tokio::test]
+async fn what_the_quality_gate_asks_to_look_at_waits_for_the_authority_until_it_accepts_it_with_a_reason()
+ {
+    let stage = sound(1).await;
+    let office = authority(&stage).await;
+    let conditions = serde_json::json!({
+        "coverage": [{ "branch": "employment_injury", "mode": "statutory_scheme", "from_date": "2026-01-01",
+            "covers_off_the_job": true, "waiting_days": 0, "payer": "enterprise" }],
+    });
+    stage
+        .set(crate::entities::placement::Column::Conditions, conditions)
+        .await;
+    let (ama, drafted) = drafted(&stage).await;
+    assert_eq!(drafted.under_review_since, Some(stage.ctx().today()));
+    let page = Page {
+        limit: 10,
+        before: None,
+    };
+    let viewer = stage.viewer(office).await;
+    let listed = under_review(stage.ctx(), &viewer, page).await.unwrap();
+    assert_eq!(listed.items[0].0, drafted.id);
+    let owner = stage.viewer(stage.owner).await;
+    assert_eq!(
+        refused(under_review(stage.ctx(), &owner, page).await.map(|_| ())),
+        Some(UserErrorCode::Forbidden)
+    );
+    let accepting = |reason: &str| AcceptAgreementReviewInput {
+        agreement_id: agreement_id(&drafted),
+        reason: reason.to_owned(),
+    };
+    assert_eq!(
+        refused(accept_review(stage.ctx(), &owner, accepting("Fine.")).await),
+        Some(UserErrorCode::Forbidden)
+    );
+    assert_eq!(
+        refused(accept_review(stage.ctx(), &viewer, accepting(" ")).await),
+        Some(UserErrorCode::Required)
+    );
+    let accepted = accept_review(
+        stage.ctx(),
+        &viewer,
+        accepting("We have seen the workshop."),
+    )
+    .await
+    .unwrap();
+    assert_eq!(accepted.under_review_since, None);
+    // The same facts aren't asked about again.
+    sign_as(&stage, ama.account, word(&accepted, "Ama Serwaa"))
+        .await
+        .unwrap();
+    let signed = sign_as(&stage, stage.owner, word(&accepted, "Kofi Mensah"))
+        .await
+        .unwrap();
+    assert_eq!(signed.state, AgreementState::Signed);
+    assert_eq!(signed.under_review_since, None);
+    assert_eq!(
+        verify_documents(&stage.ctx().db).await.unwrap(),
+        Vec::<String>::new()
+    );
 }

@@ -206,3 +206,16 @@ async fn a_start_that_is_held_back_does_not_silence_the_reminder_to_sign_what_wo
     assert!(stage.was_sent("agreement_reminder", "Ama Serwaa").await);
     assert_eq!(tend(stage.ctx()).await.unwrap(), 0);
 }
+
+#[tokio::test]
+async fn what_is_written_into_an_agreement_is_read_for_words_that_shut_people_out() {
+    let stage = sound(1).await;
+    let ama = stage.adult("Ama Serwaa").await;
+    let application = stage.accepted(ama).await;
+    let mut input = asked(application.id);
+    input.additional_terms = Some("The workshop is for men only.".to_owned());
+    assert_eq!(
+        refused(draft_as(&stage, stage.owner, input).await),
+        Some(UserErrorCode::QualityGate)
+    );
+}

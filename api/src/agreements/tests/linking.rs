@@ -380,9 +380,11 @@ async fn the_newest_link_alone_opens_a_signature() {
     ask().await.unwrap();
     let newer = token(&stage, "Ama Serwaa").await;
     assert_ne!(older, newer);
-    let shown = to_sign(stage.ctx(), &older).await.map(|_| ());
-    assert_eq!(refused(shown), Some(UserErrorCode::Expired));
-    to_sign(stage.ctx(), &newer).await.unwrap();
+    assert_eq!(
+        obstacle(&stage, &older).await,
+        Some(SigningObstacleReason::Replaced)
+    );
+    assert_eq!(obstacle(&stage, &newer).await, None);
 }
 
 #[tokio::test]
@@ -398,8 +400,11 @@ async fn a_link_shows_nothing_to_who_left_or_whose_account_is_disabled() {
             .unwrap();
         let token = token(&stage, "Kofi Mensah").await;
         run(&stage, sql).await.unwrap();
-        let shown = to_sign(stage.ctx(), &token).await.map(|_| ());
-        assert_eq!(refused(shown), Some(UserErrorCode::Forbidden), "{sql}");
+        assert_eq!(
+            obstacle(&stage, &token).await,
+            Some(SigningObstacleReason::NotYours),
+            "{sql}"
+        );
     }
 }
 

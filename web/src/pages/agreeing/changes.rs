@@ -259,7 +259,8 @@ fn needed(reading: &mut Reading<'_>, name: &str, message: &str) -> Option<Date> 
 
 fn mentor(mentor: Mentor) -> MentorInput {
     MentorInput {
-        name: mentor.name,
+        mentor_id: None,
+        name: Some(mentor.name),
         qualification: mentor.qualification,
     }
 }

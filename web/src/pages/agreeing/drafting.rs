@@ -234,7 +234,8 @@ fn stage(stage: Stage) -> TrainingStageInput {
 
 fn mentor(mentor: Mentor) -> MentorInput {
     MentorInput {
-        name: mentor.name,
+        mentor_id: None,
+        name: Some(mentor.name),
         qualification: mentor.qualification,
     }
 }
