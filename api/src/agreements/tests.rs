@@ -35,7 +35,7 @@ async fn sound(places: i32) -> Stage {
 pub(crate) async fn make_sound(stage: &Stage) {
     let conditions = serde_json::json!({
         "coverage": [
-            { "branch": "employment_injury", "mode": "statutory_scheme", "from_date": "2026-01-01", "covers_off_the_job": true, "waiting_days": 0, "payer": "enterprise" },
+            { "branch": "employment_injury", "mode": "statutory_scheme", "reference": "SSNIT 77", "from_date": "2026-01-01", "covers_off_the_job": true, "waiting_days": 0, "payer": "enterprise" },
             { "branch": "medical_care", "mode": "residence_based" },
         ],
         "safety": { "risk_assessed_on": "2026-01-05", "induction_planned": true, "protective_equipment_paid_by": "enterprise",
