@@ -421,7 +421,7 @@ impl AmendmentState {
     pub fn class(self) -> &'static str {
         match self {
             Self::Agreed => "yes",
-            Self::Withdrawn | Self::Expired => "no",
+            Self::Withdrawn | Self::Declined | Self::Expired => "no",
             Self::AwaitingSignatures => "unknown",
         }
     }
