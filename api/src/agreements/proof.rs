@@ -52,7 +52,8 @@ pub(super) fn of_agreement(row: &agreement::Model) -> Result<String, Error> {
         "training_provider_id": training_provider_id, "country": country, "state": state, "starts_on": starts_on,
         "ends_on": ends_on, "verification_code": verification_code, "current_version": current_version,
         "pending_version": pending_version, "sign_by": sign_by, "registration": registration, "register_by": register_by,
-        "decide_by": decide_by, "registered_at": registered_at.map(instant), "registration_number": registration_number, "registered_version": registered_version,
+        "decide_by": decide_by, "registered_at": registered_at.map(instant), "registration_number": registration_number,
+        "registered_version": registered_version, "mentors": mentors,
         "overdue_since": overdue_since, "backdating_from": backdating_from, "terminates_on": terminates_on,
         "preparation": preparation, "mentors": mentors, "accepted_rules": accepted_rules, "created_at": instant(*created_at),
     }))

@@ -1,10 +1,10 @@
 //! Proving that what was signed is still what is stored, from the database alone.
 //!
 //! The audit chain is proved by [`crate::audit`]. It holds the hash of every row that must not change:
-//! versions, signatures, events, and the gate's reports, and with each step that of the agreement's own row. Here each row is hashed again and looked for in the
-//! chain, and each hash in the chain is looked for among the rows; then what the rows say of each other is
-//! compared: texts with their hashes, amendments with what they amend, signatures with who had to sign, and
-//! the agreement's own row with all of it.
+//! versions, signatures, events, and the gate's reports, and with each step that of the agreement's own row. Here
+//! each row is hashed again and looked for in the chain, and each hash in the chain is looked for among the rows;
+//! then what the rows say of each other is compared: texts with their hashes, amendments with what they amend,
+//! signatures with who had to sign, and the agreement's own row with all of it.
 
 mod chain;
 mod rows;

@@ -240,8 +240,7 @@ pub fn equipment(hazard: Hazard) -> &'static [&'static str] {
 pub fn is_grave(hazard: Hazard) -> bool {
     matches!(
         hazard,
-        Hazard::ViolenceHarassment
-            | Hazard::WorkAtHeight
+        Hazard::WorkAtHeight
             | Hazard::ConfinedSpace
             | Hazard::Machinery
             | Hazard::ManualHandling

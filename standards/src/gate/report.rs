@@ -123,7 +123,7 @@ pub struct RuleResult {
     /// What to do about it; nothing when there is nothing to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remedy: Option<LocalizedText>,
-    /// Who decides about it and whom to ask again, where the rule isn't met.
+    /// Who decides in doubt and whom to ask again, where the rule blocks or a person has to look.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal_route: Option<LocalizedText>,
     /// The first day of this version of the rule, where the rule has one.

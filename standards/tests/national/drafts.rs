@@ -74,6 +74,24 @@ fn leave_only_warns_and_is_counted_in_the_week_that_is_worked() {
 }
 
 #[test]
+fn a_probation_longer_than_is_known_only_warns() {
+    // From 1 September.
+    for (pack, days) in [("lb", 91), ("tz", 181), ("mw", 365)] {
+        let probation = |days| {
+            let case = Case::of(pack)
+                .with(|facts| facts.conditions.termination.probation_days = Some(days));
+            case.says(&rule(pack, "G23"))
+        };
+        assert_eq!(probation(days), MET, "{pack}");
+        assert_eq!(
+            probation(days + 1),
+            (Verdict::Warn, Finding::NotMet),
+            "{pack}"
+        );
+    }
+}
+
+#[test]
 fn a_probation_counts_working_days_in_ethiopia_with_those_off_the_job() {
     let probation = |days| {
         let case = Case::of("et").with(|facts| {
@@ -112,6 +130,16 @@ fn an_accident_on_the_way_is_looked_at_in_niger() {
     assert_eq!(covers(Some(true)), MET);
     assert_eq!(covers(Some(false)), REVIEWED);
     assert_eq!(covers(None), (Verdict::Warn, Finding::NotStated));
+}
+
+#[test]
+fn the_enterprise_is_liable_in_ethiopia_and_another_answer_is_looked_at() {
+    let from = |mode| {
+        let case = Case::of("et").with(|facts| facts.conditions.coverage[0].mode = mode);
+        case.says("ET-G06")
+    };
+    assert_eq!(from(standards::CoverageMode::EmployerLiability), MET);
+    assert_eq!(from(standards::CoverageMode::StatutoryScheme), REVIEWED);
 }
 
 #[test]

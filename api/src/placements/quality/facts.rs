@@ -127,3 +127,14 @@ pub(crate) fn work_shift(shift: WorkShift) -> standards::WorkShift {
         WorkShift::Rotating => standards::WorkShift::Rotating,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn monday_is_the_lowest_bit_of_the_days() {
+        assert_eq!(weekdays(0b0001), [Weekday::Monday]);
+        assert_eq!(weekdays(0b0110_0000), [Weekday::Saturday, Weekday::Sunday]);
+    }
+}

@@ -126,7 +126,8 @@ impl Rule {
             title: self.title.clone(),
             text,
             remedy: needs_help.then(|| say(&self.remedy)),
-            appeal_route: appeal_route.filter(|_| needs_help).cloned(),
+            // A warning decides nothing that anybody could appeal against.
+            appeal_route: appeal_route.filter(|_| verdict >= Verdict::Review).cloned(),
             valid_from: self.valid_from,
             thresholds: Arc::clone(&self.thresholds),
             source: Arc::clone(&self.source),

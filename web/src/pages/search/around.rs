@@ -97,6 +97,7 @@ fn around(found: Vec<FindTownsTowns>, typed: &str, radius_km: f64, language: Lan
 fn unknown(typed: &str, language: Language) -> Refusal {
     Refusal {
         field: Some(WHERE.to_owned()),
+        code: None,
         message: message_with(language, "search-where-unknown", &[("town", &typed)]),
     }
 }
