@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use uuid::Uuid;
-use uuid::Uuid;
 
 use super::document::Signatory;
 use super::{Agreement, Version, machine};
