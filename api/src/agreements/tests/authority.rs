@@ -256,7 +256,10 @@ async fn what_the_quality_gate_asks_to_look_at_waits_for_the_authority_until_it_
     let office = authority(&stage).await;
     let conditions = serde_json::json!({
         "coverage": [{ "branch": "employment_injury", "mode": "statutory_scheme", "reference": "SSNIT 77", "from_date": "2026-01-01",
-            "covers_off_the_job": true, "waiting_days": 0, "payer": "enterprise" }],
+            "covers_off_the_job": true, "waiting_days": 0, "payer": "enterprise" },
+            { "branch": "medical_care", "mode": "none" }],
+        "safety": { "risk_assessed_on": "2026-01-05", "induction_planned": true, "protective_equipment_paid_by": "enterprise" },
+        "night_work": false, "apprentice_pays": false, "rest": { "daily_minutes": 900, "weekly_minutes": 3840 },
     });
     stage
         .set(crate::entities::placement::Column::Conditions, conditions)
