@@ -1,5 +1,7 @@
 //! Who is what to an agreement, and may therefore read, sign or change it.
 
+use uuid::Uuid;
+
 use chrono::NaiveDate;
 
 use super::document::Signatory;
