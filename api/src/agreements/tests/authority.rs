@@ -255,7 +255,7 @@ async fn what_the_quality_gate_asks_to_look_at_waits_for_the_authority_until_it_
     let stage = sound(1).await;
     let office = authority(&stage).await;
     let conditions = serde_json::json!({
-        "coverage": [{ "branch": "employment_injury", "mode": "statutory_scheme", "from_date": "2026-01-01",
+        "coverage": [{ "branch": "employment_injury", "mode": "statutory_scheme", "reference": "SSNIT 77", "from_date": "2026-01-01",
             "covers_off_the_job": true, "waiting_days": 0, "payer": "enterprise" }],
     });
     stage

@@ -100,7 +100,7 @@ async fn an_enterprise_and_a_provider_that_come_new_read_and_sign_the_change_tha
         let listed = own(stage.ctx(), &viewer, page).await.unwrap();
         assert_eq!(listed.total, 1);
         for (account, name) in [
-            (yaa, "Yaa Asantewaa"),
+            (yaa, "Yaa Roofing"),
             (ama.account, "Ama Serwaa"),
             (stage.owner, "Kofi Mensah"),
         ] {

@@ -179,7 +179,7 @@ async fn a_start_that_is_held_back_does_not_silence_the_reminder_to_sign_what_wo
     let stage = sound(1).await;
     let until_the_day_before = serde_json::json!({
         "coverage": [
-            { "branch": "employment_injury", "mode": "statutory_scheme", "from_date": "2026-01-01", "covers_off_the_job": true,
+            { "branch": "employment_injury", "mode": "statutory_scheme", "reference": "SSNIT 77", "from_date": "2026-01-01", "covers_off_the_job": true,
                 "waiting_days": 0, "payer": "enterprise", "evidence_expires_on": "2026-08-31" },
             { "branch": "medical_care", "mode": "residence_based" },
         ],
