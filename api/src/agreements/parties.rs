@@ -3,7 +3,6 @@
 use uuid::Uuid;
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use super::document::Signatory;
 use super::{Agreement, Version, machine};
