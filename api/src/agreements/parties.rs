@@ -1,8 +1,7 @@
 //! Who is what to an agreement, and may therefore read, sign or change it.
 
-use uuid::Uuid;
-
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use super::document::Signatory;
 use super::{Agreement, Version, machine};
