@@ -40,10 +40,12 @@ macro_rules! documents {
 }
 
 documents! {
+    AcceptAgreementReview "operations/accept_agreement_review.graphql"
     AcceptGuardianship "operations/accept_guardianship.graphql"
     AdvanceApplication "operations/advance_application.graphql"
     AgreementToChange "operations/agreement_to_change.graphql"
     AgreementToSign "operations/agreement_to_sign.graphql"
+    AgreementReview "operations/agreement_review.graphql"
     Agreements "operations/agreements.graphql"
     AgreementsToRegister "operations/agreements_to_register.graphql"
     AllowBackdating "operations/allow_backdating.graphql"
@@ -60,6 +62,7 @@ documents! {
     CorrectContactData "operations/correct_contact_data.graphql"
     DecideReview "operations/decide_review.graphql"
     DecideVerification "operations/decide_verification.graphql"
+    DeclineAmendment "operations/decline_amendment.graphql"
     DraftAgreement "operations/draft_agreement.graphql"
     DraftForm "operations/draft_form.graphql"
     EditPlacement "operations/edit_placement.graphql"

@@ -64,6 +64,7 @@ agreement-done-signed = شكرًا، تمّ توقيعك. بقي توقيع ال
 agreement-done-signed-all = شكرًا، تمّ توقيعك، ووقّع الآخرون جميعًا.
 agreement-done-sent = أُرسل إلى كل الموقّعين.
 agreement-done-withdrawn = سُحب التعديل. ويبقى ما اتُّفق عليه كما كان.
+agreement-done-declined = رُفض التعديل. ويبقى ما اتُّفق عليه كما كان.
 agreement-done-link = في الطريق بالبريد الإلكتروني رابط للتوقيع إلى: { $name }. يصلح 7 أيام ولمرة واحدة، والروابط السابقة لم تعد تصلح.
 agreement-done-own-link = في الطريق إلى عنوان بريدك الإلكتروني رابط للتوقيع. يصلح 7 أيام ولمرة واحدة، والروابط السابقة لم تعد تصلح.
 # ما يسري في يوم ما.
@@ -79,6 +80,8 @@ agreement-change = التعديل الذي ينتظر التوقيع
 agreement-change-text = لا يتغيّر إلا ما هو مكتوب هنا. ويبقى كل ما سواه كما اتُّفق عليه.
 agreement-change-whole = النص كله مع التعديل
 agreement-withdraw = سحب التعديل
+agreement-decline = رفض التعديل
+agreement-decline-text = لا يلزمك القبول. يبقى ما اتُّفق عليه كما هو.
 agreement-amendments = التعديلات
 agreement-amendment-from = ابتداءً من { $date }
 agreement-amendment-by = اقترحه: { $party }. والسبب:

@@ -188,3 +188,16 @@ registration-backdate-text = لا يسري أي تعديل من يوم مضى م
 registration-backdate-from = أبكر يوم
 registration-backdate-hint = يُكتب في التعديل.
 registration-not-asked = قانون مكان العمل لا يطلب تسجيلًا.
+agreements-under-review = ما يطلب فحص الجودة النظر فيه
+agreements-under-review-count = { $count ->
+    [zero] لا اتفاقات
+    [one] اتفاق واحد
+    [two] اتفاقان
+    [few] { $count } اتفاقات
+    [many] { $count } اتفاقًا
+   *[other] { $count } اتفاق
+}
+agreements-under-review-more = المزيد مما يُنظر فيه
+agreement-review-asked = ما يُنظر فيه
+agreement-review-accept = قبوله كما هو
+agreement-review-hint = يقرؤه كل من يعنيه. وإن تعذّر بقاؤه كما هو فيُرفض الاتفاق أدناه.

@@ -61,6 +61,7 @@ agreement-done-signed = Thank you, you have signed. The others still have to; we
 agreement-done-signed-all = Thank you, you have signed, and so has everybody else.
 agreement-done-sent = It is sent to everybody who signs.
 agreement-done-withdrawn = The change is taken back. What was agreed stays as it was.
+agreement-done-declined = The change is declined. What was agreed stays as it was.
 agreement-done-link = A link to sign is on its way by e-mail to: { $name }. It holds for 7 days and works once; links sent before are void.
 agreement-done-own-link = A link to sign is on its way to your e-mail address. It holds for 7 days and works once; links sent before are void.
 # What holds on a day.
@@ -76,6 +77,8 @@ agreement-change = The change that waits for signatures
 agreement-change-text = Only what stands here changes. Everything else stays as it was agreed.
 agreement-change-whole = The whole text with the change
 agreement-withdraw = Take the change back
+agreement-decline = Decline the change
+agreement-decline-text = You need not agree. What was agreed stays as it is.
 agreement-amendments = Changes
 agreement-amendment-from = from { $date }
 agreement-amendment-by = Proposed by: { $party }. Reason:

@@ -185,3 +185,12 @@ registration-backdate-text = No change counts from a past day by itself. If ther
 registration-backdate-from = The earliest day
 registration-backdate-hint = It stands in the change.
 registration-not-asked = The law of the workplace does not ask for a registration.
+agreements-under-review = What the quality gate asks you to look at
+agreements-under-review-count = { $count ->
+    [one] { $count } agreement
+   *[other] { $count } agreements
+}
+agreements-under-review-more = More to look at
+agreement-review-asked = What is asked
+agreement-review-accept = Accept it as it is
+agreement-review-hint = Everybody concerned reads it. If it can't stay as it is, refuse the agreement below.

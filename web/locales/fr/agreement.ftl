@@ -61,6 +61,7 @@ agreement-done-signed = Merci, vous avez signé. Les autres doivent encore le fa
 agreement-done-signed-all = Merci, vous avez signé, et tous les autres aussi.
 agreement-done-sent = Il est envoyé à tous ceux qui signent.
 agreement-done-withdrawn = Le changement est retiré. Ce qui a été convenu reste tel quel.
+agreement-done-declined = Le changement est refusé. Ce qui a été convenu reste tel quel.
 agreement-done-link = Un lien pour signer part par e-mail à : { $name }. Il vaut 7 jours et sert une fois ; les liens envoyés avant ne valent plus.
 agreement-done-own-link = Un lien pour signer part à votre adresse e-mail. Il vaut 7 jours et sert une fois ; les liens envoyés avant ne valent plus.
 # Ce qui vaut un jour donné.
@@ -76,6 +77,8 @@ agreement-change = Le changement qui attend des signatures
 agreement-change-text = Seul ce qui est écrit ici change. Tout le reste demeure comme convenu.
 agreement-change-whole = Tout le texte avec le changement
 agreement-withdraw = Retirer le changement
+agreement-decline = Refuser le changement
+agreement-decline-text = Vous n'êtes pas obligé d'accepter. Ce qui a été convenu reste tel quel.
 agreement-amendments = Changements
 agreement-amendment-from = à partir du { $date }
 agreement-amendment-by = Proposé par : { $party }. Raison :

@@ -185,3 +185,12 @@ registration-backdate-text = Aucune modification ne vaut d'elle-même dès un jo
 registration-backdate-from = Le premier jour possible
 registration-backdate-hint = La raison figure dans la modification.
 registration-not-asked = La loi du lieu de travail ne demande pas d'enregistrement.
+agreements-under-review = Ce que le contrôle de qualité vous demande d'examiner
+agreements-under-review-count = { $count ->
+    [one] { $count } contrat
+   *[other] { $count } contrats
+}
+agreements-under-review-more = D'autres à examiner
+agreement-review-asked = Ce qui est à examiner
+agreement-review-accept = L'accepter tel quel
+agreement-review-hint = Toutes les personnes concernées le lisent. Si cela ne peut pas rester, refusez le contrat ci-dessous.

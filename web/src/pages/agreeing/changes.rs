@@ -258,10 +258,11 @@ fn needed(reading: &mut Reading<'_>, name: &str, message: &str) -> Option<Date> 
 }
 
 fn mentor(mentor: Mentor) -> MentorInput {
+    let is_known = mentor.id.is_some();
     MentorInput {
-        mentor_id: None,
-        name: Some(mentor.name),
-        qualification: mentor.qualification,
+        mentor_id: mentor.id,
+        name: Some(mentor.name).filter(|_| !is_known),
+        qualification: mentor.qualification.filter(|_| !is_known),
     }
 }
 

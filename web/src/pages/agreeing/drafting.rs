@@ -233,10 +233,11 @@ fn stage(stage: Stage) -> TrainingStageInput {
 }
 
 fn mentor(mentor: Mentor) -> MentorInput {
+    let is_known = mentor.id.is_some();
     MentorInput {
-        mentor_id: None,
-        name: Some(mentor.name),
-        qualification: mentor.qualification,
+        mentor_id: mentor.id,
+        name: Some(mentor.name).filter(|_| !is_known),
+        qualification: mentor.qualification.filter(|_| !is_known),
     }
 }
 

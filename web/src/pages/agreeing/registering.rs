@@ -2,16 +2,18 @@
 //! `/agreements/{id}/register` it registers, refuses, strikes, or lets a change count from a past day.
 
 use super::{Subject, done, frame, renamed};
-use crate::codes::{AgreementAction, AgreementParty, AgreementState, Registration};
+use crate::codes::{AgreementAction, AgreementParty, AgreementState, Registration, Verdict};
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Form, Reading};
+use crate::operations::accept_agreement_review::{self, AcceptAgreementReviewInput};
+use crate::operations::agreement_review::{self, AskedQualityReportsResults};
 use crate::operations::agreements_to_register::{self, Waiting};
 use crate::operations::allow_backdating::{self, AllowBackdatingInput};
 use crate::operations::refuse_agreement::{self, RefuseAgreementInput};
 use crate::operations::register_agreement::{self, RegisterAgreementInput};
 use crate::operations::{
-    AgreementsToRegister, AllowBackdating, Date, RefuseAgreement, RegisterAgreement,
+    AcceptAgreementReview, AgreementReview, AgreementsToRegister, AllowBackdating, Date, RefuseAgreement, RegisterAgreement,
 };
 use crate::page::{Page, html, unprocessable};
 use crate::site::{Refusal, Site};
@@ -21,11 +23,18 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-const FIELDS: [&str; 4] = ["number", "refuseReason", "from", "backdatingReason"];
+const FIELDS: [&str; 5] = [
+    "number",
+    "refuseReason",
+    "from",
+    "backdatingReason",
+    "acceptReason",
+];
 
-/// What the inputs call fields of which the page has two.
+/// What the inputs call fields of which the page has several.
 const REFUSING: [(&str, &str); 1] = [("reason", "refuseReason")];
 const BACKDATING: [(&str, &str); 1] = [("reason", "backdatingReason")];
+const ACCEPTING: [(&str, &str); 1] = [("reason", "acceptReason")];
 
 #[derive(Template)]
 #[template(path = "agreeing/registrations.html")]
@@ -33,9 +42,11 @@ struct RegistrationsPage {
     page: Page,
     overdue: Waiting,
     in_time: Waiting,
+    under_review: Waiting,
     /// Where the reader is in each list.
     overdue_after: String,
     after: String,
+    review_after: String,
 }
 
 #[derive(Template)]
@@ -44,12 +55,15 @@ struct RegistrationPage {
     page: Page,
     form: Form,
     subject: Subject,
+    /// What the quality gate asks to look at; none when it asks nothing.
+    asked: Option<Vec<AskedQualityReportsResults>>,
 }
 
 pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
     let variables = agreements_to_register::Variables {
         overdue_after: visitor.query.filled("overdueAfter"),
         after: visitor.query.filled("after"),
+        review_after: visitor.query.filled("reviewAfter"),
     };
     let answer = site
         .ask::<AgreementsToRegister>(&visitor, variables)
@@ -58,8 +72,10 @@ pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response
         page: Page::new(&site, &visitor, answer.me, "registrations-title"),
         overdue: answer.data.overdue,
         in_time: answer.data.in_time,
+        under_review: answer.data.under_review,
         overdue_after: visitor.query.get("overdueAfter").to_owned(),
         after: visitor.query.get("after").to_owned(),
+        review_after: visitor.query.get("reviewAfter").to_owned(),
     })
 }
 
@@ -81,6 +97,7 @@ pub async fn decide(
         "register" => register(&site, &visitor, &id, &fields).await?,
         "refuse" => refuse(&site, &visitor, &id, &fields).await?,
         "backdate" => backdate(&site, &visitor, &id, &fields).await?,
+        "accept" => accept(&site, &visitor, &id, &fields).await?,
         _ => return Err(Failure::BadInput(None)),
     };
     if refusals.is_empty() {
@@ -150,6 +167,42 @@ async fn backdate(
     Ok(renamed(answer.refusals, &BACKDATING))
 }
 
+async fn accept(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    fields: &Fields,
+) -> Result<Vec<Refusal>, Failure> {
+    let input = AcceptAgreementReviewInput {
+        agreement_id: id.to_owned(),
+        reason: fields.get("acceptReason").to_owned(),
+    };
+    let variables = accept_agreement_review::Variables { input };
+    let answer = site
+        .change::<AcceptAgreementReview>(visitor, variables, &[], fields.filled("key"))
+        .await?;
+    Ok(renamed(answer.refusals, &ACCEPTING))
+}
+
+/// What the newest report asks the authority to look at; none when nothing is asked any more.
+async fn asked(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+) -> Result<Option<Vec<AskedQualityReportsResults>>, Failure> {
+    let variables = agreement_review::Variables { id: id.to_owned() };
+    let answer = site.ask::<AgreementReview>(visitor, variables).await?;
+    let asked = answer.data.agreement;
+    let Some(agreement) = asked.filter(|it| it.under_review_since.is_some()) else {
+        return Ok(None);
+    };
+    let mut versions = agreement.pending_version.into_iter().chain([agreement.current_version]);
+    let newest = versions.find_map(|mut version| version.quality_reports.pop());
+    let results = newest.map(|report| report.results).unwrap_or_default();
+    let of_concern = |it: &AskedQualityReportsResults| it.verdict == Verdict::Review;
+    Ok(Some(results.into_iter().filter(of_concern).collect()))
+}
+
 async fn page(
     site: &Site,
     visitor: &Visitor,
@@ -163,6 +216,7 @@ async fn page(
     }
     Ok(RegistrationPage {
         page: frame(site, visitor, &subject, "registration-title"),
+        asked: asked(site, visitor, id).await?,
         form,
         subject,
     })
@@ -170,27 +224,36 @@ async fn page(
 
 impl RegistrationsPage {
     fn next_overdue(&self, cursor: &str) -> String {
-        link(
-            "/authority/agreements",
-            [("overdueAfter", cursor), ("after", self.after.as_str())],
-        )
+        places(cursor, &self.after, &self.review_after)
     }
 
     fn next_in_time(&self, cursor: &str) -> String {
-        link(
-            "/authority/agreements",
-            [
-                ("overdueAfter", self.overdue_after.as_str()),
-                ("after", cursor),
-            ],
-        )
+        places(&self.overdue_after, cursor, &self.review_after)
     }
+
+    fn next_under_review(&self, cursor: &str) -> String {
+        places(&self.overdue_after, &self.after, cursor)
+    }
+}
+
+/// The page with the reader at a place of each list.
+fn places(overdue: &str, in_time: &str, under_review: &str) -> String {
+    let places = [
+        ("overdueAfter", overdue),
+        ("after", in_time),
+        ("reviewAfter", under_review),
+    ];
+    link("/authority/agreements", places)
 }
 
 impl RegistrationPage {
     fn may_register(&self) -> bool {
         let registered = self.subject.agreement.registration.registered_at.is_some();
         self.subject.may(AgreementAction::Register) && !registered
+    }
+
+    fn may_accept(&self) -> bool {
+        self.subject.may(AgreementAction::AcceptReview)
     }
 
     fn may_refuse(&self) -> bool {

@@ -142,15 +142,24 @@ impl List {
             fields.push(self.at(row, "name"), &mentor.name);
             let qualification = mentor.qualification.as_ref();
             fields.push_some(self.at(row, "qualification"), qualification);
+            let known = mentor.id.as_ref().map(|id| format!("{id} {}", mentor.name));
+            fields.push_some(self.at(row, "known"), known);
         }
     }
 
     /// Reads mentors.
     pub fn read_mentors(&self, fields: &Fields) -> Vec<Mentor> {
         let rows = self.rows(fields).into_iter();
-        rows.map(|row| Mentor {
-            name: fields.get(&self.at(row, "name")).to_owned(),
-            qualification: fields.filled(&self.at(row, "qualification")),
+        rows.map(|row| {
+            let name = fields.get(&self.at(row, "name"));
+            // Under another name it is somebody else.
+            let known = fields.get(&self.at(row, "known")).split_once(' ');
+            let known = known.filter(|(_, known)| *known == name);
+            Mentor {
+                id: known.map(|(id, _)| id.to_owned()),
+                name: name.to_owned(),
+                qualification: fields.filled(&self.at(row, "qualification")),
+            }
         })
         .collect()
     }

@@ -79,6 +79,9 @@ pub struct Workplace {
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct Mentor {
+    /// Of one of the enterprise's mentors.
+    #[serde(default)]
+    pub id: Option<String>,
     pub name: String,
     pub qualification: Option<String>,
 }

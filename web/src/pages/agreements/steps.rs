@@ -6,7 +6,8 @@ use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::Form;
 use crate::operations::{
-    SendAgreement, SendSigningLink, WithdrawAmendment, send_agreement, send_signing_link,
+    DeclineAmendment, SendAgreement, SendSigningLink, WithdrawAmendment,
+    decline_amendment as declining, send_agreement, send_signing_link,
     withdraw_amendment as withdrawal,
 };
 use crate::page::{see_other, unprocessable};
@@ -55,13 +56,16 @@ pub async fn send_link(
     finish(&site, &visitor, id, fields, answer.refusals, &done).await
 }
 
-/// Takes back the change that waits for signatures.
+/// Takes back the change that waits for signatures, or declines it as somebody who is asked to sign.
 pub async fn withdraw_amendment(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, Failure> {
+    if fields.get("step") == "decline" {
+        return decline(&site, &visitor, id, fields).await;
+    }
     let input = withdrawal::WithdrawAmendmentInput {
         agreement_id: id.clone(),
         reason: fields.filled("reason"),
@@ -72,6 +76,24 @@ pub async fn withdraw_amendment(
         .await?;
     let done = [("done", "withdrawn")];
     finish(&site, &visitor, id, fields, answer.refusals, &done).await
+}
+
+async fn decline(
+    site: &Site,
+    visitor: &Visitor,
+    id: String,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let input = declining::DeclineAmendmentInput {
+        agreement_id: id.clone(),
+        reason: fields.filled("reason"),
+    };
+    let variables = declining::Variables { input };
+    let answer = site
+        .change::<DeclineAmendment>(visitor, variables, &[], fields.filled("key"))
+        .await?;
+    let done = [("done", "declined")];
+    finish(site, visitor, id, fields, answer.refusals, &done).await
 }
 
 async fn finish(

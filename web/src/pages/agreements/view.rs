@@ -124,6 +124,7 @@ fn told(shown: &AgreementPage, visitor: &Visitor) -> Option<String> {
         })),
         "sent" => Some(page.t("agreement-done-sent")),
         "withdrawn" => Some(page.t("agreement-done-withdrawn")),
+        "declined" => Some(page.t("agreement-done-declined")),
         "link" => Some(match shown.signatory(visitor.query.get("to")) {
             Some(found) => page.with("agreement-done-link", "name", &found.name),
             None => page.t("agreement-done-own-link"),
