@@ -80,6 +80,7 @@ mod facts;
 pub mod gate;
 mod placement;
 mod rank;
+pub mod round;
 mod score;
 mod similarity;
 mod terms;
