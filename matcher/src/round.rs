@@ -72,6 +72,7 @@ pub use instance::{
 pub use solve::{Assignment, Proceedings, solve};
 
 pub mod check;
+pub mod document;
 mod instance;
 pub mod lottery;
 mod solve;

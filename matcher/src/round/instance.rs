@@ -180,34 +180,39 @@ impl Instance {
         rank(candidate, application).cmp(&rank(other, others))
     }
 
-    /// The owners whose seats can bind: those with fewer than the placements and owners right below
-    /// them could fill together.
+    /// The owners whose seats can bind: those with fewer than what is right below them could fill
+    /// together.
     #[must_use]
     pub fn binding_owners(&self) -> Vec<bool> {
-        binding(
-            &self.seats,
-            &self.owner,
-            &self.owner_seats,
-            &self.owner_owner,
-        )
+        let fewer = |(&seats, below): (&u32, &u64)| u64::from(seats) < *below;
+        let (below, _) = self.seats_below_owners();
+        self.owner_seats.iter().zip(&below).map(fewer).collect()
     }
-}
 
-fn binding(seats: &[u32], owner: &[u32], owner_seats: &[u32], above: &[u32]) -> Vec<bool> {
-    let mut below = vec![0_u64; owner_seats.len()];
-    for (&seats, &owner) in seats.iter().zip(owner) {
-        if owner != NONE {
-            below[owner as usize] += u64::from(seats);
-        }
+    /// How many people can be seated at once at most, by the seats of placements and owners.
+    #[must_use]
+    pub fn seats_at_once(&self) -> u64 {
+        self.seats_below_owners().1
     }
-    // Whoever owns has the lower number, so what is below has been counted when an owner's turn comes.
-    for index in (0..owner_seats.len()).rev() {
-        if above[index] != NONE {
-            below[above[index] as usize] += below[index].min(u64::from(owner_seats[index]));
+
+    /// The seats that each owner would have if its own were no limit, and those of all trees together.
+    fn seats_below_owners(&self) -> (Vec<u64>, u64) {
+        let mut below = vec![0; self.owners()];
+        let mut all = 0;
+        let mut count = |below: &mut Vec<u64>, owner: u32, seats: u64| match some(owner) {
+            Some(owner) => below[owner as usize] += seats,
+            None => all += seats,
+        };
+        for (&seats, &owner) in self.seats.iter().zip(&self.owner) {
+            count(&mut below, owner, u64::from(seats));
         }
+        // Whoever owns has the lower number: what is below has been counted when an owner's turn comes.
+        for owner in (0..self.owners()).rev() {
+            let seats = below[owner].min(u64::from(self.owner_seats[owner]));
+            count(&mut below, self.owner_owner[owner], seats);
+        }
+        (below, all)
     }
-    let fewer = |(&seats, below): (&u32, u64)| u64::from(seats) < below;
-    owner_seats.iter().zip(below).map(fewer).collect()
 }
 
 fn slice<'a, T>(all: &'a [T], starts: &[u32], index: u32) -> &'a [T] {

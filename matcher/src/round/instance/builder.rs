@@ -154,6 +154,11 @@ impl InstanceBuilder {
         Ok(instance)
     }
 
+    /// The round as far as it has come: what it says of owners and placements holds.
+    pub(in crate::round) fn so_far(&self) -> &Instance {
+        &self.instance
+    }
+
     fn known_owner(&self, owner: Option<u32>) -> Result<(), InstanceError> {
         match owner {
             Some(owner) if owner as usize >= self.instance.owners() => {
