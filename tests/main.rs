@@ -10,6 +10,7 @@ mod crash;
 mod life_of_a_placement;
 mod mail;
 mod quality;
+mod rounds;
 mod search;
 mod serving;
 mod support;

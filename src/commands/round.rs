@@ -115,16 +115,18 @@ fn read_instance(path: &Path, limit: &Limit) -> Result<Document, (&'static str, 
 fn read(path: &Path, limit: &Limit) -> Result<String, Refusal> {
     let most = limit.max_size << 20;
     let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        io::stdin().take(most + 1).read_to_end(&mut bytes)
+    let (name, read) = if path == Path::new("-") {
+        let read = io::stdin().take(most + 1).read_to_end(&mut bytes);
+        ("standard input".to_owned(), read)
     } else {
-        File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
+        let file = File::open(path);
+        let read = file.and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
+        (path.display().to_string(), read)
     };
-    read.map_err(|error| Refusal::of_whole(format!("{} can't be read: {error}", path.display())))?;
+    read.map_err(|error| Refusal::of_whole(format!("{name} can't be read: {error}")))?;
     if bytes.len() as u64 > most {
         return Err(Refusal::of_whole(format!(
-            "{} is longer than the {} MiB that are read; --max-size sets another limit",
-            path.display(),
+            "{name} is longer than the {} MiB that are read; --max-size sets another limit",
             limit.max_size,
         )));
     }
