@@ -76,6 +76,7 @@ mod advice;
 pub mod attributes;
 mod candidate;
 mod cohort;
+pub mod congestion;
 mod facts;
 pub mod gate;
 mod placement;
