@@ -7,11 +7,12 @@
 //!
 //! ```text
 //! u_c = m / sum over p of K_cp v_p                       a candidate's m applications, shared out
-//! v_p = min(1, kappa * seats_p / sum over c of u_c K_cp) at most kappa applications a seat
+//! v_p = min(1, cap_p / sum over c of u_c K_cp)           at most its cap
 //! ```
 //!
 //! These are dual prices: at their fixed point, the shares `u_c K_cp v_p` are the division of attention that is
-//! nearest to K, gives every candidate m, and keeps every placement within its cap. A list is ordered
+//! nearest to K, gives every candidate m, and keeps every placement within its cap, which is kappa
+//! times an even share for each of its seats. A list is ordered
 //! by `G + e ln v_p`, where `-e ln v_p` is zero or more and is called the price.
 //!
 //! The price changes the order of a list and nothing else: never a score, and never who may apply.
@@ -21,7 +22,7 @@
 //! use matcher::congestion::{Choice, Choices, Prices, Pricing};
 //!
 //! // Both candidates like the first placement better. It has one seat, and so has the other.
-//! let pricing = Pricing { attention: 1.0, per_seat: 1.0, ..Pricing::default() };
+//! let pricing = Pricing { attention: 1.0, crowding: 1.0, ..Pricing::default() };
 //! let mut choices = Choices::new(vec![1, 1]);
 //! choices.add(&[Choice { placement: 0, gain: 0.80 }, Choice { placement: 1, gain: 0.78 }]);
 //! choices.add(&[Choice { placement: 0, gain: 0.80 }, Choice { placement: 1, gain: 0.60 }]);
@@ -49,8 +50,10 @@ pub struct Pricing {
     pub temperature: f64,
     /// `m`: how many applications a candidate will make. Above zero.
     pub attention: f64,
-    /// `kappa`: how many applications a seat is to draw at most. Above zero.
-    pub per_seat: f64,
+    /// `kappa`: how many times an even share a seat is to draw at most, where an even share is all
+    /// applications of the market over all of its seats. One or more: with less, there is no room for
+    /// everybody's applications.
+    pub crowding: f64,
     /// How many times both sides are adjusted at most.
     pub most_rounds: u32,
     /// Prices that move less than this, as a share of the temperature, are done moving.
@@ -63,7 +66,7 @@ impl Default for Pricing {
         Self {
             temperature: 0.05,
             attention: 3.0,
-            per_seat: 3.0,
+            crowding: 1.25,
             most_rounds: 500,
             tolerance: 1e-4,
         }
@@ -145,7 +148,7 @@ fn moved(old: f64, new: f64) -> f64 {
 struct Market<'a> {
     choices: &'a Choices,
     attention: f64,
-    /// `kappa * seats_p`.
+    /// What each placement is to draw at most.
     caps: Vec<f64>,
     /// K of each choice, by candidate. Divided by the greatest of its candidate, which u makes good.
     weights: Vec<f64>,
@@ -168,14 +171,13 @@ impl<'a> Market<'a> {
             row.iter().map(weight)
         };
         let (starts, choosers) = choices.by_placement();
+        let seats: f64 = choices.seats().iter().copied().map(f64::from).sum();
+        let even = pricing.attention * f64::from(choices.candidates()) / seats;
+        let cap = |&seats: &u32| pricing.crowding * even * f64::from(seats);
         Self {
             choices,
             attention: pricing.attention,
-            caps: choices
-                .seats()
-                .iter()
-                .map(|&seats| pricing.per_seat * f64::from(seats))
-                .collect(),
+            caps: choices.seats().iter().map(cap).collect(),
             weights: (0..choices.candidates()).flat_map(weights).collect(),
             starts,
             choosers,

@@ -12,11 +12,15 @@ use super::{DISPENSABLE, FILLS_RESERVE, Key};
 pub(super) struct Reserved {
     seats: u32,
     taken: u32,
+    /// The greatest key here.
+    worst: Key,
+    /// The groups, one bit each, whose seats somebody who fills none could take over.
+    reach: u64,
     /// Seats of each group that nobody of the group fills.
     free: Vec<u32>,
     kinds: Vec<Kind>,
-    /// The groups, one bit each, whose seats somebody who fills none could take over.
-    reach: u64,
+    /// How many of each kind fill each group's seats: a row a kind.
+    filling: Vec<u32>,
 }
 
 struct Kind {
@@ -24,9 +28,7 @@ struct Kind {
     eligible: u64,
     /// How many fill no reserve.
     spare: u32,
-    /// How many fill each group's reserve.
-    filling: Vec<u32>,
-    /// Who can be rejected, the worst on top; placed people are counted above, and not here.
+    /// Who can be rejected, the worst on top; placed people are counted elsewhere, and not here.
     held: BinaryHeap<Key>,
 }
 
@@ -35,9 +37,11 @@ impl Reserved {
         Self {
             seats,
             taken: 0,
+            worst: 0,
+            reach: 0,
             free: reserves.iter().map(|reserve| reserve.seats).collect(),
             kinds: Vec::new(),
-            reach: 0,
+            filling: Vec::new(),
         }
     }
 
@@ -50,18 +54,22 @@ impl Reserved {
     /// Seats somebody, and gives the merit of whoever is over for it.
     pub(super) fn add(&mut self, merit: Key, eligible: u64) -> Option<Key> {
         let full = self.taken == self.seats;
-        if full && self.fills_nothing_more(eligible) && DISPENSABLE | merit > self.worst() {
+        if full && self.fills_nothing_more(eligible) && DISPENSABLE | merit > self.worst {
             return Some(merit);
         }
         let kind = self.kind(eligible);
         self.kinds[kind].held.push(merit);
         self.seat(kind);
-        full.then(|| self.reject_worst())
+        if full {
+            return Some(self.reject_worst());
+        }
+        self.note_worst();
+        None
     }
 
     /// The key of the worst of those who are dispensable; if there is nobody, of the worst of all.
     pub(super) fn worst(&self) -> Key {
-        self.worst_kind().map_or(0, |(key, _)| key)
+        self.worst
     }
 
     /// Lets go of the one whom [`worst`](Self::worst) names, and gives their merit.
@@ -69,24 +77,41 @@ impl Reserved {
     /// # Panics
     /// If everybody here is placed.
     pub(super) fn reject_worst(&mut self) -> Key {
-        let (_, kind) = self.worst_kind().expect("somebody who isn't placed");
-        let merit = self.kinds[kind].held.pop().expect("the worst is on top");
+        let (_, index) = self.worst_kind().expect("somebody who isn't placed");
+        let kind = &mut self.kinds[index];
+        let merit = kind.held.pop().expect("the worst is on top");
         self.taken -= 1;
+        if kind.spare > 1 {
+            kind.spare -= 1;
+        } else {
+            self.give_up_last(index);
+        }
+        self.note_worst();
+        merit
+    }
+
+    /// Takes the last one of a kind who fills no reserve away, or if there is none, one who does.
+    fn give_up_last(&mut self, kind: usize) {
         if self.kinds[kind].spare > 0 {
             self.kinds[kind].spare -= 1;
         } else {
             self.vacate(kind);
         }
         self.look_around();
-        merit
+    }
+
+    fn note_worst(&mut self) {
+        self.worst = self.worst_kind().map_or(0, |(key, _)| key);
     }
 
     /// Takes one of a kind out of a group's seat, which somebody who fills none takes over if they can.
     fn vacate(&mut self, kind: usize) {
-        let filled = |reach| bits(reach).find(|&group| self.kinds[kind].filling[group] > 0);
-        let group = filled(self.reach).or_else(|| filled(!0));
+        let row = kind * self.free.len();
+        let filled = |reach| bits(reach).find(|&group| self.filling[row + group] > 0);
+        let all = u64::MAX >> (MOST_RESERVES - self.free.len());
+        let group = filled(self.reach).or_else(|| filled(all));
         let group = group.expect("whoever isn't spare fills a reserve");
-        self.kinds[kind].filling[group] -= 1;
+        self.filling[row + group] -= 1;
         self.free[group] += 1;
         let search = self.search(|kind| kind.spare > 0);
         if search.reached & 1 << group != 0 {
@@ -97,7 +122,7 @@ impl Reserved {
     fn worst_kind(&self) -> Option<(Key, usize)> {
         let keys = self.kinds.iter().enumerate().filter_map(|(index, kind)| {
             let merit = kind.held.peek()?;
-            let class = if self.is_dispensable(kind) {
+            let class = if self.is_dispensable(index) {
                 DISPENSABLE
             } else {
                 FILLS_RESERVE
@@ -108,8 +133,9 @@ impl Reserved {
     }
 
     /// Whether a member of the kind could go and leave as many reserved seats filled.
-    fn is_dispensable(&self, kind: &Kind) -> bool {
-        kind.spare > 0 || bits(self.reach).any(|group| kind.filling[group] > 0)
+    fn is_dispensable(&self, kind: usize) -> bool {
+        let fills = |group: usize| self.filling[kind * self.free.len() + group] > 0;
+        self.kinds[kind].spare > 0 || bits(self.reach).any(fills)
     }
 
     /// Whether one more of those eligible would surely fill no further seat, nor make anybody dispensable.
@@ -123,9 +149,9 @@ impl Reserved {
             self.kinds.push(Kind {
                 eligible,
                 spare: 0,
-                filling: vec![0; self.free.len()],
                 held: BinaryHeap::new(),
             });
+            self.filling.resize(self.kinds.len() * self.free.len(), 0);
             self.kinds.len() - 1
         })
     }
@@ -146,8 +172,22 @@ impl Reserved {
         self.look_around();
     }
 
+    /// Finds the groups again that the spare could take seats over in.
     fn look_around(&mut self) {
-        self.reach = self.search(|kind| kind.spare > 0).reached;
+        let spare = self.kinds.iter().filter(|kind| kind.spare > 0);
+        let mut reach = spare.fold(0, |reach, kind| reach | kind.eligible);
+        let mut waiting = reach;
+        while waiting != 0 {
+            let group = waiting.trailing_zeros() as usize;
+            waiting &= waiting - 1;
+            for (index, kind) in self.kinds.iter().enumerate() {
+                if self.filling[index * self.free.len() + group] > 0 {
+                    waiting |= kind.eligible & !reach;
+                    reach |= kind.eligible;
+                }
+            }
+        }
+        self.reach = reach;
     }
 
     /// Finds the groups whose seats somebody who fills none, of the kinds that `starts` picks, could
@@ -164,7 +204,7 @@ impl Reserved {
             let group = waiting.trailing_zeros() as usize;
             waiting &= waiting - 1;
             for (index, kind) in self.kinds.iter().enumerate() {
-                if kind.filling[group] > 0 {
+                if self.filling[index * self.free.len() + group] > 0 {
                     waiting |= search.reach(kind.eligible, index, Some(group));
                 }
             }
@@ -179,18 +219,14 @@ impl Reserved {
         self.free[goal] -= 1;
         loop {
             let (kind, from) = search.via[group];
-            let kind = &mut self.kinds[kind as usize];
-            kind.filling[group] += 1;
-            match from {
-                Some(from) => {
-                    group = usize::from(from);
-                    kind.filling[group] -= 1;
-                }
-                None => {
-                    kind.spare -= 1;
-                    return;
-                }
-            }
+            let row = kind as usize * self.free.len();
+            self.filling[row + group] += 1;
+            let Some(from) = from.map(usize::from) else {
+                self.kinds[kind as usize].spare -= 1;
+                return;
+            };
+            self.filling[row + from] -= 1;
+            group = from;
         }
     }
 }
