@@ -3,6 +3,11 @@
 //! `cargo bench -p matcher --bench rounds`. Each size is built, solved and checked three times; the quickest time of each step
 //! is shown. `peers.py` beside this file compares with the Python package `matching`.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "a bench is there to be read by a person"
+)]
+
 use std::time::{Duration, Instant};
 
 use matcher::round::{Instance, check, solve};
