@@ -3,6 +3,7 @@
 mod accounts;
 mod files;
 mod maintenance;
+mod round;
 mod running;
 mod standards;
 
@@ -54,6 +55,9 @@ enum Command {
     Recheck,
     /// Show the placements that fit a candidate best, with reasons.
     Match(maintenance::Match),
+    /// Solve and check brokering rounds from files, without a marketplace.
+    #[command(subcommand)]
+    Round(round::Round),
     /// Make and list accounts.
     #[command(subcommand)]
     User(accounts::User),
@@ -88,12 +92,15 @@ struct Invocation {
 /// # Errors
 /// What went wrong, in words for a person.
 pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
-    if matches!(cli.command, Command::Schema) {
-        return maintenance::schema();
-    }
+    // Neither needs settings, a database or a log.
+    let command = match cli.command {
+        Command::Schema => return maintenance::schema(),
+        Command::Round(command) => return round::run(command),
+        command => command,
+    };
     let configuration = Configuration::read(cli.config.as_deref())?;
     start_log(&configuration)?;
-    if !matches!(cli.command, Command::Config(_)) {
+    if !matches!(command, Command::Config(_)) {
         for unknown in configuration::unknown_variables() {
             eprintln!("warning: {unknown}");
         }
@@ -102,7 +109,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         configuration,
         json: cli.json,
     };
-    match cli.command {
+    match command {
         Command::Serve => running::serve(invocation).await,
         Command::Demo(demo) => running::demo(invocation, demo).await,
         Command::Migrate => maintenance::migrate(invocation).await,
@@ -115,6 +122,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Token(token) => accounts::token(invocation, token).await,
         Command::Config(Config::Check) => maintenance::check(&invocation),
         Command::Standards(command) => standards::run(&invocation, command),
+        Command::Round(command) => round::run(command),
         Command::Schema => maintenance::schema(),
         Command::Verify(options) => maintenance::verify(invocation, options).await,
     }

@@ -11,6 +11,7 @@ mod life_of_a_placement;
 mod mail;
 mod quality;
 mod quality_standard;
+mod rounds;
 mod search;
 mod serving;
 mod support;

@@ -30,7 +30,14 @@ const ROOMS: [Room; 7] = [
     },
     Room {
         folder: "matcher",
-        only: Some(&["rayon"]),
+        only: Some(&[
+            "hmac",
+            "rayon",
+            "serde",
+            "serde_json",
+            "serde_path_to_error",
+            "sha2",
+        ]),
         never: &["api", "sea-orm", "tantivy", "tokio"],
         // No clock, no input or output, nothing to wait for.
         unspoken: &[

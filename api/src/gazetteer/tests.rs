@@ -45,7 +45,9 @@ fn of_towns_with_one_name_the_greatest_comes_first_and_a_country_chooses() {
 fn a_beginning_is_completed_after_towns_of_just_that_name() {
     let gazetteer = Gazetteer::default();
     assert_eq!(
-        names(&gazetteer.find("kumas", 5)).first().map(String::as_str),
+        names(&gazetteer.find("kumas", 5))
+            .first()
+            .map(String::as_str),
         Some("Kumasi, GH")
     );
     assert!(gazetteer.find("k", 5).is_empty());

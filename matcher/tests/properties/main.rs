@@ -4,5 +4,6 @@ mod advice;
 mod cohort;
 mod gate;
 mod ranking;
+mod round;
 mod score;
 mod strategies;

@@ -13,7 +13,8 @@ use crate::operations::allow_backdating::{self, AllowBackdatingInput};
 use crate::operations::refuse_agreement::{self, RefuseAgreementInput};
 use crate::operations::register_agreement::{self, RegisterAgreementInput};
 use crate::operations::{
-    AcceptAgreementReview, AgreementReview, AgreementsToRegister, AllowBackdating, Date, RefuseAgreement, RegisterAgreement,
+    AcceptAgreementReview, AgreementReview, AgreementsToRegister, AllowBackdating, Date,
+    RefuseAgreement, RegisterAgreement,
 };
 use crate::page::{Page, html, unprocessable};
 use crate::site::{Refusal, Site};
@@ -196,7 +197,10 @@ async fn asked(
     let Some(agreement) = asked.filter(|it| it.under_review_since.is_some()) else {
         return Ok(None);
     };
-    let mut versions = agreement.pending_version.into_iter().chain([agreement.current_version]);
+    let mut versions = agreement
+        .pending_version
+        .into_iter()
+        .chain([agreement.current_version]);
     let newest = versions.find_map(|mut version| version.quality_reports.pop());
     let results = newest.map(|report| report.results).unwrap_or_default();
     let of_concern = |it: &AskedQualityReportsResults| it.verdict == Verdict::Review;

@@ -1,0 +1,6 @@
+//! The brokering round, against its definition by enumeration.
+
+mod answers;
+mod checking;
+mod definition;
+mod markets;
