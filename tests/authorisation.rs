@@ -181,13 +181,13 @@ async fn an_authority_of_another_country_knows_nothing_of_what_is_done_here(data
     let foreign = world.authority_of("KE").await;
     let server = &world.server;
     let agreement = json!({ "id": world.agreement.agreement });
-    let read = "query($id: ID!) { node(id: $id) { id } agreementsToRegister { totalCount } myAgreements: agreements { totalCount } }";
+    let read = "query($id: ID!) { node(id: $id) { id } agreementsToRegister { totalCount } viewer { agreements { totalCount } } }";
     let told = server.data(foreign.token(), read, agreement.clone()).await;
     assert_eq!(told["node"], Value::Null);
     assert_eq!(told["agreementsToRegister"]["totalCount"], 0);
-    assert_eq!(told["myAgreements"]["totalCount"], 0);
+    assert_eq!(told["viewer"]["agreements"]["totalCount"], 0);
     let here = server.data(world.token(Who::Authority), read, agreement);
-    assert_eq!(here.await["myAgreements"]["totalCount"], 1);
+    assert_eq!(here.await["viewer"]["agreements"]["totalCount"], 1);
     for id in [&world.review, &world.verification, &world.mentor] {
         let node = "query($id: ID!) { node(id: $id) { id } }";
         let told = server.data(foreign.token(), node, json!({ "id": id }));

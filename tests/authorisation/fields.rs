@@ -210,7 +210,7 @@ fn agreement(world: &World) -> Table {
             with("amendments", " { state }", NOBODY),
             row("backdatingFrom", NOBODY),
             row("terminatesOn", NOBODY),
-            row("underReviewSince", NOBODY),
+            row("underReviewSince", READERS),
             with("at", " { date }", READERS),
             row("awaiting", READERS),
             row("viewerMaySignAs", [N, Y, N, Y, Y, N, N, N, N, N]),

@@ -186,12 +186,11 @@ fn agreements(world: &World) -> Vec<Case> {
             of(json!({ "from": yesterday, "reason": "The office was closed." })),
             authority.clone(),
         ),
-        // Nothing is found in it that somebody has to look at.
         case(
             "acceptAgreementReview",
             of(json!({ "reason": "We have seen the workshop." })),
             [
-                WHO, NOT_YOU, NONE, NOT_YOU, NOT_YOU, NONE, NOT_YOU, NONE, NOT_NOW, NOT_YOU,
+                WHO, NOT_YOU, NONE, NOT_YOU, NOT_YOU, NONE, NOT_YOU, NONE, YES, NOT_YOU,
             ],
         ),
         case(

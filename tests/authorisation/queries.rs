@@ -162,6 +162,12 @@ pub fn cases(world: &World) -> Vec<Case> {
             ANYBODY,
         ),
         Case::query(
+            "towns",
+            r#"{ towns(name: "Kumasi") { name } }"#,
+            Value::Null,
+            ANYBODY,
+        ),
+        Case::query(
             "suggest",
             r#"{ suggest(prefix: "pain") { text } }"#,
             Value::Null,

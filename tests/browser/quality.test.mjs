@@ -59,6 +59,7 @@ async function post(firm, title) {
     await field(firm, `coverage.${branch}.payer`).selectOption('enterprise')
     await field(firm, `coverage.${branch}.firstDay`).check()
     await field(firm, `coverage.${branch}.coversOffTheJob`).check()
+    if (branch === 'employment_injury') await field(firm, `coverage.${branch}.reference`).fill('NSSF 4471')
   }
   await main(firm).getByText(/^everything else/i).click()
   await field(firm, 'title').fill(title)

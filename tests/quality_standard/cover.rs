@@ -32,7 +32,7 @@ async fn without_injury_cover_nothing_is_published_and_the_way_out_is_told(datab
     assert_eq!(refused["placement"]["state"], "DRAFT");
     let told = refused["userErrors"].to_string();
     for said in [
-        "ne serait pas couverte contre les accidents du travail",
+        "ne suffit pas : il n'y a pas de couverture",
         "Indiquez le régime",
         "(G06, C121",
     ] {

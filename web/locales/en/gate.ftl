@@ -151,3 +151,5 @@ post-tasks = What you will do:
 post-topics = What you learn away from the workplace:
 post-entry = What helps at the start, though nothing of it is needed:
 post-save = Save and check
+post-reference-hint = You may add it later. Before anybody signs, it has to show the cover.
+post-evidence-hint = Of a policy: its last day.

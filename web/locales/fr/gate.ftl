@@ -151,3 +151,5 @@ post-tasks = Ce que vous ferez :
 post-topics = Ce que vous apprendrez hors de l'entreprise :
 post-entry = Ce qui aide au début, sans que rien soit exigé :
 post-save = Enregistrer et vérifier
+post-reference-hint = Vous pouvez l'ajouter plus tard. Avant toute signature, il doit montrer la couverture.
+post-evidence-hint = Pour une assurance privée : son dernier jour.
