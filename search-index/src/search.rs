@@ -5,9 +5,12 @@ mod clock;
 mod collect;
 mod correction;
 mod counts;
+mod covered;
 mod highlight;
 mod lapse;
 mod listed;
+mod lookup;
+mod near;
 mod order;
 mod restrict;
 mod translate;
@@ -42,7 +45,7 @@ pub(crate) fn search(
         .map(|text| cursor::read(text, fingerprint))
         .transpose()?;
     let clock = Clock::start(request.deadline);
-    let (translation, collected) = run(searcher, fields, request, &clock, |collector| Collector {
+    let (translation, mut collected) = run(searcher, fields, request, &clock, |collector| Collector {
         // One more than asked shows whether there is a next page.
         keep: if request.first == 0 {
             0
@@ -50,8 +53,17 @@ pub(crate) fn search(
             request.first + 1
         },
         after,
+        counts: true,
         ..collector
     })?;
+    if collected.total < near::FEW && is_ranked_by_words(request, &translation) {
+        // All of the few are ranked anew, so the page begins where it does only afterwards.
+        collected = run_again(searcher, request, &clock, &translation)?;
+        collected = near::widen(searcher, fields, request, &clock, &translation, collected)?;
+        if let Some(after) = after {
+            collected.best.retain(|found| found.key < after);
+        }
+    }
 
     let mut found = collected.best;
     let has_next = request.first > 0 && found.len() > request.first;
@@ -70,8 +82,9 @@ pub(crate) fn search(
         .collect::<Result<_, _>>()?;
     Ok(SearchResponse {
         total: collected.total,
+        near: collected.near,
         hits,
-        facets: collected.facets,
+        facets: collected.counts.into_facets(),
         next,
         corrections: translation.corrections,
     })
@@ -92,33 +105,70 @@ pub(crate) fn ids(
     Ok(collected.best.iter().map(|found| found.key.id).collect())
 }
 
+/// Whether what comes close can be said at all, and be put below the rest.
+fn is_ranked_by_words(request: &SearchRequest, translation: &Translation<'_>) -> bool {
+    Order::of(request) == Order::Relevance
+        && !translation.words.is_empty()
+        && translation.phrases.is_empty()
+}
+
 fn run<'a>(
     searcher: &'a Searcher,
-    fields: &Fields,
+    fields: &'a Fields,
     request: &'a SearchRequest,
     clock: &'a Clock,
     page: impl FnOnce(Collector<'a>) -> Collector<'a>,
-) -> Result<(Translation, Collected), Failure> {
+) -> Result<(Translation<'a>, Collected), Failure> {
     let translation = translate::translate(searcher, fields, request, clock)?;
     clock.check()?;
-    let order = Order::of(request);
-    let scoring = match order {
+    let collector = page(Collector {
+        request,
+        order: Order::of(request),
+        clock,
+        keep: 0,
+        after: None,
+        counts: false,
+    });
+    let collected = collect(searcher, &translation, &collector)?;
+    Ok((translation, collected))
+}
+
+/// The few placements that satisfy the words, all of them.
+fn run_again(
+    searcher: &Searcher,
+    request: &SearchRequest,
+    clock: &Clock,
+    translation: &Translation<'_>,
+) -> Result<Collected, Failure> {
+    let collector = Collector {
+        request,
+        order: Order::Relevance,
+        clock,
+        keep: usize::try_from(near::FEW).unwrap_or(usize::MAX),
+        after: None,
+        counts: true,
+    };
+    collect(searcher, translation, &collector)
+}
+
+fn collect(
+    searcher: &Searcher,
+    translation: &Translation<'_>,
+    collector: &Collector<'_>,
+) -> Result<Collected, Failure> {
+    let scoring = match collector.order {
         Order::Relevance => EnableScoring::enabled_from_searcher(searcher),
         _ => EnableScoring::disabled_from_searcher(searcher),
     };
     let weight = translation.query.weight(scoring)?;
-    let unscored = EnableScoring::disabled_from_searcher(searcher);
-    let excluded = translation.excluded.as_ref();
-    let excluded = excluded.map(|query| query.weight(unscored)).transpose()?;
-    let collector = page(Collector {
-        request,
-        order,
-        clock,
-        keep: 0,
-        after: None,
-    });
-    let collected = collector.collect(searcher, weight.as_ref(), excluded.as_deref())?;
-    Ok((translation, collected))
+    let excluded = translation.excluded_weight(searcher)?;
+    collector.collect(searcher, weight.as_ref(), excluded.as_deref())
+}
+
+/// What a hit is ordered by: what comes close after the rest. Not negative, where the bits of a
+/// float order as the float does.
+fn cursor_value(relevance: f32, near: bool) -> u64 {
+    u64::from(relevance.max(0.0).to_bits()) | (u64::from(!near) << 32)
 }
 
 fn hit(
@@ -135,6 +185,7 @@ fn hit(
     };
     Ok(Hit {
         id: found.key.id,
+        near: found.near,
         relevance: found.relevance,
         distance_km: found.distance_km,
         highlights,
