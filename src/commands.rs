@@ -4,6 +4,7 @@ mod accounts;
 mod files;
 mod maintenance;
 mod running;
+mod searching;
 mod standards;
 
 use std::io::{self, IsTerminal, Write};
@@ -65,6 +66,9 @@ enum Command {
     /// Look at the rule packs that placements are checked against.
     #[command(subcommand)]
     Standards(standards::Standards),
+    /// Measure how well search ranks texts with judged answers, beside plain BM25.
+    #[command(after_help = searching::AFTER_HELP)]
+    SearchEval(searching::SearchEval),
     /// Print the GraphQL schema.
     Schema,
     /// Prove that the audit log and every signed agreement are as they were written.
@@ -91,6 +95,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
     if matches!(cli.command, Command::Schema) {
         return maintenance::schema();
     }
+    if let Command::SearchEval(options) = &cli.command {
+        return searching::evaluate(options, cli.json);
+    }
     let configuration = Configuration::read(cli.config.as_deref())?;
     start_log(&configuration)?;
     if !matches!(cli.command, Command::Config(_)) {
@@ -115,6 +122,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Token(token) => accounts::token(invocation, token).await,
         Command::Config(Config::Check) => maintenance::check(&invocation),
         Command::Standards(command) => standards::run(&invocation, command),
+        Command::SearchEval(options) => searching::evaluate(&options, invocation.json),
         Command::Schema => maintenance::schema(),
         Command::Verify => maintenance::verify(invocation).await,
     }

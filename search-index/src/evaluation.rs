@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use baseline::Baseline;
+
 use crate::document::PlacementDocument;
 use crate::error::Error;
 use crate::index::{Change, Index};
@@ -23,8 +25,6 @@ use crate::request::{MAX_PAGE, SearchRequest};
 
 pub use language::detect;
 
-/// Texts between commits.
-const BATCH: usize = 20_000;
 /// Answers on the first page, for `recall10`.
 const FIRST: usize = 10;
 
@@ -70,9 +70,16 @@ pub fn evaluate(task: &Task, language: Option<&str>) -> Result<Evaluation, Error
         Some(language) => language.to_owned(),
         None => detect(task.corpus.iter().map(|row| row.text.as_str())).to_owned(),
     };
-    let index = indexed(&task.corpus, &language)?;
+    let titles = task.corpus.iter().map(|row| PlacementDocument {
+        language: language.clone(),
+        title: row.text.clone(),
+        places_left: 1,
+        ..PlacementDocument::default()
+    });
+    let index = indexed(titles)?;
     let (ours, our_time) = measured(task, |text| ranked(&index, &language, text))?;
-    let plain = baseline::Baseline::over(&task.corpus)?;
+    let texts = task.corpus.iter().map(|row| row.text.as_str());
+    let plain = Baseline::over(texts)?;
     let (baseline, baseline_time) = measured(task, |text| plain.ranked(text))?;
     Ok(Evaluation {
         language,
@@ -83,19 +90,41 @@ pub fn evaluate(task: &Task, language: Option<&str>) -> Result<Evaluation, Error
     })
 }
 
-fn indexed(corpus: &[Row], language: &str) -> Result<Index, Error> {
+/// Ranks placements for queries, each in the language of who asks: places in `placements`, best
+/// first. Their ids don't matter.
+///
+/// # Errors
+/// As [`Index::search`].
+pub fn rank<'a>(
+    placements: impl IntoIterator<Item = PlacementDocument>,
+    queries: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Vec<Vec<usize>>, Error> {
+    let index = indexed(placements)?;
+    let ranked = |(language, text)| ranked(&index, language, text);
+    queries.into_iter().map(ranked).collect()
+}
+
+/// Ranks texts for queries by plain BM25.
+///
+/// # Errors
+/// [`Error::Engine`], in practice never.
+pub fn rank_plainly<'a>(
+    texts: impl IntoIterator<Item = &'a str>,
+    queries: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<Vec<usize>>, Error> {
+    let plain = Baseline::over(texts)?;
+    queries.into_iter().map(|text| plain.ranked(text)).collect()
+}
+
+/// An index in which ids are places, from 1.
+fn indexed(placements: impl IntoIterator<Item = PlacementDocument>) -> Result<Index, Error> {
     let index = Index::in_memory()?;
     let mut writer = index.writer()?;
-    for (batch, start) in corpus.chunks(BATCH).zip((1..).step_by(BATCH)) {
-        let documents = (start..).zip(batch).map(|(id, row)| PlacementDocument {
-            id,
-            language: language.to_owned(),
-            title: row.text.clone(),
-            places_left: 1,
-            ..PlacementDocument::default()
-        });
-        writer.apply(documents.map(Box::new).map(Change::Put))?;
-    }
+    let documents = (1..).zip(placements);
+    writer.apply(
+        documents
+            .map(|(id, placement)| Change::Put(Box::new(PlacementDocument { id, ..placement }))),
+    )?;
     writer.commit(1)?;
     writer.close()?;
     Ok(index)
@@ -115,7 +144,9 @@ fn ranked(index: &Index, language: &str, text: &str) -> Result<Vec<usize>, Error
         return Ok(Vec::new());
     }
     let hits = index.search(&request)?.hits.into_iter();
-    Ok(hits.filter_map(|hit| usize::try_from(hit.id - 1).ok()).collect())
+    Ok(hits
+        .filter_map(|hit| usize::try_from(hit.id - 1).ok())
+        .collect())
 }
 
 /// Scores and time of a query.
@@ -130,7 +161,10 @@ fn measured(
     }
     let count = u32::try_from(rankings.len().max(1)).unwrap_or(u32::MAX);
     let time = started.elapsed() / count;
-    let judged = rankings.iter().zip(&task.relevant).map(|(ranking, right)| (&ranking[..], right));
+    let judged = rankings
+        .iter()
+        .zip(&task.relevant)
+        .map(|(ranking, right)| (&ranking[..], right));
     Ok((scores(judged), time))
 }
 
@@ -158,7 +192,10 @@ pub fn scores<'a>(judged: impl IntoIterator<Item = (&'a [usize], &'a HashSet<usi
             }
         }
         sum.map += precision / right.len() as f64;
-        let first = ranking.iter().take(FIRST).filter(|answer| right.contains(answer));
+        let first = ranking
+            .iter()
+            .take(FIRST)
+            .filter(|answer| right.contains(answer));
         sum.recall10 += first.count() as f64 / right.len() as f64;
     }
     let queries = sum.queries.max(1) as f64;

@@ -93,7 +93,10 @@ impl Index {
         let (_, fields) = schema::build();
         for (name, analyzer) in [
             (WORD_TOKENIZER, TextAnalyzer::from(WordTokenizer::default())),
-            (PROSE_TOKENIZER, TextAnalyzer::from(ProseTokenizer::default())),
+            (
+                PROSE_TOKENIZER,
+                TextAnalyzer::from(ProseTokenizer::default()),
+            ),
             (GRAM_TOKENIZER, TextAnalyzer::from(GramTokenizer::default())),
         ] {
             engine.tokenizers().register(name, analyzer);

@@ -87,7 +87,11 @@ impl Query {
         loop {
             match Self::parse(start) {
                 Ok(query) => return query,
-                Err(_) => start = start.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest),
+                Err(_) => {
+                    start = start
+                        .rsplit_once(char::is_whitespace)
+                        .map_or("", |(rest, _)| rest)
+                }
             }
         }
     }

@@ -15,6 +15,7 @@ mod order;
 mod restrict;
 mod translate;
 
+use serde::de::DeserializeOwned;
 use tantivy::query::EnableScoring;
 use tantivy::schema::Value;
 use tantivy::{Searcher, TantivyDocument};
@@ -45,18 +46,22 @@ pub(crate) fn search(
         .map(|text| cursor::read(text, fingerprint))
         .transpose()?;
     let clock = Clock::start(request.deadline);
-    let (translation, mut collected) = run(searcher, fields, request, &clock, |collector| Collector {
-        // One more than asked shows whether there is a next page.
-        keep: if request.first == 0 {
-            0
-        } else {
-            request.first + 1
-        },
-        after,
-        counts: true,
-        ..collector
-    })?;
-    if collected.total < near::FEW && is_ranked_by_words(request, &translation) {
+    let (translation, mut collected) =
+        run(searcher, fields, request, &clock, |collector| Collector {
+            // One more than asked shows whether there is a next page.
+            keep: if request.first == 0 {
+                0
+            } else {
+                request.first + 1
+            },
+            after,
+            counts: true,
+            ..collector
+        })?;
+    if collected.total < near::FEW
+        && is_ranked_by_words(request, &translation)
+        && near::is_rare(searcher, &clock, &translation)?
+    {
         // All of the few are ranked anew, so the page begins where it does only afterwards.
         collected = run_again(searcher, request, &clock, &translation)?;
         collected = near::widen(searcher, fields, request, &clock, &translation, collected)?;
@@ -179,7 +184,7 @@ fn hit(
 ) -> Result<Hit, Failure> {
     let highlights = match highlighter {
         Some(highlighter) if !highlighter.is_idle() => {
-            highlighter.highlights(&stored_text(searcher, fields, found)?)
+            highlighter.highlights(&stored_text::<StoredText>(searcher, fields, found)?)
         }
         _ => Vec::new(),
     };
@@ -192,7 +197,12 @@ fn hit(
     })
 }
 
-fn stored_text(searcher: &Searcher, fields: &Fields, found: &Found) -> Result<StoredText, Failure> {
+/// The texts kept with a document, or those of them that somebody needs.
+fn stored_text<T: DeserializeOwned>(
+    searcher: &Searcher,
+    fields: &Fields,
+    found: &Found,
+) -> Result<T, Failure> {
     let document: TantivyDocument = searcher.doc(found.address)?;
     let value = document.get_first(fields.stored);
     let bytes = value.as_ref().and_then(Value::as_bytes).unwrap_or_default();

@@ -49,7 +49,6 @@ const ENGLISH: Endings = &[
     ("actress", "actor", 0),
     ("stewardess", "steward", 0),
     ("hostess", "host", 0),
-    ("seamstress", "tailor", 0),
 ];
 
 const FRENCH: Endings = &[
@@ -149,7 +148,12 @@ mod tests {
 
     #[test]
     fn words_that_only_end_alike_stay() {
-        for (language, word) in [("de", "berlin"), ("en", "person"), ("en", "women"), ("fr", "mère")] {
+        for (language, word) in [
+            ("de", "berlin"),
+            ("en", "person"),
+            ("en", "women"),
+            ("fr", "mère"),
+        ] {
             assert_eq!(masculine(word, language), word);
         }
     }

@@ -1,11 +1,11 @@
 //! The tokenizers that the index runs over text fields.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Stemming, fold, grams, words};
+use super::{Stemming, fold, grams};
 
 /// Separates the language and the weight from the text in a field value. A text may have it too:
 /// only the first counts, and the mark is always there.
@@ -27,11 +27,15 @@ pub(crate) fn mark(language: &str, weight: u8, text: &str) -> String {
 fn unmark(marked: &str) -> (&str, u8, &str) {
     let (head, text) = marked.split_once(MARK).unwrap_or(("1", marked));
     let weight = head.bytes().last().unwrap_or(b'1').saturating_sub(b'0');
-    (head.get(..head.len().saturating_sub(1)).unwrap_or(""), weight.max(1), text)
+    (
+        head.get(..head.len().saturating_sub(1)).unwrap_or(""),
+        weight.max(1),
+        text,
+    )
 }
 
 /// How many words of one language a tokenizer remembers; then it starts over.
-const MAX_REMEMBERED: usize = 20_000;
+const MAX_REMEMBERED: usize = 50_000;
 
 /// The terms of one word.
 type Terms = Arc<[Box<str>]>;
@@ -47,7 +51,11 @@ impl Remembered {
     /// can't be ever more of them.
     fn place_of(&mut self, stemming: Option<&Stemming>) -> usize {
         let code = stemming.map_or("", Stemming::code);
-        match self.by_language.iter().position(|(known, _)| *known == code) {
+        match self
+            .by_language
+            .iter()
+            .position(|(known, _)| *known == code)
+        {
             Some(place) => place,
             None => {
                 self.by_language.push((code, HashMap::new()));
@@ -83,10 +91,10 @@ pub(crate) struct ProseTokenizer {
     remembered: Remembered,
 }
 
-/// Gives the grams of each word, each once in a text.
+/// Gives the grams of each word.
 #[derive(Clone, Default)]
 pub(crate) struct GramTokenizer {
-    taken: HashSet<Box<str>>,
+    remembered: Remembered,
 }
 
 impl Tokenizer for WordTokenizer {
@@ -106,23 +114,10 @@ impl Tokenizer for ProseTokenizer {
 }
 
 impl Tokenizer for GramTokenizer {
-    type TokenStream<'a> = GramStream;
+    type TokenStream<'a> = TermStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream {
-        let (_, _, body) = unmark(text);
-        self.taken.clear();
-        let mut kept = Vec::new();
-        for word in words(body) {
-            grams(&fold(&word.text.to_lowercase()), |gram| {
-                if self.taken.insert(gram.into()) {
-                    kept.push(gram.to_owned());
-                }
-            });
-        }
-        GramStream {
-            grams: kept.into_iter(),
-            token: Token::default(),
-        }
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream<'a> {
+        TermStream::over(text, &mut self.remembered, pieces)
     }
 }
 
@@ -160,7 +155,19 @@ fn stems_or_surface(word: &str, stemming: Option<&Stemming>) -> Terms {
     };
     let (stem, second) = stemming.stems(&lower, &folded);
     let stems = [Some(stem), second].into_iter().flatten();
-    stems.filter(|stem| !stem.is_empty()).map(String::into_boxed_str).collect()
+    stems
+        .filter(|stem| !stem.is_empty())
+        .map(String::into_boxed_str)
+        .collect()
+}
+
+fn pieces(word: &str, _: Option<&Stemming>) -> Terms {
+    let folded = fold(&word.to_lowercase());
+    let mut pieces: Vec<Box<str>> = Vec::new();
+    if !folded.is_empty() {
+        grams(&folded, |gram| pieces.push(gram.into()));
+    }
+    pieces.into()
 }
 
 /// The terms of a text, word by word.
@@ -229,33 +236,10 @@ impl TokenStream for TermStream<'_> {
             return false;
         }
         self.token.text.clear();
-        self.token.text.push_str(&self.terms[self.given / self.weight]);
+        self.token
+            .text
+            .push_str(&self.terms[self.given / self.weight]);
         self.given += 1;
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
-}
-
-/// The grams of a text.
-pub(crate) struct GramStream {
-    grams: std::vec::IntoIter<String>,
-    token: Token,
-}
-
-impl TokenStream for GramStream {
-    fn advance(&mut self) -> bool {
-        let Some(gram) = self.grams.next() else {
-            return false;
-        };
-        self.token.position = self.token.position.wrapping_add(1);
-        self.token.text = gram;
         true
     }
 
@@ -318,9 +302,9 @@ mod tests {
     }
 
     #[test]
-    fn a_gram_is_taken_once_in_a_text() {
-        let taken = terms(GramTokenizer::default(), &mark("en", 1, "a a"));
+    fn every_word_gives_its_grams() {
+        let taken = terms(GramTokenizer::default(), &mark("en", 1, "É a"));
         let taken: Vec<&str> = taken.iter().map(|(_, gram)| gram.as_str()).collect();
-        assert_eq!(taken, [" a", "a ", " a "]);
+        assert_eq!(taken, [" e", "e ", " e ", " a", "a ", " a "]);
     }
 }

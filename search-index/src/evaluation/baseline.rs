@@ -6,7 +6,6 @@ use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TEXT};
 use tantivy::tokenizer::{TextAnalyzer, TokenStream};
 use tantivy::{Index, IndexWriter, Searcher, Term, doc};
 
-use super::Row;
 use crate::error::{Error, Failure};
 use crate::request::MAX_PAGE;
 
@@ -21,18 +20,18 @@ pub(super) struct Baseline {
 }
 
 impl Baseline {
-    pub(super) fn over(corpus: &[Row]) -> Result<Self, Error> {
-        Ok(Self::build(corpus)?)
+    pub(super) fn over<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
+        Ok(Self::build(texts)?)
     }
 
-    fn build(corpus: &[Row]) -> Result<Self, Failure> {
+    fn build<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, Failure> {
         let mut schema = Schema::builder();
         let text = schema.add_text_field("text", TEXT);
         let place = schema.add_u64_field("place", FAST);
         let index = Index::create_in_ram(schema.build());
         let mut writer: IndexWriter = index.writer_with_num_threads(1, MEMORY_BUDGET)?;
-        for (row, at) in corpus.iter().zip(0_u64..) {
-            writer.add_document(doc!(text => row.text.as_str(), place => at))?;
+        for (content, at) in texts.into_iter().zip(0_u64..) {
+            writer.add_document(doc!(text => content, place => at))?;
         }
         writer.commit()?;
         writer.wait_merging_threads()?;

@@ -37,7 +37,7 @@ pub fn detect<'a>(texts: impl IntoIterator<Item = &'a str>) -> &'static str {
         }
     }
     let best = (0..LANGUAGES.len()).max_by(|left, right| counts[*left].total_cmp(&counts[*right]));
-    best.filter(|at| counts[*at] * WORDS_A_STOP_WORD >= met)
+    best.filter(|at| counts[*at] > 0.0 && counts[*at] * WORDS_A_STOP_WORD >= met)
         .map_or("", |at| LANGUAGES[at])
 }
 

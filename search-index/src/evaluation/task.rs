@@ -72,10 +72,11 @@ impl Task {
                 problem,
             };
             let (query, id) = split(text).ok_or_else(|| wrong(NO_TAB.to_owned()))?;
-            let unknown = |id: &str, file: &Path| {
-                wrong(format!("there is no “{id}” in {}", file.display()))
-            };
-            let query = query_places.get(query).ok_or_else(|| unknown(query, queries))?;
+            let unknown =
+                |id: &str, file: &Path| wrong(format!("there is no “{id}” in {}", file.display()));
+            let query = query_places
+                .get(query)
+                .ok_or_else(|| unknown(query, queries))?;
             let id = id.trim();
             let answer = places.get(id).ok_or_else(|| unknown(id, corpus))?;
             relevant[*query].insert(*answer);
@@ -100,7 +101,9 @@ fn content(file: &Path) -> Result<String, TaskError> {
 /// Lines with something in them, with their numbers.
 fn lines(content: &str) -> impl Iterator<Item = (usize, &str)> {
     let content = content.strip_prefix('\u{FEFF}').unwrap_or(content);
-    (1..).zip(content.lines()).filter(|(_, line)| !line.trim().is_empty())
+    (1..)
+        .zip(content.lines())
+        .filter(|(_, line)| !line.trim().is_empty())
 }
 
 fn split(line: &str) -> Option<(&str, &str)> {
@@ -165,7 +168,9 @@ mod tests {
     #[test]
     fn an_error_names_the_file_and_the_line() {
         let told = |corpus: &str, queries: &str, answers: &str| {
-            read(corpus, queries, answers).expect_err("an error").to_string()
+            read(corpus, queries, answers)
+                .expect_err("an error")
+                .to_string()
         };
         assert!(told("a\tBaker\nno tab\n", "q\tx\n", "").contains("corpus.tsv, line 2"));
         assert!(told("a\tBaker\na\tCook\n", "q\tx\n", "").contains("corpus.tsv, line 2"));

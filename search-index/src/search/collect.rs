@@ -62,7 +62,11 @@ impl Collector<'_> {
         excluded: Option<&dyn Weight>,
     ) -> Result<Collected, Failure> {
         let mut best = Best::new(self.keep, self.after);
-        let facets = if self.counts { &self.request.facets[..] } else { &[] };
+        let facets = if self.counts {
+            &self.request.facets[..]
+        } else {
+            &[]
+        };
         let mut counts = Counts::new(facets);
         let mut total = 0;
         for (segment, ordinal) in searcher.segment_readers().iter().zip(0..) {

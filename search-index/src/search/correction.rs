@@ -12,6 +12,8 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
+use super::covered::Form;
+use super::lookup::Lookup;
 use crate::error::Failure;
 use crate::query::Word;
 use crate::schema::Fields;
@@ -67,37 +69,25 @@ fn neighbours(
     Ok(most_frequent(found, MAX_WORDS))
 }
 
-/// The words that begin as typed, most frequent first.
+/// What begins as typed, most frequent first.
 pub(super) fn complete(
-    searcher: &Searcher,
-    fields: &Fields,
+    lookup: &Lookup<'_>,
     word: &Word,
-) -> Result<Vec<String>, Failure> {
+    boost: f32,
+) -> Result<Vec<(String, Form)>, Failure> {
     let typed = word.folded();
     if typed.chars().count() < LEAST_BEGUN {
         return Ok(Vec::new());
     }
-    // No byte of UTF-8 is 0xFF: this is after all that begins so.
-    let mut end = typed.as_bytes().to_vec();
-    end.push(0xFF);
-    let mut found: BTreeMap<String, u64> = BTreeMap::new();
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(fields.words)?;
-        let mut stream = index.terms().range().ge(typed).lt(&end).into_stream()?;
-        for _ in 0..MAX_LOOKED_AT {
-            let Some((term, info)) = stream.next() else {
-                break;
-            };
-            if let Ok(term) = std::str::from_utf8(term) {
-                *found.entry(term.to_owned()).or_default() += u64::from(info.doc_freq);
-            }
-        }
-    }
-    Ok(most_frequent(found, MAX_COMPLETIONS))
+    lookup.begun(typed, boost, MAX_COMPLETIONS, MAX_LOOKED_AT)
 }
 
 fn most_frequent(found: BTreeMap<String, u64>, most: usize) -> Vec<String> {
     let mut ranked: Vec<(String, u64)> = found.into_iter().collect();
     ranked.sort_by_key(|(_, frequency)| Reverse(*frequency));
-    ranked.into_iter().take(most).map(|(word, _)| word).collect()
+    ranked
+        .into_iter()
+        .take(most)
+        .map(|(word, _)| word)
+        .collect()
 }

@@ -62,7 +62,10 @@ struct CoverWeight(Arc<Cover>);
 impl Weight for CoverWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let cover = &self.0;
-        let at = cover.segments.iter().position(|id| *id == segment.segment_id());
+        let at = cover
+            .segments
+            .iter()
+            .position(|id| *id == segment.segment_id());
         let Some(at) = at else {
             return Ok(Box::new(EmptyScorer));
         };
@@ -79,7 +82,12 @@ impl Weight for CoverWeight {
                 adding.push(opened);
             }
         }
-        Ok(Box::new(CoverScorer::new(deciding, adding, cover.least, boost)))
+        Ok(Box::new(CoverScorer::new(
+            deciding,
+            adding,
+            cover.least,
+            boost,
+        )))
     }
 
     fn explain(&self, segment: &SegmentReader, document: DocId) -> tantivy::Result<Explanation> {
@@ -103,7 +111,10 @@ struct CoverScorer {
 
 impl CoverScorer {
     fn new(deciding: Vec<OpenWord>, adding: Vec<OpenWord>, least: usize, boost: Score) -> Self {
-        let described = deciding.iter().filter(|word| !word.bonus.is_empty()).count();
+        let described = deciding
+            .iter()
+            .filter(|word| !word.bonus.is_empty())
+            .count();
         let mut scorer = Self {
             least_entries: least.saturating_sub(described).max(1),
             deciding,
@@ -154,7 +165,10 @@ impl CoverScorer {
             count += 1;
         }
         heads[..count].sort_unstable();
-        heads.get(self.least_entries - 1).copied().unwrap_or(TERMINATED)
+        heads
+            .get(self.least_entries - 1)
+            .copied()
+            .unwrap_or(TERMINATED)
     }
 
     /// Whether the description has so many of the words that are nowhere else.

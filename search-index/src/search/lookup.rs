@@ -1,6 +1,6 @@
 //! Terms of the index and what they weigh, each looked up once a search.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use tantivy::index::SegmentId;
@@ -29,8 +29,9 @@ pub(super) struct Lookup<'a> {
 struct InField {
     field: Field,
     segments: Vec<Arc<InvertedIndexReader>>,
-    /// Terms in a document, on average.
-    average: f32,
+    /// What a term would score that one document has. Others differ from it by a factor, and the
+    /// table of lengths in it need not be made again.
+    once: Bm25Weight,
 }
 
 impl InField {
@@ -40,10 +41,11 @@ impl InField {
             .map(|segment| segment.inverted_index(field))
             .collect::<Result<Vec<_>, _>>()?;
         let terms: u64 = segments.iter().map(|index| index.total_num_tokens()).sum();
+        let average = ratio(terms, documents).max(1.0);
         Ok(Self {
             field,
             segments,
-            average: ratio(terms, documents).max(1.0),
+            once: Bm25Weight::for_one_term_without_explain(1, documents.max(1), average),
         })
     }
 }
@@ -83,15 +85,63 @@ impl<'a> Lookup<'a> {
         for segment in &place.segments {
             infos.push(segment.get_term_info(&term)?);
         }
-        let found = infos.iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
-        if found == 0 {
-            return Ok(None);
-        }
-        let weight = Bm25Weight::for_one_term_without_explain(found, self.documents, place.average);
-        Ok(Some(Form {
-            weight: weight.boost_by(boost),
+        Ok(self.weighed(place, infos, boost))
+    }
+
+    /// A term with its lists, if there is any.
+    fn weighed(&self, place: &InField, infos: Vec<Option<TermInfo>>, boost: f32) -> Option<Form> {
+        let found = frequency_of(&infos);
+        (found > 0).then(|| Form {
+            weight: place
+                .once
+                .boost_by(boost * self.rarity(found) / self.rarity(1)),
             infos: infos.into(),
-        }))
+        })
+    }
+
+    /// The terms outside of descriptions that begin so, at most `most` of them, the most frequent
+    /// first: a range of each sorted dictionary, of which at most `looked_at` are looked at.
+    pub(super) fn begun(
+        &self,
+        prefix: &str,
+        boost: f32,
+        most: usize,
+        looked_at: usize,
+    ) -> Result<Vec<(String, Form)>, Failure> {
+        // No byte of UTF-8 is 0xFF: this is after all that begins so.
+        let mut end = prefix.as_bytes().to_vec();
+        end.push(0xFF);
+        let segments = self.words.segments.len();
+        let mut found: HashMap<Vec<u8>, Vec<Option<TermInfo>>> = HashMap::new();
+        for (segment, place) in self.words.segments.iter().zip(0..) {
+            let mut stream = segment.terms().range().ge(prefix).lt(&end).into_stream()?;
+            for _ in 0..looked_at {
+                let Some((term, info)) = stream.next() else {
+                    break;
+                };
+                match found.get_mut(term) {
+                    Some(infos) => infos[place] = Some(info.clone()),
+                    None => {
+                        let mut infos = vec![None; segments];
+                        infos[place] = Some(info.clone());
+                        found.insert(term.to_vec(), infos);
+                    }
+                }
+            }
+        }
+        let mut ranked: Vec<_> = found.into_iter().collect();
+        ranked.sort_by(|(left, left_infos), (right, right_infos)| {
+            let by_frequency = frequency_of(right_infos).cmp(&frequency_of(left_infos));
+            by_frequency.then_with(|| left.cmp(right))
+        });
+        ranked.truncate(most);
+        let form = |(term, infos): (Vec<u8>, _)| {
+            Some((
+                String::from_utf8(term).ok()?,
+                self.weighed(&self.words, infos, boost)?,
+            ))
+        };
+        Ok(ranked.into_iter().filter_map(form).collect())
     }
 
     /// Every term that a word may be in the index: as it stands, and its stems in each language
@@ -118,8 +168,18 @@ impl<'a> Lookup<'a> {
 
     /// How many documents have a term.
     pub(super) fn frequency(&self, field: Field, term: &str) -> Result<u64, Failure> {
-        Ok(self.searcher.doc_freq(&Term::from_field_text(field, term))?)
+        Ok(self
+            .searcher
+            .doc_freq(&Term::from_field_text(field, term))?)
     }
+}
+
+fn frequency_of(infos: &[Option<TermInfo>]) -> u64 {
+    infos
+        .iter()
+        .flatten()
+        .map(|info| u64::from(info.doc_freq))
+        .sum()
 }
 
 #[expect(
@@ -127,7 +187,11 @@ impl<'a> Lookup<'a> {
     reason = "counts of documents and terms, for a score that needs no more digits"
 )]
 fn ratio(counted: u64, by: u64) -> f32 {
-    if by == 0 { 0.0 } else { counted as f32 / by as f32 }
+    if by == 0 {
+        0.0
+    } else {
+        counted as f32 / by as f32
+    }
 }
 
 /// The languages with a stemmer that some document has.

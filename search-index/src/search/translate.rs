@@ -48,6 +48,8 @@ pub(super) struct Translation<'a> {
     pub(super) highlighted: BTreeSet<String>,
     /// Phrases to highlight, as folded words.
     pub(super) phrases: Vec<Vec<String>>,
+    /// The text alone, if it asks for anything.
+    pub(super) text: Option<Clause>,
     /// What must hold whatever the words are.
     pub(super) filters: Vec<(Occur, Clause)>,
     /// The words that decide, or all if none does.
@@ -146,7 +148,10 @@ impl<'a> Translator<'a, '_> {
         };
         if words.is_empty() && !phrases.is_empty() {
             let entries = phrases.iter().map(|(entry, _)| entry.box_clone());
-            self.text.push((Occur::Must, Box::new(BooleanQuery::union(entries.collect()))));
+            self.text.push((
+                Occur::Must,
+                Box::new(BooleanQuery::union(entries.collect())),
+            ));
         }
         for (entry, bonus) in phrases {
             let anywhere = BooleanQuery::union(std::iter::once(entry).chain(bonus).collect());
@@ -158,7 +163,11 @@ impl<'a> Translator<'a, '_> {
     fn add_words(&mut self, words: &[&Word], unfinished: Option<&Word>) -> Result<(), Failure> {
         let decides = |word: &&&Word| !is_level(word.folded());
         let deciding: Vec<&Word> = words.iter().filter(decides).copied().collect();
-        let deciding = if deciding.is_empty() { words.to_vec() } else { deciding };
+        let deciding = if deciding.is_empty() {
+            words.to_vec()
+        } else {
+            deciding
+        };
         let mut sought: Vec<(Vec<String>, Sought)> = Vec::new();
         for word in words {
             self.clock.check()?;
@@ -166,7 +175,10 @@ impl<'a> Translator<'a, '_> {
             let goes_on = unfinished.is_some_and(|last| std::ptr::eq(last, *word));
             let (forms, found) = self.word(word, counts, goes_on)?;
             // Two forms of one word, such as those for women and men, ask for one thing.
-            match sought.iter_mut().find(|(known, _)| is_same_word(known, &forms)) {
+            match sought
+                .iter_mut()
+                .find(|(known, _)| is_same_word(known, &forms))
+            {
                 Some((_, first)) => first.entry.extend(found.entry),
                 None => sought.push((forms, found)),
             }
@@ -210,8 +222,8 @@ impl<'a> Translator<'a, '_> {
         self.highlighted.extend(forms.iter().cloned());
         if entry.is_empty() && counts {
             if goes_on {
-                for whole in correction::complete(self.searcher, self.fields, word)? {
-                    entry.extend(self.lookup.entry(&whole, COMPLETED_WEIGHT)?);
+                for (whole, form) in correction::complete(&self.lookup, word, COMPLETED_WEIGHT)? {
+                    entry.push(form);
                     self.highlighted.insert(whole);
                 }
             }
@@ -219,11 +231,22 @@ impl<'a> Translator<'a, '_> {
                 entry = self.mended(word, bonus.is_empty())?;
             }
         }
-        Ok((forms, Sought { entry, bonus, counts }))
+        Ok((
+            forms,
+            Sought {
+                entry,
+                bonus,
+                counts,
+            },
+        ))
     }
 
     /// The word as it would be without its typing errors.
-    fn mended(&mut self, word: &Word, is_unknown: bool) -> Result<Vec<super::covered::Form>, Failure> {
+    fn mended(
+        &mut self,
+        word: &Word,
+        is_unknown: bool,
+    ) -> Result<Vec<super::covered::Form>, Failure> {
         let words = correction::mend(self.searcher, self.fields, word)?;
         let mut entry = Vec::new();
         let mut forms: BTreeSet<String> = BTreeSet::new();
@@ -259,18 +282,23 @@ impl<'a> Translator<'a, '_> {
             readings.insert(words.iter().map(|word| stem(stemming, word)).collect());
         }
         let field = self.fields.description;
-        readings.iter().map(|words| side_by_side(field, words)).collect()
+        readings
+            .iter()
+            .map(|words| side_by_side(field, words))
+            .collect()
     }
 
     fn excluded(&self, words: &[Word]) -> Clause {
         let fields = self.fields;
         if let [word] = words {
             let forms = self.lookup.forms(word);
-            let terms = [fields.words, fields.description].into_iter().flat_map(|field| {
-                forms
-                    .iter()
-                    .map(move |form| Term::from_field_text(field, form))
-            });
+            let terms = [fields.words, fields.description]
+                .into_iter()
+                .flat_map(|field| {
+                    forms
+                        .iter()
+                        .map(move |form| Term::from_field_text(field, form))
+                });
             return any_of(terms);
         }
         let mut clauses = self.in_descriptions(words);
@@ -287,7 +315,7 @@ impl<'a> Translator<'a, '_> {
     fn finish(self) -> Translation<'a> {
         let cloned = |(occur, clause): &(Occur, Clause)| (*occur, clause.box_clone());
         let mut clauses: Vec<(Occur, Clause)> = self.clauses.iter().map(cloned).collect();
-        clauses.extend(self.text);
+        clauses.extend(self.text.iter().map(cloned));
         let asks = clauses.iter().any(|(occur, _)| *occur == Occur::Must);
         if !asks {
             clauses.push((Occur::Must, Box::new(AllQuery)));
@@ -301,6 +329,7 @@ impl<'a> Translator<'a, '_> {
             corrections: self.corrections,
             highlighted: self.highlighted,
             phrases: self.phrases,
+            text: (!self.text.is_empty()).then(|| alone(self.text)),
             filters: self.clauses,
             words: self.words,
             any_word: self.any_word,

@@ -58,7 +58,8 @@ pub(super) fn open(
         for form in forms {
             if let Some(info) = &form.infos[place] {
                 lists.push(List {
-                    postings: index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?,
+                    postings: index
+                        .read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?,
                     norms: norms.clone(),
                     weight: form.weight.clone(),
                 });
@@ -100,8 +101,15 @@ impl Gathered {
                 bits &= bits - 1;
             }
         }
-        let scores = documents.iter().map(|document| best[*document as usize]).collect();
-        Self { documents, scores, at: 0 }
+        let scores = documents
+            .iter()
+            .map(|document| best[*document as usize])
+            .collect();
+        Self {
+            documents,
+            scores,
+            at: 0,
+        }
     }
 
     fn document(&self) -> DocId {
@@ -121,9 +129,9 @@ impl Lists {
             Self::SideBySide(lists) => match &lists[..] {
                 [] => TERMINATED,
                 [only] => only.postings.doc(),
-                [first, rest @ ..] => rest
-                    .iter()
-                    .fold(first.postings.doc(), |least, list| least.min(list.postings.doc())),
+                [first, rest @ ..] => rest.iter().fold(first.postings.doc(), |least, list| {
+                    least.min(list.postings.doc())
+                }),
             },
             Self::Gathered(gathered) => gathered.document(),
         }
@@ -184,9 +192,9 @@ impl Lists {
 
     pub(super) fn size(&self) -> u32 {
         match self {
-            Self::SideBySide(lists) => lists
-                .iter()
-                .fold(0, |sum: u32, list| sum.saturating_add(list.postings.size_hint())),
+            Self::SideBySide(lists) => lists.iter().fold(0, |sum: u32, list| {
+                sum.saturating_add(list.postings.size_hint())
+            }),
             Self::Gathered(gathered) => u32::try_from(gathered.documents.len()).unwrap_or(u32::MAX),
         }
     }
