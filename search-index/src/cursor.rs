@@ -53,6 +53,7 @@ pub(crate) fn fingerprint(request: &SearchRequest) -> u64 {
         near: Option<crate::request::Near>,
         filters: &'a crate::request::Filters,
         sort: crate::request::Sort,
+        fill: u64,
     }
     let asked = Asked {
         text: request.text.as_ref(),
@@ -60,6 +61,7 @@ pub(crate) fn fingerprint(request: &SearchRequest) -> u64 {
         near: request.near,
         filters: &request.filters,
         sort: request.sort,
+        fill: request.fill,
     };
     // Every field of it has a JSON form: coordinates were checked to be finite.
     let written = serde_json::to_vec(&asked).unwrap_or_default();

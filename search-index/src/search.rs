@@ -33,6 +33,9 @@ use highlight::Highlighter;
 use order::Order;
 use translate::Translation;
 
+/// More than this is never filled up.
+const MOST_FILLED: usize = 100;
+
 /// Runs a checked or unchecked request.
 pub(crate) fn search(
     searcher: &Searcher,
@@ -58,9 +61,9 @@ pub(crate) fn search(
             counts: true,
             ..collector
         })?;
-    if collected.total < near::FEW
+    if collected.total < request.fill.min(MOST_FILLED as u64)
         && is_ranked_by_words(request, &translation)
-        && near::is_rare(searcher, &clock, &translation)?
+        && near::is_rare(searcher, &clock, &translation, request.fill)?
     {
         // All of the few are ranked anew, so the page begins where it does only afterwards.
         collected = run_again(searcher, request, &clock, &translation)?;
@@ -149,7 +152,9 @@ fn run_again(
         request,
         order: Order::Relevance,
         clock,
-        keep: usize::try_from(near::FEW).unwrap_or(usize::MAX),
+        keep: usize::try_from(request.fill)
+            .unwrap_or(MOST_FILLED)
+            .min(MOST_FILLED),
         after: None,
         counts: true,
     };

@@ -16,18 +16,21 @@ const QUERIES: &str = include_str!("evaluation/queries.tsv");
 /// The least that the mean reciprocal rank may be, for each language and kind: a little below what
 /// was measured when it was last raised.
 const LEAST: [(&str, f64); 11] = [
-    ("en", 0.0),
-    ("fr", 0.0),
-    ("de", 0.0),
-    ("es", 0.0),
-    ("beginning", 0.0),
-    ("firm", 0.0),
-    ("misspelt", 0.0),
-    ("mixed", 0.0),
-    ("place", 0.0),
-    ("skill", 0.0),
-    ("title", 0.0),
+    ("en", 0.95),
+    ("fr", 0.97),
+    ("de", 0.97),
+    ("es", 0.98),
+    ("beginning", 0.8),
+    ("firm", 0.97),
+    ("misspelt", 0.97),
+    ("mixed", 0.93),
+    ("place", 0.97),
+    ("skill", 0.97),
+    ("title", 0.96),
 ];
+
+/// Two orders of equally good answers may differ by so much.
+const NOISE: f64 = 0.03;
 
 struct Judged {
     kind: &'static str,
@@ -157,7 +160,7 @@ fn judged_queries_are_answered_as_well_as_they_were_and_better_than_by_plain_bm2
         for (who, scores) in [("this search", &ours[group]), ("plain BM25", &plain[group])] {
             writeln!(out, "{}", told(group, who, scores)).expect("standard error");
         }
-        if ours[group].mrr < least || ours[group].mrr < plain[group].mrr {
+        if ours[group].mrr < least || ours[group].mrr < plain[group].mrr - NOISE {
             worse.push(told(group, "this search", &ours[group]));
         }
     }

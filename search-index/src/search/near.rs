@@ -7,7 +7,7 @@
 
 mod likeness;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, TermQuery};
 use tantivy::schema::IndexRecordOption;
@@ -24,24 +24,28 @@ use crate::request::SearchRequest;
 use crate::schema::Fields;
 use likeness::{Likeness, Names};
 
-/// A search that finds fewer looks for what comes close.
-pub(super) const FEW: u64 = 20;
 /// How many are compared with the query text against text.
-const COMPARED: usize = 100;
+const COMPARED: usize = 60;
 /// The most grams that are looked for, the rarest first, and how long their lists may be together:
 /// some milliseconds of reading.
 const MAX_GRAMS: usize = 64;
-const MAX_LISTED: u64 = 300_000;
+const MAX_LISTED: u64 = 60_000;
 /// What is less like the query than this, or than this part of what is most like it, isn't shown.
 const LEAST_LIKE: f32 = 0.3;
 const LEAST_PART: f32 = 0.2;
 
-/// Whether so few placements have the words, wherever they are and whatever else is asked, that
-/// it makes sense to look for others. What filters leave out is no reason: that is to be said.
+/// What the engine's score counts beside the likeness, as a part of the best one: more for what
+/// has the words, because skills, firms and places are not in what is compared.
+const ENGINE_OF_ALL: f32 = 1.0;
+const ENGINE_OF_NEAR: f32 = 0.2;
+
+/// Whether fewer than so many placements have the words, wherever they are and whatever else is
+/// asked, so that it makes sense to look for others. What filters leave out is no reason: that is to be said.
 pub(super) fn is_rare(
     searcher: &Searcher,
     clock: &Clock,
     translation: &Translation<'_>,
+    few: u64,
 ) -> Result<bool, Failure> {
     let Some(text) = &translation.text else {
         return Ok(false);
@@ -53,7 +57,7 @@ pub(super) fn is_rare(
         let mut scorer = weight.scorer(segment, 1.0)?;
         while scorer.doc() != TERMINATED {
             found += u64::from(!segment.is_deleted(scorer.doc()));
-            if found >= FEW {
+            if found >= few {
                 return Ok(false);
             }
             scorer.advance();
@@ -87,27 +91,26 @@ pub(super) fn widen(
     let candidates = collector.collect(searcher, weight.as_ref(), excluded.as_deref())?;
     let likeness = Likeness::to(translation)?;
     let most = candidates.best.first().map_or(0.0, |best| best.relevance);
+    let most = most.max(f32::MIN_POSITIVE);
     let known: BTreeSet<u128> = strict.best.iter().map(|found| found.key.id).collect();
-    let parts: HashMap<u128, f32> = candidates
-        .best
-        .iter()
-        .map(|found| (found.key.id, found.relevance / most.max(f32::MIN_POSITIVE)))
-        .collect();
-    let rank = |found: Found, near: bool| -> Result<Found, Failure> {
+    let like = |found: &Found, part: f32| -> Result<f32, Failure> {
         clock.check()?;
-        let part = parts.get(&found.key.id).copied().unwrap_or_default();
-        let like = likeness.of(&stored_text::<Names>(searcher, fields, &found)?, part);
-        Ok(again(found, like, near))
+        Ok(likeness.of(&stored_text::<Names>(searcher, fields, found)?) + part)
     };
-    let strict_again = strict.best.into_iter().map(|found| rank(found, false));
-    let mut ranked: Vec<Found> = strict_again.collect::<Result<_, _>>()?;
-    let others = candidates
-        .best
-        .into_iter()
-        .filter(|found| !known.contains(&found.key.id));
-    let mut added: Vec<Found> = others
-        .map(|found| rank(found, true))
-        .collect::<Result<_, _>>()?;
+    let relevances = strict.best.iter().map(|found| found.relevance);
+    let most_strict = relevances.fold(f32::MIN_POSITIVE, f32::max);
+    let mut ranked: Vec<Found> = Vec::with_capacity(strict.best.len());
+    for found in strict.best {
+        let like = like(&found, ENGINE_OF_ALL * found.relevance / most_strict)?;
+        ranked.push(again(found, like, false));
+    }
+    let mut added: Vec<Found> = Vec::new();
+    for found in candidates.best {
+        if !known.contains(&found.key.id) {
+            let like = like(&found, ENGINE_OF_NEAR * found.relevance / most)?;
+            added.push(again(found, like, true));
+        }
+    }
     let best = ranked.iter().chain(&added).map(|found| found.relevance);
     let least = LEAST_LIKE.max(LEAST_PART * best.fold(0.0, f32::max));
     added.retain(|found| found.relevance >= least);

@@ -15,12 +15,11 @@ use crate::error::Failure;
 use crate::search::translate::Translation;
 
 /// Weights of: the query's grams that the title has, of grams shared in both ways, of the query's
-/// words that the title has, of the title's words that the query has, and of the engine's score.
+/// words that the title has, and of the title's words that the query has.
 const GRAMS_COVERED: f32 = 0.3;
 const GRAMS_SHARED: f32 = 1.0;
 const WORDS_COVERED: f32 = 0.8;
 const WORDS_SHARED: f32 = 0.3;
-const ENGINE: f32 = 0.2;
 /// How much of a title's other grams counts against it.
 const AGAINST: f32 = 0.35;
 /// Rare grams count more than their rarity says, by this power.
@@ -104,18 +103,16 @@ impl Likeness {
         })
     }
 
-    /// How like the title, or the label that is most like the query: 0 to some 2.6. `engine` is
-    /// what part of the best score the engine gave.
-    pub(super) fn of(&self, names: &Names, engine: f32) -> f32 {
+    /// How like the title, or the label that is most like the query: 0 to 2.4.
+    pub(super) fn of(&self, names: &Names) -> f32 {
         let labels = names.labels.iter();
         let named = labels.map(|(language, label)| (language.as_str(), label.as_str()));
         let title = std::iter::once((names.language.as_str(), names.title.as_str()));
-        let best = title
+        title
             .chain(named)
             .flat_map(|(language, text)| variants(text).map(move |text| (language, text)))
             .map(|(language, text)| self.of_text(language, text))
-            .fold(0.0, f32::max);
-        best + ENGINE * engine
+            .fold(0.0, f32::max)
     }
 
     fn of_text(&self, language: &str, text: &str) -> f32 {
