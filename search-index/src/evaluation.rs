@@ -136,6 +136,7 @@ fn ranked(index: &Index, language: &str, text: &str) -> Result<Vec<usize>, Error
         text: Some(Query::parse_start(text)),
         language: language.to_owned(),
         first: MAX_PAGE,
+        fill: MAX_PAGE as u64,
         highlights: false,
         deadline: Duration::from_secs(60),
         ..SearchRequest::default()

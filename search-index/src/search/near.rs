@@ -25,11 +25,11 @@ use crate::schema::Fields;
 use likeness::{Likeness, Names};
 
 /// How many are compared with the query text against text.
-const COMPARED: usize = 60;
+const COMPARED: usize = 100;
 /// The most grams that are looked for, the rarest first, and how long their lists may be together:
 /// some milliseconds of reading.
 const MAX_GRAMS: usize = 64;
-const MAX_LISTED: u64 = 60_000;
+const MAX_LISTED: u64 = 150_000;
 /// What is less like the query than this, or than this part of what is most like it, isn't shown.
 const LEAST_LIKE: f32 = 0.3;
 const LEAST_PART: f32 = 0.2;
