@@ -5,6 +5,7 @@ mod files;
 mod maintenance;
 mod round;
 mod running;
+mod searching;
 mod standards;
 
 use std::io::{self, IsTerminal, Write};
@@ -69,6 +70,9 @@ enum Command {
     /// Look at the rule packs that placements are checked against.
     #[command(subcommand)]
     Standards(standards::Standards),
+    /// Measure how well search ranks texts with judged answers, beside plain BM25.
+    #[command(after_help = searching::AFTER_HELP)]
+    SearchEval(searching::SearchEval),
     /// Print the GraphQL schema.
     Schema,
     /// Prove that the audit log and every signed agreement are as they were written.
@@ -92,10 +96,11 @@ struct Invocation {
 /// # Errors
 /// What went wrong, in words for a person.
 pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
-    // Neither needs settings, a database or a log.
+    // None of these needs settings, a database or a log.
     let command = match cli.command {
         Command::Schema => return maintenance::schema(),
         Command::Round(command) => return round::run(command),
+        Command::SearchEval(options) => return searching::evaluate(&options, cli.json),
         command => command,
     };
     let configuration = Configuration::read(cli.config.as_deref())?;
@@ -123,6 +128,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Config(Config::Check) => maintenance::check(&invocation),
         Command::Standards(command) => standards::run(&invocation, command),
         Command::Round(command) => round::run(command),
+        Command::SearchEval(options) => searching::evaluate(&options, invocation.json),
         Command::Schema => maintenance::schema(),
         Command::Verify(options) => maintenance::verify(invocation, options).await,
     }

@@ -1,18 +1,24 @@
 //! How text becomes index terms.
 //!
 //! Every word gives its *surface* (lower case, accents folded) and, if its language has a
-//! stemmer, its *stems*, marked with the language (`en:weld`). All sit at the same position of
-//! the same field. A query word is stemmed in every language that the index holds, so that a
-//! reader who doesn't say which language they type in still meets each document in its own.
-//! Phrases and mended words use surfaces only.
+//! stemmer, its *stems*; all of them at the same position of the same field. A query word is
+//! stemmed in every language that the index holds, so that a reader who doesn't say which
+//! language they type in still meets each document in its own. Forms for men and for women have
+//! the same stems. Titles are kept a second time as *grams*, two to four characters long: they
+//! are what compounds, misspelt words and words of one family have in common.
 
 mod fold;
+mod gender;
+mod grams;
 mod language;
+mod level;
 mod tokenizer;
 
 pub use fold::fold;
-pub(crate) use language::{Stemming, is_stop_word};
-pub(crate) use tokenizer::{PlacementTokenizer, mark_language};
+pub(crate) use grams::grams;
+pub(crate) use language::{LANGUAGES, Stemming, is_stop_word};
+pub(crate) use level::is_level;
+pub(crate) use tokenizer::{GramTokenizer, ProseTokenizer, WordTokenizer, mark};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,13 +28,15 @@ const MAX_WORD_BYTES: usize = 120;
 
 /// Version of everything in this module. Raise it when a change makes terms of an old index
 /// unlike those of a new one: indexes of another version are refused and rebuilt.
-pub(crate) const ANALYSIS_VERSION: u32 = 1;
+pub(crate) const ANALYSIS_VERSION: u32 = 2;
 
 /// A word where it stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct WordAt<'a> {
     pub(crate) text: &'a str,
     pub(crate) from: usize,
+    /// Where the search for the next one begins.
+    pub(crate) end: usize,
 }
 
 impl WordAt<'_> {
@@ -42,13 +50,19 @@ impl WordAt<'_> {
 pub(crate) fn words(text: &str) -> impl Iterator<Item = WordAt<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
-        let end = word_end(text, start);
-        at = end;
-        Some(WordAt {
-            text: cut(&text[start..end]),
-            from: start,
-        })
+        let word = next_word(text, at)?;
+        at = word.end;
+        Some(word)
+    })
+}
+
+fn next_word(text: &str, at: usize) -> Option<WordAt<'_>> {
+    let from = at + text[at..].find(char::is_alphanumeric)?;
+    let end = word_end(text, from);
+    Some(WordAt {
+        text: cut(&text[from..end]),
+        from,
+        end,
     })
 }
 

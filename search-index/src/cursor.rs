@@ -53,6 +53,7 @@ pub(crate) fn fingerprint(request: &SearchRequest) -> u64 {
         near: Option<crate::request::Near>,
         filters: &'a crate::request::Filters,
         sort: crate::request::Sort,
+        fill: u64,
     }
     let asked = Asked {
         text: request.text.as_ref(),
@@ -60,6 +61,7 @@ pub(crate) fn fingerprint(request: &SearchRequest) -> u64 {
         near: request.near,
         filters: &request.filters,
         sort: request.sort,
+        fill: request.fill,
     };
     // Every field of it has a JSON form: coordinates were checked to be finite.
     let written = serde_json::to_vec(&asked).unwrap_or_default();
@@ -67,7 +69,7 @@ pub(crate) fn fingerprint(request: &SearchRequest) -> u64 {
 }
 
 /// FNV-1a, 64 bits: the same in every process and version, unlike the standard library's hasher.
-fn fnv_1a(bytes: &[u8]) -> u64 {
+pub(crate) fn fnv_1a(bytes: &[u8]) -> u64 {
     const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     bytes.iter().fold(OFFSET_BASIS, |hash, byte| {

@@ -11,13 +11,13 @@ use std::sync::Arc;
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
-use crate::analysis::PlacementTokenizer;
+use crate::analysis::{GramTokenizer, ProseTokenizer, WordTokenizer};
 use crate::document::PlacementId;
 use crate::error::{Error, Failure};
 use crate::request::SearchRequest;
 use crate::response::SearchResponse;
 use crate::retrieve::RetrievalRequest;
-use crate::schema::{self, Fields, TEXT_TOKENIZER, column};
+use crate::schema::{self, Fields, GRAM_TOKENIZER, PROSE_TOKENIZER, WORD_TOKENIZER, column};
 use crate::search;
 use crate::suggest::{self, Suggestion};
 
@@ -91,8 +91,16 @@ impl Index {
 
     fn over(engine: tantivy::Index) -> Result<Self, Failure> {
         let (_, fields) = schema::build();
-        let analyzer = TextAnalyzer::from(PlacementTokenizer::default());
-        engine.tokenizers().register(TEXT_TOKENIZER, analyzer);
+        for (name, analyzer) in [
+            (WORD_TOKENIZER, TextAnalyzer::from(WordTokenizer::default())),
+            (
+                PROSE_TOKENIZER,
+                TextAnalyzer::from(ProseTokenizer::default()),
+            ),
+            (GRAM_TOKENIZER, TextAnalyzer::from(GramTokenizer::default())),
+        ] {
+            engine.tokenizers().register(name, analyzer);
+        }
         let reader = engine
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)

@@ -38,6 +38,7 @@ mod analysis;
 mod cursor;
 mod document;
 mod error;
+pub mod evaluation;
 mod facet;
 mod index;
 mod place;

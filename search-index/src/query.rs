@@ -32,6 +32,8 @@ pub const MAX_TERMS: usize = 16;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Query {
     nodes: Vec<Node>,
+    /// Whether the last word may go on: nothing stands after it.
+    unfinished: bool,
 }
 
 /// One part of a query.
@@ -72,7 +74,31 @@ impl Query {
         if terms > MAX_TERMS {
             return Err(QueryError::TooManyTerms(terms));
         }
-        Ok(Self { nodes })
+        let is_word = matches!(nodes.last(), Some(Node::Word(_)));
+        let unfinished = is_word && text.ends_with(char::is_alphanumeric);
+        Ok(Self { nodes, unfinished })
+    }
+
+    /// Reads as much of a text as the limits allow, for texts that nobody typed.
+    #[must_use]
+    pub fn parse_start(text: &str) -> Self {
+        let end = text.char_indices().nth(MAX_CHARACTERS);
+        let mut start = end.map_or(text, |(at, _)| &text[..at]);
+        loop {
+            match Self::parse(start) {
+                Ok(query) => return query,
+                Err(_) => {
+                    start = start
+                        .rsplit_once(char::is_whitespace)
+                        .map_or("", |(rest, _)| rest)
+                }
+            }
+        }
+    }
+
+    /// Whether the last word may still be typed on.
+    pub(crate) fn is_unfinished(&self) -> bool {
+        self.unfinished
     }
 
     /// The parts, in the order typed.

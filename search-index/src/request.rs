@@ -37,6 +37,10 @@ pub struct SearchRequest {
     pub after: Option<String>,
     /// Facets to count over the whole result.
     pub facets: Vec<FacetField>,
+    /// Where fewer placements than this have the words, others that come close follow below them
+    /// ([`crate::Hit::near`]), in the order of relevance only. 1 shows them instead of nothing, 0
+    /// never.
+    pub fill: u64,
     /// Whether hits carry highlights.
     pub highlights: bool,
     /// How long the search may take before it gives up with [`Error::DeadlineExceeded`].
@@ -54,6 +58,7 @@ impl Default for SearchRequest {
             first: 20,
             after: None,
             facets: Vec::new(),
+            fill: 20,
             highlights: true,
             deadline: Duration::from_millis(250),
         }

@@ -8,6 +8,9 @@ use crate::facet::FacetCounts;
 pub struct SearchResponse {
     /// Placements found in all, on every page together.
     pub total: u64,
+    /// Of them, those that only come close: where few placements satisfy the words, others that
+    /// have some of them, or words like them, come below.
+    pub near: u64,
     /// The page asked for.
     pub hits: Vec<Hit>,
     /// The facets asked for, in the order they were asked.
@@ -23,6 +26,8 @@ pub struct SearchResponse {
 pub struct Hit {
     /// Which placement.
     pub id: PlacementId,
+    /// Whether it only comes close to the words.
+    pub near: bool,
     /// How well the words match, 0 or more; comparable within one answer only. 0 when the order
     /// asked for isn't relevance, because it is then not computed.
     pub relevance: f32,

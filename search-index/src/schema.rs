@@ -12,8 +12,10 @@ use tantivy::schema::{
 
 use crate::suggest::SuggestionKind;
 
-/// The name that the tokenizer of text fields is registered under.
-pub(crate) const TEXT_TOKENIZER: &str = "placement";
+/// The names that the tokenizers are registered under.
+pub(crate) const WORD_TOKENIZER: &str = "placement_words";
+pub(crate) const PROSE_TOKENIZER: &str = "placement_prose";
+pub(crate) const GRAM_TOKENIZER: &str = "placement_grams";
 
 /// Names of columns, which the engine looks up by name.
 pub(crate) mod column {
@@ -52,12 +54,16 @@ pub(crate) struct Fields {
     pub(crate) id: Field,
     pub(crate) id_high: Field,
     pub(crate) id_low: Field,
-    pub(crate) title: Field,
-    pub(crate) labels: Field,
-    pub(crate) skills: Field,
-    pub(crate) enterprise: Field,
-    pub(crate) locality_text: Field,
+    /// Title, occupation labels, skills, enterprise and locality: what a word is looked for in.
+    /// A word counts as often as the part of the document that it stands in weighs, so that one
+    /// list a word is all that has to be read (BM25F, Robertson and others 2004).
+    pub(crate) words: Field,
+    /// The description: it adds to the score of what the words let in.
     pub(crate) description: Field,
+    /// Surfaces of title and labels: what a misspelt word may have been.
+    pub(crate) spelling: Field,
+    /// Pieces of words of the title and of the labels in its language.
+    pub(crate) grams: Field,
     /// Languages that any text of the document is stemmed in.
     pub(crate) text_language: Field,
     pub(crate) occupation: Field,
@@ -123,12 +129,30 @@ pub(crate) fn build() -> (Schema, Fields) {
         id: builder.add_bytes_field("id", BytesOptions::from(INDEXED)),
         id_high: builder.add_u64_field(column::ID_HIGH, number()),
         id_low: builder.add_u64_field(column::ID_LOW, number()),
-        title: text(&mut builder, "title"),
-        labels: text(&mut builder, "labels"),
-        skills: text(&mut builder, "skills"),
-        enterprise: text(&mut builder, "enterprise"),
-        locality_text: text(&mut builder, "locality_text"),
-        description: text(&mut builder, "description"),
+        words: text(
+            &mut builder,
+            "words",
+            WORD_TOKENIZER,
+            IndexRecordOption::WithFreqsAndPositions,
+        ),
+        description: text(
+            &mut builder,
+            "description",
+            PROSE_TOKENIZER,
+            IndexRecordOption::WithFreqsAndPositions,
+        ),
+        spelling: text(
+            &mut builder,
+            "spelling",
+            WORD_TOKENIZER,
+            IndexRecordOption::Basic,
+        ),
+        grams: text(
+            &mut builder,
+            "grams",
+            GRAM_TOKENIZER,
+            IndexRecordOption::Basic,
+        ),
         text_language: builder.add_text_field("text_language", codes()),
         occupation: builder.add_text_field(column::OCCUPATION, codes() | FAST),
         occupation_prefix: builder.add_text_field("occupation_prefix", codes()),
@@ -175,9 +199,14 @@ fn codes() -> TextOptions {
     )
 }
 
-fn text(builder: &mut SchemaBuilder, name: &str) -> Field {
+fn text(
+    builder: &mut SchemaBuilder,
+    name: &str,
+    tokenizer: &str,
+    recorded: IndexRecordOption,
+) -> Field {
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer(TEXT_TOKENIZER)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        .set_tokenizer(tokenizer)
+        .set_index_option(recorded);
     builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
 }

@@ -5,13 +5,17 @@ mod clock;
 mod collect;
 mod correction;
 mod counts;
+mod covered;
 mod highlight;
 mod lapse;
 mod listed;
+mod lookup;
+mod near;
 mod order;
 mod restrict;
 mod translate;
 
+use serde::de::DeserializeOwned;
 use tantivy::query::EnableScoring;
 use tantivy::schema::Value;
 use tantivy::{Searcher, TantivyDocument};
@@ -29,6 +33,9 @@ use highlight::Highlighter;
 use order::Order;
 use translate::Translation;
 
+/// More than this is never filled up.
+const MOST_FILLED: usize = 100;
+
 /// Runs a checked or unchecked request.
 pub(crate) fn search(
     searcher: &Searcher,
@@ -42,16 +49,29 @@ pub(crate) fn search(
         .map(|text| cursor::read(text, fingerprint))
         .transpose()?;
     let clock = Clock::start(request.deadline);
-    let (translation, collected) = run(searcher, fields, request, &clock, |collector| Collector {
-        // One more than asked shows whether there is a next page.
-        keep: if request.first == 0 {
-            0
-        } else {
-            request.first + 1
-        },
-        after,
-        ..collector
-    })?;
+    let (translation, mut collected) =
+        run(searcher, fields, request, &clock, |collector| Collector {
+            // One more than asked shows whether there is a next page.
+            keep: if request.first == 0 {
+                0
+            } else {
+                request.first + 1
+            },
+            after,
+            counts: true,
+            ..collector
+        })?;
+    if collected.total < request.fill.min(MOST_FILLED as u64)
+        && is_ranked_by_words(request, &translation)
+        && near::is_rare(searcher, &clock, &translation, request.fill)?
+    {
+        // All of the few are ranked anew, so the page begins where it does only afterwards.
+        collected = run_again(searcher, request, &clock, &translation)?;
+        collected = near::widen(searcher, fields, request, &clock, &translation, collected)?;
+        if let Some(after) = after {
+            collected.best.retain(|found| found.key < after);
+        }
+    }
 
     let mut found = collected.best;
     let has_next = request.first > 0 && found.len() > request.first;
@@ -70,8 +90,9 @@ pub(crate) fn search(
         .collect::<Result<_, _>>()?;
     Ok(SearchResponse {
         total: collected.total,
+        near: collected.near,
         hits,
-        facets: collected.facets,
+        facets: collected.counts.into_facets(),
         next,
         corrections: translation.corrections,
     })
@@ -92,33 +113,72 @@ pub(crate) fn ids(
     Ok(collected.best.iter().map(|found| found.key.id).collect())
 }
 
+/// Whether what comes close can be said at all, and be put below the rest.
+fn is_ranked_by_words(request: &SearchRequest, translation: &Translation<'_>) -> bool {
+    Order::of(request) == Order::Relevance
+        && !translation.words.is_empty()
+        && translation.phrases.is_empty()
+}
+
 fn run<'a>(
     searcher: &'a Searcher,
-    fields: &Fields,
+    fields: &'a Fields,
     request: &'a SearchRequest,
     clock: &'a Clock,
     page: impl FnOnce(Collector<'a>) -> Collector<'a>,
-) -> Result<(Translation, Collected), Failure> {
+) -> Result<(Translation<'a>, Collected), Failure> {
     let translation = translate::translate(searcher, fields, request, clock)?;
     clock.check()?;
-    let order = Order::of(request);
-    let scoring = match order {
+    let collector = page(Collector {
+        request,
+        order: Order::of(request),
+        clock,
+        keep: 0,
+        after: None,
+        counts: false,
+    });
+    let collected = collect(searcher, &translation, &collector)?;
+    Ok((translation, collected))
+}
+
+/// The few placements that satisfy the words, all of them.
+fn run_again(
+    searcher: &Searcher,
+    request: &SearchRequest,
+    clock: &Clock,
+    translation: &Translation<'_>,
+) -> Result<Collected, Failure> {
+    let collector = Collector {
+        request,
+        order: Order::Relevance,
+        clock,
+        keep: usize::try_from(request.fill)
+            .unwrap_or(MOST_FILLED)
+            .min(MOST_FILLED),
+        after: None,
+        counts: true,
+    };
+    collect(searcher, translation, &collector)
+}
+
+fn collect(
+    searcher: &Searcher,
+    translation: &Translation<'_>,
+    collector: &Collector<'_>,
+) -> Result<Collected, Failure> {
+    let scoring = match collector.order {
         Order::Relevance => EnableScoring::enabled_from_searcher(searcher),
         _ => EnableScoring::disabled_from_searcher(searcher),
     };
     let weight = translation.query.weight(scoring)?;
-    let unscored = EnableScoring::disabled_from_searcher(searcher);
-    let excluded = translation.excluded.as_ref();
-    let excluded = excluded.map(|query| query.weight(unscored)).transpose()?;
-    let collector = page(Collector {
-        request,
-        order,
-        clock,
-        keep: 0,
-        after: None,
-    });
-    let collected = collector.collect(searcher, weight.as_ref(), excluded.as_deref())?;
-    Ok((translation, collected))
+    let excluded = translation.excluded_weight(searcher)?;
+    collector.collect(searcher, weight.as_ref(), excluded.as_deref())
+}
+
+/// What a hit is ordered by: what comes close after the rest. Not negative, where the bits of a
+/// float order as the float does.
+fn cursor_value(relevance: f32, near: bool) -> u64 {
+    u64::from(relevance.max(0.0).to_bits()) | (u64::from(!near) << 32)
 }
 
 fn hit(
@@ -129,19 +189,25 @@ fn hit(
 ) -> Result<Hit, Failure> {
     let highlights = match highlighter {
         Some(highlighter) if !highlighter.is_idle() => {
-            highlighter.highlights(&stored_text(searcher, fields, found)?)
+            highlighter.highlights(&stored_text::<StoredText>(searcher, fields, found)?)
         }
         _ => Vec::new(),
     };
     Ok(Hit {
         id: found.key.id,
+        near: found.near,
         relevance: found.relevance,
         distance_km: found.distance_km,
         highlights,
     })
 }
 
-fn stored_text(searcher: &Searcher, fields: &Fields, found: &Found) -> Result<StoredText, Failure> {
+/// The texts kept with a document, or those of them that somebody needs.
+fn stored_text<T: DeserializeOwned>(
+    searcher: &Searcher,
+    fields: &Fields,
+    found: &Found,
+) -> Result<T, Failure> {
     let document: TantivyDocument = searcher.doc(found.address)?;
     let value = document.get_first(fields.stored);
     let bytes = value.as_ref().and_then(Value::as_bytes).unwrap_or_default();

@@ -4,6 +4,7 @@ mod builder;
 mod conditions;
 mod durability;
 mod filters;
+mod judged;
 mod odd_input;
 mod pages;
 mod suggestions;

@@ -65,9 +65,18 @@ pub fn ids(response: &SearchResponse) -> Vec<u128> {
     response.hits.iter().map(|hit| hit.id).collect()
 }
 
-/// The ids that words find, in order.
+/// The ids of what satisfies the words, in order.
 pub fn found(index: &Index, text: &str) -> Vec<u128> {
-    ids(&index.search(&words(text)).expect("a search"))
+    let response = index.search(&words(text)).expect("a search");
+    let hits = response.hits.iter().filter(|hit| !hit.near);
+    hits.map(|hit| hit.id).collect()
+}
+
+/// The ids of what comes close to the words, in order.
+pub fn found_near(index: &Index, text: &str) -> Vec<u128> {
+    let response = index.search(&words(text)).expect("a search");
+    let hits = response.hits.iter().filter(|hit| hit.near);
+    hits.map(|hit| hit.id).collect()
 }
 
 /// The ids that a request finds, least first.

@@ -4,7 +4,9 @@ use std::sync::OnceLock;
 
 use crate::builder::{anything, index_of, placement};
 use proptest::prelude::*;
-use search_index::{Index, PlacementDocument, Query, QueryError, SearchRequest};
+use search_index::{
+    Index, MAX_CHARACTERS, MAX_TERMS, PlacementDocument, Query, QueryError, SearchRequest,
+};
 
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
@@ -76,6 +78,72 @@ fn odd_queries_are_answered() {
         "ﷺﷺﷺﷺﷺ",
     ] {
         search_for(text);
+    }
+}
+
+#[test]
+fn a_thousand_odd_queries_are_answered_or_refused_within_their_limits() {
+    let pieces = [
+        "the",
+        "and of",
+        "apprentice",
+        "junior",
+        "*",
+        "?",
+        "~1",
+        "\"",
+        "-",
+        "- ",
+        "(",
+        "]",
+        "AND",
+        "title:",
+        "🙂",
+        "👩‍🚒",
+        "\u{202E}נגר",
+        "نجار",
+        "木工",
+        "\u{0}",
+        "\u{1F}",
+        "e\u{301}\u{301}",
+        "ﷺ",
+        "welder",
+        "wel",
+        "weldre",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "0",
+        "🇰🇪",
+        "\n",
+        "\t",
+    ];
+    let mut state: usize = 1;
+    for _ in 0..1_000 {
+        let mut text = String::new();
+        for _ in 0..state % 23 {
+            // A linear congruential generator: the same thousand every time.
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[(state >> 33) % pieces.len()]);
+            if state >> 62 != 0 {
+                text.push(' ');
+            }
+        }
+        state = state.wrapping_add(1);
+        match Query::parse(&text) {
+            Ok(query) => {
+                assert!(text.chars().count() <= MAX_CHARACTERS && query.nodes().len() <= MAX_TERMS);
+                let request = SearchRequest {
+                    text: Some(query),
+                    language: "en".to_owned(),
+                    ..anything()
+                };
+                let response = index().search(&request).expect("an answer");
+                assert!(response.near <= response.total, "{text:?}");
+            }
+            Err(QueryError::TooLong(length)) => assert!(length > MAX_CHARACTERS),
+            Err(QueryError::TooManyTerms(terms)) => assert!(terms > MAX_TERMS),
+        }
     }
 }
 

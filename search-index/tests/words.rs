@@ -1,6 +1,6 @@
 //! What words find.
 
-use crate::builder::{found, index_of, list, placement, words};
+use crate::builder::{found, found_near, index_of, list, placement, words};
 use search_index::{HighlightField, PlacementDocument};
 
 #[test]
@@ -81,7 +81,75 @@ fn one_typing_error_is_forgiven_below_exact_matches() {
         placement(2, "Welder"),
         placement(3, "Barber"),
     ]);
-    assert_eq!(found(&index, "welder"), [2, 1]);
+    assert_eq!(found(&index, "welder"), [2]);
+    assert_eq!(found_near(&index, "welder"), [1]);
+}
+
+#[test]
+fn what_has_a_part_of_the_words_comes_below_what_has_them_all() {
+    let index = index_of([
+        placement(1, "Car mechanic"),
+        placement(2, "Bicycle mechanic"),
+        placement(3, "Baker"),
+    ]);
+    let response = index.search(&words("bicycle mechanic")).expect("a search");
+    let hits: Vec<(u128, bool)> = response.hits.iter().map(|hit| (hit.id, hit.near)).collect();
+    assert_eq!(hits, [(2, false), (1, true)]);
+    assert_eq!((response.total, response.near), (2, 1));
+}
+
+#[test]
+fn a_search_that_nothing_satisfies_leads_to_what_comes_close() {
+    let german = |id: u128, title: &str| PlacementDocument {
+        language: "de".to_owned(),
+        ..placement(id, title)
+    };
+    let index = index_of([
+        german(1, "Industriemechaniker"),
+        german(2, "Bäckereifachverkäufer"),
+    ]);
+    assert_eq!(found_near(&index, "Maschinenmechanikerin"), [1]);
+    assert!(found(&index, "Maschinenmechanikerin").is_empty());
+}
+
+#[test]
+fn the_forms_for_women_and_for_men_find_each_other() {
+    for (language, title, typed) in [
+        ("fr", "Coiffeur", "coiffeuses"),
+        ("fr", "Opératrice de saisie", "opérateur de saisie"),
+        ("de", "Elektrikerin", "Elektriker"),
+        ("de", "Tischler/-in (m/w/d)", "Tischlerinnen"),
+        ("es", "Conductora", "conductor"),
+        ("es", "Enfermero", "enfermera"),
+        ("en", "Craftsman", "craftsperson"),
+        ("it", "Operatore", "operatrice"),
+    ] {
+        let document = PlacementDocument {
+            language: language.to_owned(),
+            ..placement(1, title)
+        };
+        assert_eq!(found(&index_of([document]), typed), [1], "{typed}");
+    }
+}
+
+#[test]
+fn a_word_of_level_never_decides() {
+    let index = index_of([placement(1, "Baker"), placement(2, "Apprentice cook")]);
+    assert_eq!(found(&index, "apprentice baker"), [1]);
+    assert_eq!(found(&index, "apprentice"), [2]);
+}
+
+#[test]
+fn the_beginning_of_a_word_finds_it_while_it_is_being_typed() {
+    let index = index_of([placement(1, "Electrician"), placement(2, "Baker")]);
+    assert_eq!(found(&index, "electr"), [1]);
+    assert!(found(&index, "electr ").is_empty());
+}
+
+#[test]
+fn a_long_word_may_have_two_typing_errors() {
+    let index = index_of([placement(1, "Electrician"), placement(2, "Cook")]);
+    assert_eq!(found(&index, "elektrichian"), [1]);
 }
 
 #[test]
@@ -242,4 +310,20 @@ fn highlights_are_plain_runs_of_the_text() {
         runs,
         [("<b>", false), ("Welder", true), ("</b> & more", false)]
     );
+}
+
+#[test]
+fn what_filters_leave_out_is_no_reason_to_show_what_comes_close() {
+    let bakers = (1..=20).map(|id| PlacementDocument {
+        country: "FR".to_owned(),
+        ..placement(id, "Baker")
+    });
+    let helper = PlacementDocument {
+        country: "KE".to_owned(),
+        ..placement(21, "Bakery helper")
+    };
+    let index = index_of(bakers.chain([helper]));
+    let mut request = words("baker");
+    request.filters.countries = list(&["KE"]);
+    assert_eq!(index.search(&request).expect("a search").total, 0);
 }

@@ -185,6 +185,8 @@ fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest,
         } else {
             Vec::new()
         },
+        // Pages don't tell what only comes close from the rest, so it stands in where there is nothing else.
+        fill: 1,
         highlights: search.highlights,
         deadline: DEADLINE,
         after: None,
@@ -273,6 +275,7 @@ fn page(
 ) -> Found {
     let SearchResponse {
         total,
+        near: _,
         hits,
         facets,
         next,
@@ -291,6 +294,7 @@ fn page(
             .filter(|placement| placement.is_open_on(today))?;
         let Hit {
             id: _,
+            near: _,
             relevance,
             distance_km,
             highlights,

@@ -1,20 +1,72 @@
 //! Placements out of a fixed seed, with words as skewed as real ones.
 
+use h3o::{LatLng, Resolution};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use search_index::PlacementDocument;
 
-/// Queries that people might type, broad and narrow.
-pub const QUERIES: [&str; 8] = [
-    "welder",
-    "apprentice electrician",
-    "soudeur",
-    "baker nairobi",
-    "kfz mechaniker",
-    "solar panel technician apprentice",
-    "\"apprentice carpenter\"",
-    "plumber -night",
-];
+/// The six kinds of queries that are compared with the engine alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One word.
+    Term,
+    /// Two words that must both be there.
+    TwoTerms,
+    /// Two words side by side.
+    Phrase,
+    /// The first letters of a word.
+    Prefix,
+    /// A word with one error.
+    Misspelt,
+    /// A word with a condition, 30 km around a point and three facets.
+    Filtered,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Term,
+        Self::TwoTerms,
+        Self::Phrase,
+        Self::Prefix,
+        Self::Misspelt,
+        Self::Filtered,
+    ];
+
+    /// The query of a round. Words of occupations alternate with words of skills and firms.
+    pub fn query(self, round: usize) -> String {
+        let (_, names) = OCCUPATIONS[round % OCCUPATIONS.len()];
+        let name = names[round / OCCUPATIONS.len() % 4].to_lowercase();
+        let words: Vec<&str> = name.split([' ', '-']).collect();
+        let longest = words
+            .iter()
+            .copied()
+            .max_by_key(|word| word.chars().count());
+        let longest = longest.unwrap_or_default();
+        let seldom = seldom_word(round);
+        match self {
+            Self::Term | Self::Filtered if round.is_multiple_of(2) => longest.to_owned(),
+            Self::Term | Self::Filtered => seldom,
+            Self::TwoTerms => format!("{longest} {seldom}"),
+            Self::Phrase => match &words[..] {
+                [first, second, ..] => format!("\"{first} {second}\""),
+                _ => format!("\"apprentice {name}\""),
+            },
+            Self::Prefix => longest.chars().take(3 + round % 3).collect(),
+            Self::Misspelt => longest
+                .chars()
+                .take(3)
+                .chain(longest.chars().skip(4))
+                .collect(),
+        }
+    }
+}
+
+/// A word that skills and firms have.
+fn seldom_word(round: usize) -> String {
+    let mut random = ChaCha8Rng::seed_from_u64(round as u64);
+    word(&mut random)
+}
 
 /// What suggestions are asked for.
 pub const TYPED: [&str; 8] = [
@@ -137,6 +189,22 @@ const BRANCHES: [&str; 9] = [
 pub fn town(round: usize) -> (f64, f64) {
     let (_, _, latitude, longitude) = TOWNS[round % TOWNS.len()];
     (latitude, longitude)
+}
+
+/// The size of the cells that the plain index finds places by.
+pub const CELL_RESOLUTION: Resolution = Resolution::Five;
+
+/// The cell of a point.
+pub fn cell(latitude: f64, longitude: f64, resolution: Resolution) -> u64 {
+    let point = LatLng::new(latitude, longitude).expect("on the globe");
+    u64::from(point.to_cell(resolution))
+}
+
+/// Cells that hold everything within 30 km of a point.
+pub fn cells_around(latitude: f64, longitude: f64) -> Vec<u64> {
+    let point = LatLng::new(latitude, longitude).expect("on the globe");
+    let cells: Vec<_> = point.to_cell(CELL_RESOLUTION).grid_disk(3);
+    cells.into_iter().map(u64::from).collect()
 }
 
 /// Draws placements.

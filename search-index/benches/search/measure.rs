@@ -77,6 +77,21 @@ pub fn processor_micros() -> f64 {
     nanoseconds.unwrap_or_default() / 1e3
 }
 
+/// Processor time of this process so far, threads that have ended included, in microseconds and
+/// in steps of a hundredth of a second, as Linux accounts it; 0 elsewhere.
+pub fn process_micros() -> f64 {
+    /// Microseconds of one of the kernel's ticks.
+    const TICK: f64 = 1e4;
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program comes second, in brackets, and may hold anything.
+    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+    let ticks = after_name.split_whitespace().skip(11).take(2);
+    ticks
+        .filter_map(|field| field.parse::<f64>().ok())
+        .sum::<f64>()
+        * TICK
+}
+
 /// Prints a line.
 pub fn say(line: &str) {
     // Nobody is left to tell when standard output is closed.

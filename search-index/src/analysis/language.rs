@@ -7,6 +7,7 @@ use frostem::{Algorithm, Stemmer};
 use tantivy::tokenizer::{Language, RawTokenizer, StopWordFilter, TextAnalyzer, TokenStream};
 
 use super::fold;
+use super::gender::masculine;
 
 /// How words of one language are reduced to stems.
 #[derive(Clone, Copy)]
@@ -39,28 +40,30 @@ impl Stemming {
         matches!(self.code, "de" | "en" | "es" | "fr" | "it" | "pt")
     }
 
-    /// The terms of a word's stems, one or two.
+    /// The stems of a word, one or two, folded.
     ///
     /// Stemmers know endings by their accents (`-ción`), and people leave accents out: so the
     /// word is stemmed as it is written and as it is folded.
-    pub(crate) fn terms(&self, lower: &str, folded: &str) -> (String, Option<String>) {
-        let written = self.term(&fold(&self.stemmer.stem(lower)));
+    pub(crate) fn stems(&self, lower: &str, folded: &str) -> (String, Option<String>) {
+        let written = self.stem(lower);
         if lower == folded {
             return (written, None);
         }
-        let plain = self.term(&fold(&self.stemmer.stem(folded)));
+        let plain = self.stem(folded);
         let second = (plain != written).then_some(plain);
         (written, second)
     }
 
-    fn term(&self, stem: &str) -> String {
-        let mut term = String::with_capacity(self.code.len() + 1 + stem.len());
-        term.push_str(self.code);
-        term.push(':');
-        term.push_str(stem);
-        term
+    fn stem(&self, word: &str) -> String {
+        fold(&self.stemmer.stem(&masculine(word, self.code)))
     }
 }
+
+/// The languages whose words are reduced to stems.
+pub(crate) const LANGUAGES: [&str; 19] = [
+    "ar", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "nb", "nl", "no", "pt", "ro", "ru",
+    "sv", "ta", "tr",
+];
 
 const STEMMERS: [(&str, Algorithm); 19] = [
     ("ar", Algorithm::Arabic),
@@ -141,7 +144,7 @@ mod tests {
 
     fn stem(language: &str, word: &str) -> String {
         let stemming = Stemming::of(language).expect("a stemmer");
-        stemming.terms(word, &fold(word)).0
+        stemming.stems(word, &fold(word)).0
     }
 
     #[test]
@@ -167,7 +170,7 @@ mod tests {
             assert!(stemming.keeps_first_letter());
             let term = stem(language, word);
             let first = |text: &str| text.chars().next();
-            assert_eq!(first(&term[3..]), first(&fold(word)), "{word}");
+            assert_eq!(first(&term), first(&fold(word)), "{word}");
         }
     }
 
@@ -176,8 +179,8 @@ mod tests {
         let spanish = Stemming::of("es").expect("a stemmer");
         for accented in ["formación", "programación", "construcción", "albañil"] {
             let plain = fold(accented);
-            let (typed, _) = spanish.terms(&plain, &plain);
-            let (written, second) = spanish.terms(accented, &plain);
+            let (typed, _) = spanish.stems(&plain, &plain);
+            let (written, second) = spanish.stems(accented, &plain);
             assert!(typed == written || second == Some(typed), "{accented}");
         }
     }

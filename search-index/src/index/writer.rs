@@ -1,5 +1,7 @@
 //! The one writer.
 
+use std::collections::HashSet;
+
 use tantivy::{IndexWriter, Term};
 
 use super::{Index, files};
@@ -9,6 +11,9 @@ use crate::schema;
 
 /// Memory for documents that are not in a segment yet, in bytes: some 50,000 of them.
 const MEMORY_BUDGET: usize = 128 * 1024 * 1024;
+
+/// The most ids remembered of a new index: some 100 MB of them.
+const MOST_REMEMBERED: usize = 2_000_000;
 
 /// One change to the index.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +32,9 @@ pub enum Change {
 pub struct Writer {
     index: Index,
     engine: IndexWriter,
+    /// What was put since the index was empty, while that is known and not too much: the first
+    /// document of an id replaces nothing, and needn't be looked for in every segment.
+    put: Option<HashSet<PlacementId>>,
 }
 
 impl std::fmt::Debug for Writer {
@@ -41,7 +49,10 @@ impl Writer {
             .engine()
             .writer_with_num_threads(1, MEMORY_BUDGET)
             .map_err(Failure::from)?;
-        Ok(Self { index, engine })
+        // Another process may have written since the index was opened.
+        index.reload()?;
+        let put = (index.count() == 0).then(HashSet::new);
+        Ok(Self { index, engine, put })
     }
 
     /// Takes changes in their order; a later change of the same placement wins.
@@ -53,7 +64,9 @@ impl Writer {
         for change in changes {
             match change {
                 Change::Put(placement) => {
-                    self.remove(placement.id);
+                    if self.may_have(placement.id) {
+                        self.remove(placement.id);
+                    }
                     let document = schema::encode(self.index.fields(), &placement);
                     self.engine.add_document(document).map_err(Failure::from)?;
                 }
@@ -92,6 +105,18 @@ impl Writer {
     pub fn close(self) -> Result<(), Error> {
         self.engine.wait_merging_threads().map_err(Failure::from)?;
         self.index.reload()
+    }
+
+    /// Whether the index may have a document of this id; from now on it may.
+    fn may_have(&mut self, id: PlacementId) -> bool {
+        let Some(put) = &mut self.put else {
+            return true;
+        };
+        let is_new = put.insert(id);
+        if put.len() > MOST_REMEMBERED {
+            self.put = None;
+        }
+        !is_new
     }
 
     fn remove(&mut self, id: PlacementId) {

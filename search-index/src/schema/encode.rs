@@ -6,11 +6,18 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
 use super::{Fields, StoredText};
-use crate::analysis::{Stemming, mark_language};
+use crate::analysis::{Stemming, mark};
 use crate::document::PlacementDocument;
 use crate::facet::duration_band;
 use crate::place;
 use crate::suggest::{self, SuggestionKind};
+
+/// How often a word of each part counts.
+const TITLE_WEIGHT: u8 = 3;
+const LABEL_WEIGHT: u8 = 2;
+const SKILL_WEIGHT: u8 = 1;
+const ENTERPRISE_WEIGHT: u8 = 2;
+const LOCALITY_WEIGHT: u8 = 1;
 
 /// Turns a placement into fields. Destructured, so that a new fact can't be forgotten.
 pub(crate) fn encode(fields: &Fields, placement: &PlacementDocument) -> TantivyDocument {
@@ -55,16 +62,28 @@ pub(crate) fn encode(fields: &Fields, placement: &PlacementDocument) -> TantivyD
     document.add_i64(fields.published_on, i64::from(*published_on));
     document.add_u64(fields.places_left, u64::from(*places_left));
 
-    document.add_text(fields.title, mark_language(language, title));
-    document.add_text(fields.description, mark_language(language, description));
-    document.add_text(fields.enterprise, mark_language("", enterprise));
-    document.add_text(fields.locality_text, mark_language("", locality));
+    let mut add_words = |language: &str, weight: u8, text: &str| {
+        if !text.is_empty() {
+            document.add_text(fields.words, mark(language, weight, text));
+        }
+    };
+    add_words(language, TITLE_WEIGHT, title);
+    add_words("", ENTERPRISE_WEIGHT, enterprise);
+    add_words("", LOCALITY_WEIGHT, locality);
     for skill in skills {
-        document.add_text(fields.skills, mark_language(language, skill));
+        add_words(language, SKILL_WEIGHT, skill);
     }
     for (label_language, label) in occupation_labels {
-        document.add_text(fields.labels, mark_language(label_language, label));
+        add_words(label_language, LABEL_WEIGHT, label);
     }
+    let labels = occupation_labels.iter();
+    let own = labels.filter(|(code, _)| code == language);
+    let named = std::iter::once(title).chain(own.map(|(_, label)| label));
+    document.add_text(fields.grams, mark("", 1, &joined(named)));
+    let labels = occupation_labels.iter().map(|(_, label)| label);
+    let spelt = std::iter::once(title).chain(labels);
+    document.add_text(fields.spelling, mark("", 1, &joined(spelt)));
+    document.add_text(fields.description, mark(language, 1, description));
     for code in stemmed_languages(placement) {
         document.add_text(fields.text_language, code);
     }
@@ -154,6 +173,15 @@ fn stemmed_languages(placement: &PlacementDocument) -> BTreeSet<&str> {
         .chain(labels)
         .filter(|code| Stemming::of(code).is_some())
         .collect()
+}
+
+fn joined<'a>(texts: impl Iterator<Item = &'a String>) -> String {
+    let mut joined = String::new();
+    for text in texts {
+        joined.push_str(text);
+        joined.push(' ');
+    }
+    joined
 }
 
 fn add_occupation(document: &mut TantivyDocument, fields: &Fields, code: &str) {

@@ -13,7 +13,6 @@ use super::order::{Order, SegmentOrder};
 use super::restrict::{Restrictions, Verdict};
 use crate::cursor::SortKey;
 use crate::error::Failure;
-use crate::facet::FacetCounts;
 use crate::place::Centre;
 use crate::request::{Near, SearchRequest};
 use crate::schema::column;
@@ -30,14 +29,18 @@ pub(super) struct Collector<'a> {
     pub(super) keep: usize,
     /// Keep only what comes after this.
     pub(super) after: Option<SortKey>,
+    /// Whether facets are counted.
+    pub(super) counts: bool,
 }
 
 /// What was kept.
 pub(super) struct Collected {
     pub(super) total: u64,
+    /// Of them, how many only come close.
+    pub(super) near: u64,
     /// Best first.
     pub(super) best: Vec<Found>,
-    pub(super) facets: Vec<FacetCounts>,
+    pub(super) counts: Counts,
 }
 
 /// A match worth keeping; ordered by its key alone, which no other match has.
@@ -45,6 +48,8 @@ pub(super) struct Collected {
 pub(super) struct Found {
     pub(super) key: SortKey,
     pub(super) relevance: f32,
+    /// Whether it only comes close to the words.
+    pub(super) near: bool,
     pub(super) distance_km: Option<f64>,
     pub(super) address: DocAddress,
 }
@@ -57,7 +62,12 @@ impl Collector<'_> {
         excluded: Option<&dyn Weight>,
     ) -> Result<Collected, Failure> {
         let mut best = Best::new(self.keep, self.after);
-        let mut counts = Counts::new(&self.request.facets);
+        let facets = if self.counts {
+            &self.request.facets[..]
+        } else {
+            &[]
+        };
+        let mut counts = Counts::new(facets);
         let mut total = 0;
         for (segment, ordinal) in searcher.segment_readers().iter().zip(0..) {
             let mut visitor = Visitor {
@@ -65,7 +75,7 @@ impl Collector<'_> {
                 order: self.order.in_segment(segment)?,
                 restrictions: Restrictions::in_segment(self.request, segment)?,
                 distances: Distances::in_segment(self.request.near, segment)?,
-                counts: SegmentCounts::in_segment(self.request, segment)?,
+                counts: SegmentCounts::in_segment(facets, self.request, segment)?,
                 ids: Ids::in_segment(segment)?,
                 best: &mut best,
                 total: 0,
@@ -76,9 +86,36 @@ impl Collector<'_> {
         }
         Ok(Collected {
             total,
+            near: 0,
             best: best.into_sorted(),
-            facets: counts.into_facets(),
+            counts,
         })
+    }
+
+    /// Counts the facets of placements that were found already.
+    pub(super) fn count(
+        &self,
+        searcher: &Searcher,
+        found: &[Found],
+        counts: &mut Counts,
+    ) -> Result<(), Failure> {
+        if self.request.facets.is_empty() {
+            return Ok(());
+        }
+        for (segment, ordinal) in searcher.segment_readers().iter().zip(0..) {
+            let mut there: Vec<&Found> = found
+                .iter()
+                .filter(|found| found.address.segment_ord == ordinal)
+                .collect();
+            there.sort_unstable_by_key(|found| found.address.doc_id);
+            let facets = &self.request.facets;
+            let mut of_segment = SegmentCounts::in_segment(facets, self.request, segment)?;
+            for found in there {
+                of_segment.count(found.address.doc_id, found.distance_km, Verdict::Passes);
+            }
+            counts.add(of_segment)?;
+        }
+        Ok(())
     }
 
     fn visit(
@@ -162,6 +199,7 @@ impl Visitor<'_> {
                 id: self.ids.id(document),
             },
             relevance,
+            near: false,
             distance_km,
             address: DocAddress::new(self.ordinal, document),
         });

@@ -1,8 +1,9 @@
-//! Mending one typing error.
+//! Mending typing errors, and finishing words that are still being typed.
 //!
-//! The dictionaries of titles and occupation labels are walked with an automaton that accepts
-//! what is one insertion, deletion, replacement or swap away; so the cost depends on the number
-//! of different words, not of documents.
+//! The dictionary of titles and occupation labels is walked with an automaton that accepts what
+//! is one insertion, deletion, replacement or swap away, or two in a long word; so the cost
+//! depends on the number of different words, not of documents. What begins as typed is a range of
+//! a sorted dictionary: no pattern is ever scanned.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,77 +12,82 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
+use super::covered::Form;
+use super::lookup::Lookup;
 use crate::error::Failure;
 use crate::query::Word;
 use crate::schema::Fields;
 
 /// Shorter words have too many neighbours.
 const LEAST_CHARACTERS: usize = 5;
-/// Errors allowed.
-const EDITS: u8 = 1;
+/// From this length on, two errors are looked for where one isn't enough.
+const LONG: usize = 8;
 /// The most words that one is read as.
 const MAX_WORDS: usize = 8;
+/// Fewer letters begin too many words.
+const LEAST_BEGUN: usize = 2;
+/// The most words that the beginning of one is read as, and the most looked at for them.
+const MAX_COMPLETIONS: usize = 256;
+const MAX_LOOKED_AT: usize = 4_000;
 
-/// What a word may be without its typing error.
-pub(super) struct Mended {
-    /// Most frequent first.
-    pub(super) words: Vec<String>,
-}
-
-/// The neighbours of a word in the index. A word that placements do have keeps only those with
-/// the same first letter: people rarely miss that one, and otherwise a baker would find makers.
+/// The neighbours of a word that no placement has, most frequent first.
 pub(super) fn mend(
     searcher: &Searcher,
     fields: &Fields,
     word: &Word,
-    is_known: bool,
-) -> Result<Mended, Failure> {
+) -> Result<Vec<String>, Failure> {
     let typed = word.folded();
-    let has_digit = typed.chars().any(char::is_numeric);
-    if typed.chars().count() < LEAST_CHARACTERS || has_digit {
-        return Ok(Mended { words: Vec::new() });
+    let length = typed.chars().count();
+    if length < LEAST_CHARACTERS || typed.chars().any(char::is_numeric) {
+        return Ok(Vec::new());
     }
-    let mut neighbours: BTreeMap<String, u64> = BTreeMap::new();
-    for field in [fields.title, fields.labels] {
-        add_neighbours(searcher, field, typed, is_known, &mut neighbours)?;
+    let near = neighbours(searcher, fields.spelling, typed, 1)?;
+    if near.is_empty() && length >= LONG {
+        return neighbours(searcher, fields.spelling, typed, 2);
     }
-    neighbours.remove(typed);
-    let mut ranked: Vec<(String, u64)> = neighbours.into_iter().collect();
-    ranked.sort_by_key(|(_, frequency)| Reverse(*frequency));
-    let words = ranked.into_iter().take(MAX_WORDS).map(|(word, _)| word);
-    Ok(Mended {
-        words: words.collect(),
-    })
+    Ok(near)
 }
 
-fn add_neighbours(
+fn neighbours(
     searcher: &Searcher,
     field: Field,
     typed: &str,
-    keeps_first_letter: bool,
-    neighbours: &mut BTreeMap<String, u64>,
-) -> Result<(), Failure> {
-    let query = FuzzyTermQuery::new(Term::from_field_text(field, typed), EDITS, true);
-    let first_letter = typed.chars().next().map(String::from).unwrap_or_default();
+    edits: u8,
+) -> Result<Vec<String>, Failure> {
+    let query = FuzzyTermQuery::new(Term::from_field_text(field, typed), edits, true);
+    let mut found: BTreeMap<String, u64> = BTreeMap::new();
     for segment in searcher.segment_readers() {
         let index = segment.inverted_index(field)?;
-        let mut range = index.terms().search(query.automaton()?);
-        if keeps_first_letter {
-            // No byte of UTF-8 is 0xFF: this is after all that begins with the letter.
-            let mut end = first_letter.clone().into_bytes();
-            end.push(0xFF);
-            range = range.ge(&first_letter).lt(end);
-        }
-        let mut stream = range.into_stream()?;
+        let mut stream = index.terms().search(query.automaton()?).into_stream()?;
         while let Some((term, info)) = stream.next() {
-            let Ok(term) = std::str::from_utf8(term) else {
-                continue;
-            };
-            // Stems are no words; they have a colon, which no surface has.
-            if !term.contains(':') {
-                *neighbours.entry(term.to_owned()).or_default() += u64::from(info.doc_freq);
+            if let Ok(term) = std::str::from_utf8(term) {
+                *found.entry(term.to_owned()).or_default() += u64::from(info.doc_freq);
             }
         }
     }
-    Ok(())
+    found.remove(typed);
+    Ok(most_frequent(found, MAX_WORDS))
+}
+
+/// What begins as typed, most frequent first.
+pub(super) fn complete(
+    lookup: &Lookup<'_>,
+    word: &Word,
+    boost: f32,
+) -> Result<Vec<(String, Form)>, Failure> {
+    let typed = word.folded();
+    if typed.chars().count() < LEAST_BEGUN {
+        return Ok(Vec::new());
+    }
+    lookup.begun(typed, boost, MAX_COMPLETIONS, MAX_LOOKED_AT)
+}
+
+fn most_frequent(found: BTreeMap<String, u64>, most: usize) -> Vec<String> {
+    let mut ranked: Vec<(String, u64)> = found.into_iter().collect();
+    ranked.sort_by_key(|(_, frequency)| Reverse(*frequency));
+    ranked
+        .into_iter()
+        .take(most)
+        .map(|(word, _)| word)
+        .collect()
 }

@@ -41,12 +41,13 @@ enum Tally {
 
 impl SegmentCounts {
     pub(super) fn in_segment(
+        facets: &[FacetField],
         request: &SearchRequest,
         segment: &SegmentReader,
     ) -> Result<Self, Failure> {
         let tally = |field: &FacetField| Tally::in_segment(*field, request, segment);
         Ok(Self {
-            tallies: request.facets.iter().map(tally).collect::<Result<_, _>>()?,
+            tallies: facets.iter().map(tally).collect::<Result<_, _>>()?,
         })
     }
 

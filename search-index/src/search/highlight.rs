@@ -17,8 +17,7 @@ const MAX_VALUES: usize = 3;
 pub(super) struct Highlighter<'a> {
     terms: &'a BTreeSet<String>,
     phrases: &'a [Vec<String>],
-    /// What the terms begin with, once the language is off: few words need stemming to see that
-    /// they don't match.
+    /// What the terms begin with: few words need stemming to see that they don't match.
     first_letters: BTreeSet<char>,
     /// For each language and word met so far, whether it matches: texts repeat their words, and
     /// stemming is most of the work.
@@ -33,18 +32,17 @@ struct Marked {
 }
 
 impl<'a> Highlighter<'a> {
-    pub(super) fn new(translation: &'a Translation) -> Self {
+    pub(super) fn new(translation: &'a Translation<'_>) -> Self {
         Self::of(&translation.highlighted, &translation.phrases)
     }
 
     fn of(terms: &'a BTreeSet<String>, phrases: &'a [Vec<String>]) -> Self {
-        let bare = |term: &'a String| term.split_once(':').map_or(term.as_str(), |(_, stem)| stem);
         Self {
             terms,
             phrases,
             first_letters: terms
                 .iter()
-                .filter_map(|term| bare(term).chars().next())
+                .filter_map(|term| term.chars().next())
                 .collect(),
             known: RefCell::default(),
         }
@@ -161,7 +159,7 @@ impl<'a> Highlighter<'a> {
         let Some(stemming) = stemming else {
             return false;
         };
-        let (stem, second) = stemming.terms(&lower, &folded);
+        let (stem, second) = stemming.stems(&lower, &folded);
         self.terms.contains(&stem) || second.is_some_and(|stem| self.terms.contains(&stem))
     }
 
@@ -262,7 +260,7 @@ mod tests {
             title: "Soudeurs à Évian".to_owned(),
             ..StoredText::default()
         };
-        let found = highlights(&["fr:soudeur", "evian"], &[], &stored);
+        let found = highlights(&["soudeur", "evian"], &[], &stored);
         assert_eq!(shown(&found[0]), "[Soudeurs] à [Évian]");
     }
 

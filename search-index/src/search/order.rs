@@ -56,8 +56,8 @@ pub(super) enum SegmentOrder {
 impl SegmentOrder {
     pub(super) fn value(&self, document: DocId, relevance: f32, distance_km: Option<f64>) -> u64 {
         match self {
-            // Both are 0 or more, where the bits of a float order as the float does.
-            Self::Relevance => u64::from(relevance.max(0.0).to_bits()),
+            // 0 or more, where the bits of a float order as the float does.
+            Self::Relevance => super::cursor_value(relevance, false),
             Self::Distance => distance_km.map_or(LAST, |km| !km.max(0.0).to_bits()),
             Self::Descending(column) => column.first(document).map_or(LAST, ascending),
             Self::Ascending(column) => column

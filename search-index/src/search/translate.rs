@@ -1,47 +1,44 @@
 //! The one place where a request becomes a query of the engine.
 //!
-//! A word is looked for in title, occupation labels, skills, enterprise, locality and description,
-//! in all the forms it may have there; the best field counts, the others add a little. A word in
-//! the description adds to the score and to the coverage, but a placement that has none of the
-//! words anywhere else is not found. Phrases must be there; of the words, as many as
-//! [`required`] says.
+//! A word is looked for in title, occupation labels, skills, enterprise and locality, in all the
+//! forms it may have there; the best form counts. A word in the description adds to the score and
+//! to the coverage, but a placement that has none of the words anywhere else is not found.
+//! Phrases must be there; of the words, as many as [`required`] says. Words that only name a
+//! level ("apprentice") add to the score and are never asked for.
 
 mod filters;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery,
-    Query as EngineQuery, TermQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, EnableScoring, Occur, PhraseQuery,
+    Query as EngineQuery, TermQuery, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::clock::Clock;
-use super::correction::{self, Mended};
-use crate::analysis::{Stemming, is_stop_word};
+use super::correction;
+use super::covered::{Cover, CoverQuery, Sought};
+use super::lookup::Lookup;
+use crate::analysis::{Stemming, is_level, is_stop_word};
 use crate::error::Failure;
 use crate::query::{Node, Phrase, Query, Word};
 use crate::request::SearchRequest;
 use crate::response::Correction;
 use crate::schema::Fields;
 
-/// How much a word in each field weighs.
-const TITLE_WEIGHT: f32 = 3.0;
-const LABEL_WEIGHT: f32 = 2.0;
-const SKILL_WEIGHT: f32 = 1.2;
-const ENTERPRISE_WEIGHT: f32 = 1.5;
-const LOCALITY_WEIGHT: f32 = 1.0;
-const DESCRIPTION_WEIGHT: f32 = 0.3;
-/// What fields other than the best add, as a part of their own score.
-const OTHER_FIELDS: f32 = 0.1;
-/// The score of a mended word: below that of any word as typed which not practically every
-/// placement has.
-const MENDED_IN_TITLE: f32 = 1e-3;
-const MENDED_IN_LABELS: f32 = 5e-4;
+/// What a word in the description adds, as a part of what it is worth elsewhere.
+const DESCRIPTION_WEIGHT: f32 = 0.15;
+/// What a word is worth that only begins as typed, and one that was mended.
+const COMPLETED_WEIGHT: f32 = 0.8;
+const MENDED_WEIGHT: f32 = 0.5;
+/// What a word is worth that only names a level.
+const LEVEL_WEIGHT: f32 = 0.3;
 
 /// A request in the engine's terms.
-pub(super) struct Translation {
+pub(super) struct Translation<'a> {
     pub(super) query: Box<dyn EngineQuery>,
     /// What the text excludes. Not a clause of `query`: there the engine seeks phrases back to
     /// documents that they have passed, which its own contract forbids.
@@ -51,26 +48,50 @@ pub(super) struct Translation {
     pub(super) highlighted: BTreeSet<String>,
     /// Phrases to highlight, as folded words.
     pub(super) phrases: Vec<Vec<String>>,
+    /// The text alone, if it asks for anything.
+    pub(super) text: Option<Clause>,
+    /// What must hold whatever the words are.
+    pub(super) filters: Vec<(Occur, Clause)>,
+    /// The words that decide, or all if none does.
+    pub(super) words: Vec<Word>,
+    /// The same, to find what has any of them.
+    pub(super) any_word: Option<CoverQuery>,
+    pub(super) lookup: Lookup<'a>,
 }
 
-type Clause = Box<dyn EngineQuery>;
+impl Translation<'_> {
+    /// What the text excludes, ready to be looked for.
+    pub(super) fn excluded_weight(
+        &self,
+        searcher: &Searcher,
+    ) -> Result<Option<Box<dyn Weight>>, Failure> {
+        let unscored = EnableScoring::disabled_from_searcher(searcher);
+        let excluded = self.excluded.as_ref();
+        Ok(excluded.map(|query| query.weight(unscored)).transpose()?)
+    }
+}
 
-pub(super) fn translate(
-    searcher: &Searcher,
-    fields: &Fields,
+pub(super) type Clause = Box<dyn EngineQuery>;
+
+pub(super) fn translate<'a>(
+    searcher: &'a Searcher,
+    fields: &'a Fields,
     request: &SearchRequest,
     clock: &Clock,
-) -> Result<Translation, Failure> {
+) -> Result<Translation<'a>, Failure> {
     let mut translator = Translator {
         searcher,
         fields,
         clock,
-        stemmings: stemmings(searcher, fields)?,
+        lookup: Lookup::new(searcher, fields)?,
         clauses: Vec::new(),
+        text: Vec::new(),
         excluded: Vec::new(),
         corrections: Vec::new(),
         highlighted: BTreeSet::new(),
         phrases: Vec::new(),
+        words: Vec::new(),
+        any_word: None,
     };
     if let Some(text) = &request.text {
         translator.add_text(text, &request.language)?;
@@ -90,198 +111,199 @@ fn required(words: usize) -> usize {
     }
 }
 
-struct Translator<'a> {
+struct Translator<'a, 'c> {
     searcher: &'a Searcher,
     fields: &'a Fields,
-    clock: &'a Clock,
-    stemmings: Vec<Stemming>,
+    clock: &'c Clock,
+    lookup: Lookup<'a>,
+    /// Place and filters.
     clauses: Vec<(Occur, Clause)>,
+    text: Vec<(Occur, Clause)>,
     excluded: Vec<Clause>,
     corrections: Vec<Correction>,
     highlighted: BTreeSet<String>,
     phrases: Vec<Vec<String>>,
+    words: Vec<Word>,
+    any_word: Option<CoverQuery>,
 }
 
-/// A word or phrase as it is looked for.
-struct Unit {
-    /// In every field but the description.
-    entry: Clause,
-    /// In the description; nothing if it isn't in any.
-    bonus: Option<Clause>,
-}
-
-impl Unit {
-    fn anywhere(self) -> Clause {
-        match self.bonus {
-            Some(bonus) => Box::new(BooleanQuery::union(vec![self.entry, bonus])),
-            None => self.entry,
-        }
-    }
-}
-
-impl Translator<'_> {
+impl<'a> Translator<'a, '_> {
     fn add_text(&mut self, text: &Query, language: &str) -> Result<(), Failure> {
-        let mut words = Vec::new();
+        let mut words: Vec<&Word> = Vec::new();
         let mut phrases = Vec::new();
         for node in meaningful(text, language) {
             self.clock.check()?;
             match node {
-                Node::Word(word) => words.push(self.word(word)?),
-                Node::Phrase(phrase) => phrases.push(self.phrase(phrase)?),
+                Node::Word(word) => words.push(word),
+                Node::Phrase(phrase) => phrases.push(self.phrase(phrase)),
                 Node::Exclusion(exclusion) => {
                     let excluded = self.excluded(exclusion.words());
                     self.excluded.push(excluded);
                 }
             }
         }
-        self.add_units(words, phrases);
+        let unfinished = match text.nodes().last() {
+            Some(Node::Word(word)) if text.is_unfinished() => Some(word),
+            _ => None,
+        };
+        if words.is_empty() && !phrases.is_empty() {
+            let entries = phrases.iter().map(|(entry, _)| entry.box_clone());
+            self.text.push((
+                Occur::Must,
+                Box::new(BooleanQuery::union(entries.collect())),
+            ));
+        }
+        for (entry, bonus) in phrases {
+            let anywhere = BooleanQuery::union(std::iter::once(entry).chain(bonus).collect());
+            self.text.push((Occur::Must, Box::new(anywhere)));
+        }
+        self.add_words(&words, unfinished)
+    }
+
+    fn add_words(&mut self, words: &[&Word], unfinished: Option<&Word>) -> Result<(), Failure> {
+        let decides = |word: &&&Word| !is_level(word.folded());
+        let deciding: Vec<&Word> = words.iter().filter(decides).copied().collect();
+        let deciding = if deciding.is_empty() {
+            words.to_vec()
+        } else {
+            deciding
+        };
+        let mut sought: Vec<(Vec<String>, Sought)> = Vec::new();
+        for word in words {
+            self.clock.check()?;
+            let counts = deciding.iter().any(|other| std::ptr::eq(*other, *word));
+            let goes_on = unfinished.is_some_and(|last| std::ptr::eq(last, *word));
+            let (forms, found) = self.word(word, counts, goes_on)?;
+            // Two forms of one word, such as those for women and men, ask for one thing.
+            match sought
+                .iter_mut()
+                .find(|(known, _)| is_same_word(known, &forms))
+            {
+                Some((_, first)) => first.entry.extend(found.entry),
+                None => sought.push((forms, found)),
+            }
+        }
+        self.words = deciding.into_iter().cloned().collect();
+        let counting = sought.iter().filter(|(_, sought)| sought.counts).count();
+        if counting == 0 {
+            return Ok(());
+        }
+        let cover = |least: usize, words: Vec<Sought>| {
+            CoverQuery(Arc::new(Cover {
+                words,
+                least,
+                segments: self.lookup.segments(),
+                entry_field: self.fields.words,
+                bonus_field: self.fields.description,
+            }))
+        };
+        let words: Vec<Sought> = sought.into_iter().map(|(_, sought)| sought).collect();
+        self.any_word = Some(cover(1, words.clone()));
+        let covered = cover(required(counting), words);
+        self.text.push((Occur::Must, Box::new(covered)));
         Ok(())
     }
 
-    fn add_units(&mut self, mut words: Vec<Unit>, mut phrases: Vec<Unit>) {
-        if words.len() + phrases.len() == 1 {
-            let only = words.pop().or(phrases.pop());
-            if let Some(Unit { entry, bonus }) = only {
-                self.clauses.push((Occur::Must, entry));
-                self.clauses
-                    .extend(bonus.map(|bonus| (Occur::Should, bonus)));
+    /// A word as it is looked for, and the forms that tell it from others.
+    fn word(
+        &mut self,
+        word: &Word,
+        counts: bool,
+        goes_on: bool,
+    ) -> Result<(Vec<String>, Sought), Failure> {
+        let forms = self.lookup.forms(word);
+        let worth = if counts { 1.0 } else { LEVEL_WEIGHT };
+        let mut entry = Vec::new();
+        let mut bonus = Vec::new();
+        for form in &forms {
+            entry.extend(self.lookup.entry(form, worth)?);
+            bonus.extend(self.lookup.bonus(form, worth * DESCRIPTION_WEIGHT)?);
+        }
+        self.highlighted.extend(forms.iter().cloned());
+        if entry.is_empty() && counts {
+            if goes_on {
+                for (whole, form) in correction::complete(&self.lookup, word, COMPLETED_WEIGHT)? {
+                    entry.push(form);
+                    self.highlighted.insert(whole);
+                }
             }
-            return;
+            if entry.is_empty() {
+                entry = self.mended(word, bonus.is_empty())?;
+            }
         }
-        let units = words.iter().chain(&phrases);
-        // Without words in descriptions, whatever covers the query does so in other fields.
-        if units.clone().any(|unit| unit.bonus.is_some()) {
-            let entries = units.map(|unit| unit.entry.box_clone());
-            self.require(BooleanQuery::union(entries.collect()));
-        }
-        for phrase in phrases {
-            self.clauses.push((Occur::Must, phrase.anywhere()));
-        }
-        let least = required(words.len());
-        let words: Vec<Clause> = words.into_iter().map(Unit::anywhere).collect();
-        if !words.is_empty() {
-            let covered = BooleanQuery::union_with_minimum_required_clauses(words, least);
-            self.clauses.push((Occur::Must, Box::new(covered)));
-        }
+        Ok((
+            forms,
+            Sought {
+                entry,
+                bonus,
+                counts,
+            },
+        ))
     }
 
-    fn word(&mut self, word: &Word) -> Result<Unit, Failure> {
-        let forms = self.forms(word);
-        let surface = [word.folded().to_owned()];
-        let fields = self.fields;
-        let mut clauses = Vec::new();
-        for (field, weight, forms) in [
-            (fields.title, TITLE_WEIGHT, &forms[..]),
-            (fields.labels, LABEL_WEIGHT, &forms),
-            (fields.skills, SKILL_WEIGHT, &forms),
-            (fields.enterprise, ENTERPRISE_WEIGHT, &surface),
-            (fields.locality_text, LOCALITY_WEIGHT, &surface),
-        ] {
-            clauses.extend(self.scored(field, weight, forms)?);
-        }
-        let bonus = self.scored(fields.description, DESCRIPTION_WEIGHT, &forms)?;
-        let is_known = !clauses.is_empty() || !bonus.is_empty();
-        self.highlighted.extend(forms);
-        clauses.extend(self.mended(word, is_known)?);
-        Ok(Unit {
-            entry: best_of(clauses),
-            bonus: (!bonus.is_empty()).then(|| best_of(bonus)),
-        })
-    }
-
-    /// The word as it would be without one typing error, in titles and occupation labels.
-    fn mended(&mut self, word: &Word, is_known: bool) -> Result<Vec<Clause>, Failure> {
-        let Mended { words } = correction::mend(self.searcher, self.fields, word, is_known)?;
-        if words.is_empty() {
-            return Ok(Vec::new());
-        }
+    /// The word as it would be without its typing errors.
+    fn mended(
+        &mut self,
+        word: &Word,
+        is_unknown: bool,
+    ) -> Result<Vec<super::covered::Form>, Failure> {
+        let words = correction::mend(self.searcher, self.fields, word)?;
+        let mut entry = Vec::new();
         let mut forms: BTreeSet<String> = BTreeSet::new();
         for mended in &words {
-            forms.extend(self.forms(&Word::from_folded(mended)));
+            forms.extend(self.lookup.forms(&Word::from_folded(mended)));
         }
-        if !is_known {
+        for form in &forms {
+            entry.extend(self.lookup.entry(form, MENDED_WEIGHT)?);
+        }
+        self.highlighted.extend(forms);
+        if is_unknown && !words.is_empty() {
             self.corrections.push(Correction {
                 typed: word.folded().to_owned(),
                 read_as: words,
             });
         }
-        self.highlighted.extend(forms.iter().cloned());
-        let constant = |field: Field, score: f32| -> Clause {
-            let terms = forms.iter().map(|form| Term::from_field_text(field, form));
-            Box::new(ConstScoreQuery::new(any_of(terms), score))
-        };
-        Ok(vec![
-            constant(self.fields.title, MENDED_IN_TITLE),
-            constant(self.fields.labels, MENDED_IN_LABELS),
-        ])
+        Ok(entry)
     }
 
-    fn phrase(&mut self, phrase: &Phrase) -> Result<Unit, Failure> {
-        let words: Vec<String> = folded(phrase.words());
-        let fields = self.fields;
-        let entry = [
-            (fields.title, TITLE_WEIGHT),
-            (fields.labels, LABEL_WEIGHT),
-            (fields.skills, SKILL_WEIGHT),
-            (fields.enterprise, ENTERPRISE_WEIGHT),
-            (fields.locality_text, LOCALITY_WEIGHT),
-        ];
-        let in_field = |(field, weight)| weighted(side_by_side(field, &words), weight);
-        let unit = Unit {
-            entry: best_of(entry.into_iter().map(in_field).collect()),
-            bonus: Some(in_field((fields.description, DESCRIPTION_WEIGHT))),
-        };
+    /// A phrase outside of descriptions, and in them.
+    fn phrase(&mut self, phrase: &Phrase) -> (Clause, Vec<Clause>) {
+        let words = folded(phrase.words());
+        let entry = side_by_side(self.fields.words, &words);
         self.phrases.push(words);
-        Ok(unit)
+        (entry, self.in_descriptions(phrase.words()))
+    }
+
+    /// Words side by side in a description, as each language that the index holds would have
+    /// them.
+    fn in_descriptions(&self, words: &[Word]) -> Vec<Clause> {
+        let mut readings = BTreeSet::from([folded(words)]);
+        for stemming in &self.lookup.stemmings {
+            readings.insert(words.iter().map(|word| stem(stemming, word)).collect());
+        }
+        let field = self.fields.description;
+        readings
+            .iter()
+            .map(|words| side_by_side(field, words))
+            .collect()
     }
 
     fn excluded(&self, words: &[Word]) -> Clause {
         let fields = self.fields;
-        let texts = [
-            fields.title,
-            fields.labels,
-            fields.skills,
-            fields.enterprise,
-            fields.locality_text,
-            fields.description,
-        ];
         if let [word] = words {
-            let forms = self.forms(word);
-            let terms = texts.into_iter().flat_map(|field| {
-                forms
-                    .iter()
-                    .map(move |form| Term::from_field_text(field, form))
-            });
+            let forms = self.lookup.forms(word);
+            let terms = [fields.words, fields.description]
+                .into_iter()
+                .flat_map(|field| {
+                    forms
+                        .iter()
+                        .map(move |form| Term::from_field_text(field, form))
+                });
             return any_of(terms);
         }
-        let words = folded(words);
-        let in_fields = texts.into_iter().map(|field| side_by_side(field, &words));
-        Box::new(BooleanQuery::union(in_fields.collect()))
-    }
-
-    /// Every term that a word may be in the index: as it stands, and its stems in each language
-    /// that the index holds.
-    fn forms(&self, word: &Word) -> Vec<String> {
-        let mut forms = vec![word.folded().to_owned()];
-        for stemming in &self.stemmings {
-            let (stem, second) = stemming.terms(word.lower(), word.folded());
-            forms.push(stem);
-            forms.extend(second);
-        }
-        forms
-    }
-
-    /// A clause for each of the terms that the index has.
-    fn scored(&self, field: Field, weight: f32, forms: &[String]) -> Result<Vec<Clause>, Failure> {
-        let mut clauses: Vec<Clause> = Vec::new();
-        for form in forms {
-            let term = Term::from_field_text(field, form);
-            if self.searcher.doc_freq(&term)? > 0 {
-                let found = TermQuery::new(term, IndexRecordOption::WithFreqs);
-                clauses.push(weighted(Box::new(found), weight));
-            }
-        }
-        Ok(clauses)
+        let mut clauses = self.in_descriptions(words);
+        clauses.push(side_by_side(fields.words, &folded(words)));
+        Box::new(BooleanQuery::union(clauses))
     }
 
     /// Adds what must hold and says nothing of relevance.
@@ -290,13 +312,16 @@ impl Translator<'_> {
         self.clauses.push((Occur::Must, Box::new(unscored)));
     }
 
-    fn finish(mut self) -> Translation {
-        let asks = self.clauses.iter().any(|(occur, _)| *occur == Occur::Must);
+    fn finish(self) -> Translation<'a> {
+        let cloned = |(occur, clause): &(Occur, Clause)| (*occur, clause.box_clone());
+        let mut clauses: Vec<(Occur, Clause)> = self.clauses.iter().map(cloned).collect();
+        clauses.extend(self.text.iter().map(cloned));
+        let asks = clauses.iter().any(|(occur, _)| *occur == Occur::Must);
         if !asks {
-            self.clauses.push((Occur::Must, Box::new(AllQuery)));
+            clauses.push((Occur::Must, Box::new(AllQuery)));
         }
         Translation {
-            query: Box::new(BooleanQuery::new(self.clauses)),
+            query: alone(clauses),
             excluded: match self.excluded.len() {
                 0 => None,
                 _ => Some(Box::new(BooleanQuery::union(self.excluded))),
@@ -304,21 +329,33 @@ impl Translator<'_> {
             corrections: self.corrections,
             highlighted: self.highlighted,
             phrases: self.phrases,
+            text: (!self.text.is_empty()).then(|| alone(self.text)),
+            filters: self.clauses,
+            words: self.words,
+            any_word: self.any_word,
+            lookup: self.lookup,
         }
     }
 }
 
-/// The languages with a stemmer that some document has.
-fn stemmings(searcher: &Searcher, fields: &Fields) -> Result<Vec<Stemming>, Failure> {
-    let mut codes = BTreeSet::new();
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(fields.text_language)?;
-        let mut stream = index.terms().stream()?;
-        while let Some((code, _)) = stream.next() {
-            codes.insert(String::from_utf8_lossy(code).into_owned());
+/// A single clause needs no conjunction around it.
+fn alone(mut clauses: Vec<(Occur, Clause)>) -> Clause {
+    match (clauses.len(), clauses.pop()) {
+        (1, Some((Occur::Must, only))) => only,
+        (_, last) => {
+            clauses.extend(last);
+            Box::new(BooleanQuery::new(clauses))
         }
     }
-    Ok(codes.iter().filter_map(|code| Stemming::of(code)).collect())
+}
+
+/// Whether two words have a stem in common.
+fn is_same_word(forms: &[String], others: &[String]) -> bool {
+    forms.iter().any(|form| others.contains(form))
+}
+
+fn stem(stemming: &Stemming, word: &Word) -> String {
+    stemming.stems(word.lower(), word.folded()).0
 }
 
 /// The nodes without words that carry no meaning, unless there are no others.
@@ -337,14 +374,6 @@ fn meaningful<'a>(text: &'a Query, language: &str) -> Vec<&'a Node> {
 
 fn folded(words: &[Word]) -> Vec<String> {
     words.iter().map(|word| word.folded().to_owned()).collect()
-}
-
-fn weighted(query: Clause, weight: f32) -> Clause {
-    Box::new(BoostQuery::new(query, weight))
-}
-
-fn best_of(clauses: Vec<Clause>) -> Clause {
-    Box::new(DisjunctionMaxQuery::with_tie_breaker(clauses, OTHER_FIELDS))
 }
 
 fn any_of(terms: impl Iterator<Item = Term>) -> Clause {

@@ -39,6 +39,8 @@ struct Without {
 pub(super) async fn of(ctx: &Ctx, request: SearchRequest) -> Result<Vec<Relaxation>, Error> {
     let index = ctx.index.clone();
     let request = SearchRequest {
+        // What comes close is no reason to drop anything.
+        fill: 0,
         first: 0,
         facets: Vec::new(),
         highlights: false,

@@ -9,7 +9,7 @@ use crate::place;
 use crate::request::SearchRequest;
 use crate::search::listed::Listed;
 
-impl Translator<'_> {
+impl Translator<'_, '_> {
     pub(super) fn add_place(&mut self, request: &SearchRequest) {
         let Some(near) = &request.near else {
             return;
