@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::workplaces::{in_england, in_france, monthly, publish, published, report, roofer, rule};
+use super::workplaces::{in_england, in_france, monthly, report, roofer, rule};
 use crate::support::people::{Enterprise, text};
 use crate::support::{Database, Server, on_each_database};
 
@@ -16,10 +16,10 @@ on_each_database!(
 const FLOOR: &str = "504.10";
 const CENT_LESS: &str = "504.09";
 
-/// A first year for people from 16 on, for 35 hours a week.
+/// A first year for people from 16 on, for 35 hours a week, from a day on which this SMIC holds.
 fn first_year(enterprise: &Enterprise, amount: &str) -> Value {
     let pay = json!([monthly(1, amount, "EUR")]);
-    let year = json!({ "durationMonths": 12, "weeklyHours": 35, "remuneration": pay });
+    let year = json!({ "startsOn": "2026-12-01", "durationMonths": 12, "weeklyHours": 35, "remuneration": pay });
     roofer(enterprise, year, json!({}))
 }
 
@@ -28,15 +28,15 @@ async fn a_cent_below_the_french_floor_is_blocked_with_floor_source_and_way_out(
 ) {
     let server = Server::start(database);
     let enterprise = in_france(&server, "fr").await;
-    let refused = publish(&server, &enterprise, first_year(&enterprise, CENT_LESS)).await;
-    assert_eq!(refused["placement"]["state"], "DRAFT");
-    assert_eq!(refused["userErrors"].as_array().map(Vec::len), Some(1));
-    let told = text(&refused, "/userErrors/0/message");
+    let told = report(&server, &enterprise, first_year(&enterprise, CENT_LESS)).await;
+    let judged = rule(&told, "FR-G11");
+    assert_eq!(judged["verdict"], "BLOCK", "{judged}");
+    let told = judged.to_string();
     for said in [
         "504.09 EUR par mois",
         "504.10 EUR par mois",
         "Portez la rémunération à",
-        "(FR-G11, FR-portal",
+        "FR-portal",
     ] {
         assert!(told.contains(said), "{said} is not in: {told}");
     }
@@ -45,7 +45,9 @@ async fn a_cent_below_the_french_floor_is_blocked_with_floor_source_and_way_out(
 async fn the_french_floor_itself_is_let_through(database: Database) {
     let server = Server::start(database);
     let enterprise = in_france(&server, "fr").await;
-    published(&publish(&server, &enterprise, first_year(&enterprise, FLOOR)).await);
+    let told = report(&server, &enterprise, first_year(&enterprise, FLOOR)).await;
+    let judged = rule(&told, "FR-G11");
+    assert_eq!(judged["verdict"], "PASS", "{judged}");
 }
 
 async fn an_english_start_is_judged_by_the_rate_of_its_own_day(database: Database) {

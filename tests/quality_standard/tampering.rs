@@ -58,17 +58,17 @@ const CHANGES: [(&str, &str, &str); 14] = [
     (
         "agreement",
         "UPDATE agreement SET verification_code = 'AAAAA-AAAAA'",
-        "agreement {id} itself was changed",
+        "agreement {id} was changed",
     ),
     (
         "agreement",
         "UPDATE agreement SET registration_number = 'REG 1'",
-        "agreement {id} itself was changed",
+        "agreement {id} was changed",
     ),
     (
         "agreement",
         "UPDATE agreement SET placement_id = placement_id, created_at = '2026-01-01T00:00:00.000000+00:00'",
-        "agreement {id} itself was changed",
+        "agreement {id} was changed",
     ),
     (
         "audit_entry",

@@ -1,6 +1,8 @@
 //! `/enterprise/placements/{id}/conditions`: the second part of a posting. What is learnt,
 //! what is asked for, and how the apprentice is protected.
 
+mod requirements;
+
 use super::quality::{self, Checklist};
 use super::{code_lists, offer};
 use crate::codes::{Code, LanguageLevel, Necessity, RequirementKind, Verdict, Weekday, WorkShift};
@@ -222,36 +224,9 @@ fn values(placement: &EditPlacementPlacement) -> Fields {
     for day in &placement.schedule.days {
         fields.push("days", day.code());
     }
-    requirement_values(placement, &mut fields);
+    requirements::fill(placement, &mut fields);
     condition_values(&placement.conditions, &mut fields);
     fields
-}
-
-fn requirement_values(placement: &EditPlacementPlacement, fields: &mut Fields) {
-    let mut languages = 0;
-    for asked in &placement.requirements {
-        let necessity = asked.necessity.code();
-        match asked.kind {
-            RequirementKind::Skill => fields.push(format!("skill.{}", asked.code), necessity),
-            RequirementKind::Education => {
-                fields.push("education.code", &asked.code);
-                fields.push("education.necessity", necessity);
-            }
-            RequirementKind::Licence => {
-                fields.push("licence.code", &asked.code);
-                fields.push("licence.necessity", necessity);
-            }
-            RequirementKind::Language => {
-                fields.push(format!("language.{languages}.code"), &asked.code);
-                fields.push_some(
-                    format!("language.{languages}.level"),
-                    asked.level.map(Code::code),
-                );
-                fields.push(format!("language.{languages}.necessity"), necessity);
-                languages += 1;
-            }
-        }
-    }
 }
 
 fn condition_values(conditions: &EditPlacementPlacementConditions, fields: &mut Fields) {
@@ -374,7 +349,7 @@ fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, 
         mentor_name: fields.filled("mentorName"),
         learning_outcomes: Some(lines(fields.get("learningOutcomes"))),
         schedule: (!days.is_empty()).then_some(ScheduleInput { days, shift }),
-        requirements: Some(requirements(fields)),
+        requirements: Some(requirements::read(fields)),
         conditions: Some(conditions),
         ..SavePlacementInput::default()
     };
@@ -505,48 +480,6 @@ fn hazard(fields: &Fields, code: String) -> HazardInput {
         code,
         controls: Some(controls),
     }
-}
-
-fn requirements(fields: &Fields) -> Vec<RequirementInput> {
-    let mut asked = Vec::new();
-    let mut ask = |kind, code: Option<String>, necessity: &str, level| {
-        if let (Some(code), Some(necessity)) = (code, Necessity::parse(necessity)) {
-            asked.push(RequirementInput {
-                kind,
-                necessity,
-                code,
-                level,
-            });
-        }
-    };
-    ask(
-        RequirementKind::Education,
-        fields.filled("education.code"),
-        fields.get("education.necessity"),
-        None,
-    );
-    ask(
-        RequirementKind::Licence,
-        fields.filled("licence.code"),
-        fields.get("licence.necessity"),
-        None,
-    );
-    for index in 0..LANGUAGES {
-        let at = |name: &str| format!("language.{index}.{name}");
-        let level = LanguageLevel::parse(fields.get(&at("level")));
-        ask(
-            RequirementKind::Language,
-            fields.filled(&at("code")),
-            fields.get(&at("necessity")),
-            level,
-        );
-    }
-    for (name, necessity) in fields.pairs() {
-        if let Some(id) = name.strip_prefix("skill.") {
-            ask(RequirementKind::Skill, Some(id.to_owned()), necessity, None);
-        }
-    }
-    asked
 }
 
 /// The lines of a text that have anything in them.

@@ -591,6 +591,37 @@ async fn the_authority_registers_refuses_and_allows_a_past_day() {
 }
 
 #[tokio::test]
+async fn the_authority_reads_what_is_asked_of_it_and_accepts_it_with_a_reason() {
+    let address = "/agreements/agr_1/register";
+    let pages = Pages::with(|data| {
+        data["agreement"]["viewerParties"] = json!(["AUTHORITY"]);
+        data["agreement"]["actions"] = json!(["ACCEPT_REVIEW"]);
+    });
+    let body = pages.get(address).await.body;
+    assert!(body.contains("No day is stated."), "{body}");
+    assert!(!body.contains("They are in the limits."));
+    pages
+        .post(address, "step=accept&acceptReason=We+saw+it.")
+        .await;
+    assert_eq!(
+        input(&pages, "AcceptAgreementReview"),
+        json!({ "agreementId": "agr_1", "reason": "We saw it." })
+    );
+}
+
+#[tokio::test]
+async fn whoever_is_asked_to_sign_a_change_may_decline_it() {
+    let pages = Pages::new();
+    pages
+        .post("/agreements/agr_1/withdraw", "step=decline&reason=No.")
+        .await;
+    assert_eq!(
+        input(&pages, "DeclineAmendment"),
+        json!({ "agreementId": "agr_1", "reason": "No." })
+    );
+}
+
+#[tokio::test]
 async fn each_refused_decision_stays_at_its_own_field_with_what_was_typed() {
     let address = "/agreements/agr_1/register";
     let cases = [

@@ -80,6 +80,7 @@ pub fn everything(signed_in: bool) -> Value {
         "agreementToSign": to_sign(),
         "verifyAgreement": verification(),
         "overdue": { "totalCount": 21, "pageInfo": page_info(), "nodes": [waiting(Some("2026-11-01"))] },
+        "underReview": { "totalCount": 1, "pageInfo": page_info(), "nodes": [waiting(None)] },
         "inTime": { "totalCount": 3, "pageInfo": page_info(), "nodes": [waiting(None)] },
         "organisations": [found("org_2", "Kumasi Ovens")],
         "occupation": occupation(),

@@ -28,7 +28,10 @@ fn version() -> Value {
     json!({
         "number": 1, "kind": "AGREEMENT", "effectiveOn": "2027-01-11", "contentHash": HASH, "document": "{}",
         "createdAt": "2026-11-14T10:00:00Z", "languages": ["ar", "en", "fr"], "keyFacts": key_facts(),
-        "clauses": clauses(), "signatures": [signature],
+        "clauses": clauses(), "signatures": [signature], "qualityReports": [{ "results": [
+            { "title": "Assessed before the start", "verdict": "REVIEW", "text": "No day is stated.", "remedy": "State the day." },
+            { "title": "Hours", "verdict": "PASS", "text": "They are in the limits.", "remedy": null }
+        ] }],
         "signatories": [
             { "key": "apprentice", "role": "APPRENTICE", "name": "Ama Mensah", "appointed": false, "signature": null },
             { "key": "guardian", "role": "GUARDIAN", "name": "Efua Mensah", "appointed": false, "signature": null },
@@ -80,7 +83,7 @@ pub fn agreement() -> Value {
             "date": "2026-11-20", "inForce": false, "rests": false, "startsOn": "2027-01-11", "endsOn": "2029-01-10",
             "weeklyMinutes": 2250, "versions": [{ "number": 1 }], "keyFacts": key_facts(), "clauses": clauses()
         },
-        "amendments": [],
+        "amendments": [], "underReviewSince": "2026-11-18",
         "history": [
             event("DRAFT", "ENTERPRISE", None), event("SEND", "ENTERPRISE", None),
             event("ALLOW_BACKDATING", "AUTHORITY", Some("The office was closed."))
@@ -98,12 +101,20 @@ pub fn to_sign() -> Value {
     })
 }
 
+fn agreed(number: i32, kind: &str) -> Value {
+    json!({
+        "number": number, "kind": kind, "effectiveOn": "2027-01-11", "registeredAt": "2026-11-25T10:00:00Z",
+        "contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    })
+}
+
 pub fn verification() -> Value {
     json!({
         "code": "K7Q2-M9XD-4TRP", "state": "SIGNED", "enterprise": "Golden Crust Bakery", "occupation": "baker",
         "startsOn": "2027-01-11", "endsOn": "2029-01-10", "versionNumber": 1, "amendments": 2,
         "registeredAt": "2026-11-25T10:00:00Z",
         "contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "signedRoles": ["APPRENTICE", "GUARDIAN", "ENTERPRISE"], "signedAt": "2026-11-20T10:00:00Z"
+        "signedRoles": ["APPRENTICE", "GUARDIAN", "ENTERPRISE"], "signedAt": "2026-11-20T10:00:00Z",
+        "versions": [agreed(1, "AGREEMENT"), agreed(2, "AMENDMENT")]
     })
 }
