@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::rc::Rc;
 
 use serde::Deserialize;
@@ -80,9 +81,9 @@ impl Likeness {
                 most = most.max(lookup.frequency(lookup.fields.words, form)?);
             }
             for gram in texts_of(word.folded()) {
-                if !weights.contains_key(&hash(&gram)) {
+                if let Entry::Vacant(unknown) = weights.entry(hash(&gram)) {
                     let found = lookup.frequency(lookup.fields.grams, &gram)?;
-                    weights.insert(hash(&gram), lookup.rarity(found).powf(GRAM_POWER));
+                    unknown.insert(lookup.rarity(found).powf(GRAM_POWER));
                 }
             }
             words.push(QueryWord {
