@@ -4,7 +4,7 @@ mod contact;
 mod input;
 mod read;
 
-use async_graphql::{ID, InputObject, MaybeUndefined};
+use async_graphql::{ID, InputObject};
 use chrono::NaiveDate;
 use sea_orm::sea_query::Expr;
 use serde_json::json;
@@ -15,8 +15,8 @@ pub use input::{
     PayChangeInput, PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProviderChangeInput,
 };
 
-use super::change::{self, Columns, Step};
-use super::document::{AmendedVersion, Amendment, Appointed, Change, Contact, Terms, of_changes};
+use super::change::{self, Step};
+use super::document::{AmendedVersion, Amendment, Appointed, Change, Terms, of_changes};
 use super::draft::{self, NewVersion, guardians};
 use super::gate;
 use super::lifecycle::Lifecycle;
@@ -24,7 +24,7 @@ use super::{Agreement, cancel, hosts, notices, party_of, store};
 use crate::context::Ctx;
 use crate::entities::agreement;
 use crate::error::{Error, Refusal, UserErrorCode};
-use crate::form::{self, Form};
+use crate::form::Form;
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
 use crate::viewer::{self, Viewer};

@@ -13,8 +13,8 @@ use crate::lists;
 use crate::operations::SavePlacement;
 use crate::operations::edit_placement::{EditPlacementPlacement, EditPlacementPlacementConditions};
 use crate::operations::save_placement::{
-    ConditionsInput, ControlInput, CoverageInput, HazardInput, RequirementInput, RestInput,
-    SavePlacementInput, ScheduleInput, TerminationInput, Variables, WorkingTimeInput,
+    ConditionsInput, ControlInput, CoverageInput, HazardInput, RestInput, SavePlacementInput,
+    ScheduleInput, TerminationInput, Variables, WorkingTimeInput,
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};

@@ -593,9 +593,9 @@ async fn the_authority_registers_refuses_and_allows_a_past_day() {
 #[tokio::test]
 async fn the_authority_reads_what_is_asked_of_it_and_accepts_it_with_a_reason() {
     let address = "/agreements/agr_1/register";
-    let pages = Pages::with(|data| {
-        data["agreement"]["viewerParties"] = json!(["AUTHORITY"]);
-        data["agreement"]["actions"] = json!(["ACCEPT_REVIEW"]);
+    let pages = over(|agreement| {
+        agreement["viewerParties"] = json!(["AUTHORITY"]);
+        agreement["actions"] = json!(["ACCEPT_REVIEW"]);
     });
     let body = pages.get(address).await.body;
     assert!(body.contains("No day is stated."), "{body}");
