@@ -45,10 +45,10 @@ fn of_towns_with_one_name_the_greatest_comes_first_and_a_country_chooses() {
 fn a_beginning_is_completed_after_towns_of_just_that_name() {
     let gazetteer = Gazetteer::default();
     assert_eq!(
-        names(&gazetteer.find("kumas", 5))
+        names(&gazetteer.find("mwanz", 5))
             .first()
             .map(String::as_str),
-        Some("Kumasi, GH")
+        Some("Mwanza, TZ")
     );
     assert!(gazetteer.find("k", 5).is_empty());
     assert!(gazetteer.find("", 5).is_empty());
