@@ -7,6 +7,7 @@ mod accounts;
 mod authorisation;
 mod bad_input;
 mod crash;
+mod judging_search;
 mod life_of_a_placement;
 mod mail;
 mod quality;
