@@ -185,8 +185,8 @@ fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest,
         } else {
             Vec::new()
         },
-        // Pages don't tell what only comes close from the rest, so it stands in where there is nothing else.
-        fill: 1,
+        // Pages don't tell what only comes close from the rest, and nobody should take a neighbour for the trade.
+        fill: 0,
         highlights: search.highlights,
         deadline: DEADLINE,
         after: None,
