@@ -89,6 +89,10 @@ pub async fn propose_amendment(
     form.finish()?;
     let mut after = before.clone();
     changes.iter().for_each(|change| change.apply(&mut after));
+    if after == before {
+        let message = "This is what is agreed already. Change at least one value.";
+        return Err(Refusal::invalid("changes", message).into());
+    }
     days_are_free(&work, &agreement, (effective_on, &changes)).await?;
     hosts::refuse_suspended(ctx, &*work, &hosts::beginning(&agreement, &after)).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;

@@ -274,6 +274,10 @@ fn first_answers(
     }
     let Some(template) = template else { return };
     fields.push("durationMonths", template.duration_months.usual);
+    if template.minors_note.is_some() {
+        // Dangerous work is for adults until the enterprise states what allows young people to do it.
+        fields.push("minimumAge", 18);
+    }
     fields.push("learningOutcomes", template.learning_outcomes.join("\n"));
     let equipment = template.protective_equipment.join("\n");
     fields.push("conditions.protectiveEquipment", equipment);

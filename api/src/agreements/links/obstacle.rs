@@ -64,7 +64,12 @@ pub(super) fn opens(
             enterprise: Some(agreement.current().document.terms.enterprise.name.clone()),
         })
     };
-    if link.used_at.is_some() {
+    // Signed with it, and then the text changed: the signature doesn't count any more.
+    let is_asked_again = agreement
+        .awaiting()
+        .iter()
+        .any(|missing| missing.key == link.signatory);
+    if link.used_at.is_some() && !is_asked_again {
         return refuse(
             Reason::Used,
             UserErrorCode::Expired,

@@ -418,3 +418,29 @@ async fn the_apprentice_who_works_at_the_enterprise_does_not_sign_for_it_by_link
     let signed = sign_by_link(stage.ctx(), by(&token, &drafted, "Ama Serwaa")).await;
     assert_eq!(refused(signed), Some(UserErrorCode::Forbidden));
 }
+
+#[tokio::test]
+async fn a_used_link_says_that_the_text_changed_when_its_signature_is_asked_for_again() {
+    let stage = sound(1).await;
+    let (ama, drafted) = drafted(&stage).await;
+    linked(&stage, ama.account, &drafted, None, None)
+        .await
+        .unwrap();
+    let token = token(&stage, "Ama Serwaa").await;
+    sign_by_link(stage.ctx(), by(&token, &drafted, "Ama Serwaa"))
+        .await
+        .unwrap();
+    assert_eq!(
+        obstacle(&stage, &token).await,
+        Some(SigningObstacleReason::Used)
+    );
+    let again = crate::agreements::DraftAgreementInput {
+        additional_terms: Some("Tools stay at the workshop.".to_owned()),
+        ..asked(drafted.application_id)
+    };
+    draft_as(&stage, stage.owner, again).await.unwrap();
+    assert_eq!(
+        obstacle(&stage, &token).await,
+        Some(SigningObstacleReason::Changed)
+    );
+}
