@@ -327,3 +327,16 @@ async fn a_signature_over_an_older_text_is_refused() {
         Some(UserErrorCode::StaleVersion)
     );
 }
+
+#[tokio::test]
+async fn a_change_that_changes_nothing_is_refused() {
+    let stage = sound(1).await;
+    let (_, signed) = signed_with(&stage).await;
+    let same = hours(signed.current().document.terms.weekly_minutes);
+    let proposed = propose(
+        &stage,
+        stage.owner,
+        proposal(&signed, day(2026, 12, 1), same),
+    );
+    assert_eq!(refused(proposed.await), Some(UserErrorCode::Invalid));
+}
