@@ -1,4 +1,4 @@
-use super::{Book, clause, parties};
+use super::{Book, clause, parties, pay};
 use crate::agreements::document::{Amendment, Change, Clause, Contact};
 
 /// What an amendment changes, and since when.
@@ -59,9 +59,30 @@ pub(super) fn change(book: &Book, change: &Change) -> String {
             ["change.provider", "change.no_provider"],
             provider.as_ref().map(|provider| &provider.name),
         ),
-        Change::Pay { .. } => book.plain("change.pay"),
+        Change::Pay { remuneration, .. } => {
+            let steps = remuneration.iter().map(|one| pay::step(book, one));
+            let said: Vec<String> = [book.plain("change.pay")]
+                .into_iter()
+                .chain(steps)
+                .collect();
+            said.join(" ")
+        }
         Change::TrainingPlan { .. } => book.plain("change.plan"),
-        Change::Hours { .. } => book.plain("change.hours"),
+        Change::Hours {
+            weekly_minutes,
+            days,
+            shift,
+            ..
+        } => {
+            let (days, shift) = (book.weekdays(days), book.shift(*shift));
+            let hours = book.minutes(i64::from(*weekly_minutes));
+            [
+                book.plain("change.hours"),
+                book.say("time.week", &[("hours", &hours)]),
+                book.say("time.days", &[("days", &days), ("shift", &shift)]),
+            ]
+            .join(" ")
+        }
         Change::Termination { last_day } => {
             book.say("change.termination", &[("last", &book.date(*last_day))])
         }
