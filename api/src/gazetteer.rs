@@ -129,12 +129,7 @@ impl Gazetteer {
             .filter(|(_, town)| country.as_ref().is_none_or(|it| it.holds(town)))
             .collect();
         found.sort_by_key(|(exact, town)| (!exact, Reverse(town.people), town.id));
-        let mut seen = HashSet::new();
-        let found = found.into_iter().map(|(_, town)| town);
-        found
-            .filter(|town| seen.insert(town.id))
-            .take(most)
-            .collect()
+        distinct(found.into_iter().map(|(_, town)| town), most)
     }
 
     /// The centre of the town that a name in a country means; none where several towns could be meant.
@@ -189,29 +184,38 @@ impl Gazetteer {
             .filter(|(_, town)| country.as_ref().is_none_or(|it| it.holds(town)))
             .collect();
         found.sort_by_key(|(apart, town)| (*apart, Reverse(town.people), town.id));
-        let mut seen = HashSet::new();
-        let found = found.into_iter().map(|(_, town)| town);
-        found
-            .filter(|town| seen.insert(town.id))
-            .take(most)
-            .collect()
+        distinct(found.into_iter().map(|(_, town)| town), most)
     }
 }
 
+/// Each town once, by the first of its names.
+fn distinct<'a>(found: impl Iterator<Item = &'a Town>, most: usize) -> Vec<&'a Town> {
+    let mut seen = HashSet::new();
+    found
+        .filter(|town| seen.insert(town.id))
+        .take(most)
+        .collect()
+}
+
 /// What follows the comma: a country's code or its name in any language of the program.
-struct Within(String);
+struct Within {
+    typed: String,
+    /// The code of the country of that name.
+    code: Option<&'static str>,
+}
 
 impl Within {
-    fn holds(&self, town: &Town) -> bool {
-        if self.0.eq_ignore_ascii_case(&town.country) {
-            return true;
-        }
-        let Ok(country) = town.country.parse::<Country>() else {
-            return false;
+    fn read(typed: String) -> Self {
+        let is_called = |country: &Country| {
+            let mut languages = TextLanguage::ALL.iter();
+            languages.any(|language| folded(country.title(*language)) == typed)
         };
-        TextLanguage::ALL
-            .iter()
-            .any(|language| folded(country.title(*language)) == self.0)
+        let code = Country::all().find(is_called).map(Country::code);
+        Self { typed, code }
+    }
+
+    fn holds(&self, town: &Town) -> bool {
+        self.typed.eq_ignore_ascii_case(&town.country) || self.code == Some(town.country.as_str())
     }
 }
 
@@ -223,7 +227,7 @@ fn split(typed: &str) -> (String, Option<Within>) {
     };
     (
         folded(name),
-        country.filter(|it| !it.is_empty()).map(Within),
+        country.filter(|it| !it.is_empty()).map(Within::read),
     )
 }
 

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::document::{Change, Site, Terms};
 use super::draft::guardians;
-use super::{Agreement, Version, proof, review, store};
+use super::{Agreement, Version, hosts, proof, review};
 use crate::context::Ctx;
 use crate::entities::agreement_check;
 use crate::error::{Error, Refusal};
@@ -133,9 +133,7 @@ async fn mentors(
     let loads = if ids.is_empty() {
         Vec::new()
     } else {
-        let enterprises: Vec<Uuid> = std::iter::once(agreement.organisation_id)
-            .chain(store::host_id(terms))
-            .collect();
+        let enterprises = hosts::by(agreement, terms);
         mentors::loads(db, &enterprises, today).await?
     };
     let guided = |id: Uuid| {
@@ -168,9 +166,7 @@ async fn guardian_is_employer(
         .filter_map(|guardian| ids::decode_any(&guardian.account))
         .map(|(_, id)| id)
         .collect();
-    let enterprises: Vec<Uuid> = std::iter::once(agreement.organisation_id)
-        .chain(store::host_id(terms))
-        .collect();
+    let enterprises = hosts::by(agreement, terms);
     let employers = guardians::members_among(db, &enterprises, named.iter().copied()).await?;
     let whole = agreement.first_agreed().or_else(|| agreement.open());
     let signed: Vec<Uuid> = whole

@@ -1,6 +1,6 @@
 //! What the law of the workplace asks of the life of an agreement: deadlines, and who takes part.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate};
 
 use standards::gate;
 
@@ -80,7 +80,7 @@ impl Lifecycle {
     pub(crate) fn register_by(&self, starts_on: NaiveDate) -> Option<NaiveDate> {
         match (self.registration, self.registration_deadline_days) {
             (Registration::NotRequired, _) => None,
-            (_, Some(days)) => Some(working_days_after(starts_on, days)),
+            (_, Some(days)) => gate::working_days_after(starts_on, days, false),
             (_, None) => Some(starts_on),
         }
     }
@@ -104,20 +104,6 @@ impl Lifecycle {
 
 fn later(day: NaiveDate, days: u16) -> NaiveDate {
     day.checked_add_days(Days::new(days.into())).unwrap_or(day)
-}
-
-/// Mondays to Fridays. Public holidays are not known here, so that a real deadline may be later, never
-/// earlier.
-fn working_days_after(day: NaiveDate, count: u16) -> NaiveDate {
-    if count == 0 {
-        return day;
-    }
-    let working = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    day.iter_days()
-        .skip(1)
-        .filter(working)
-        .nth(usize::from(count) - 1)
-        .unwrap_or(day)
 }
 
 #[cfg(test)]

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 
 use super::{ANSWERS, Check, Kind, Stricter};
 use crate::{
     conditions::Clause,
-    gate::{Finding, Party, case::Case, notes::Notes},
+    gate::{Finding, Party, case::Case, deadline::working_days_after, notes::Notes},
 };
 
 /// The agreement has none of these clauses.
@@ -116,23 +115,6 @@ pub(super) struct RegistrationInTime {
     within_working_days: u16,
     #[serde(default)]
     saturday_counts: bool,
-}
-
-/// The last of so many working days after a day.
-fn working_days_after(start: NaiveDate, days: u16, saturday_counts: bool) -> Option<NaiveDate> {
-    let is_working_day = |day: &NaiveDate| match day.weekday() {
-        Weekday::Sat => saturday_counts,
-        Weekday::Sun => false,
-        _ => true,
-    };
-    match days {
-        0 => Some(start),
-        days => start
-            .iter_days()
-            .skip(1)
-            .filter(is_working_day)
-            .nth(usize::from(days) - 1),
-    }
 }
 
 impl Kind for RegistrationInTime {

@@ -1,18 +1,16 @@
 //! The kinds of change one by one: what holds now, what stands in the form, and what is read from it.
 
 use super::rows::{self, List};
-use super::terms::{self, Mentor, Stage, Step, Terms};
+use super::terms::{self, Step, Terms};
 use super::{Subject, naming};
-use crate::codes::{
-    AmendmentKind, Code, OrganisationKind, PayPeriod, TrainingPlace, Weekday, WorkShift,
-};
+use crate::codes::{AmendmentKind, Code, OrganisationKind, PayPeriod, Weekday, WorkShift};
 use crate::fields::Fields;
 use crate::form::{Reading, as_hours, read_hours};
 use crate::operations::Date;
 use crate::operations::propose_amendment::{
-    AmendmentInput, HostChangeInput, HoursChangeInput, InterruptionInput, MentorInput,
-    PayChangeInput, PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProviderChangeInput,
-    RemunerationStepInput, TrainingStageInput,
+    AmendmentInput, HostChangeInput, HoursChangeInput, InterruptionInput, PayChangeInput,
+    PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProviderChangeInput,
+    RemunerationStepInput,
 };
 use crate::page::Page;
 use crate::pages::conditions::lines;
@@ -213,7 +211,7 @@ pub fn read(
         }
         AmendmentKind::Mentor => {
             let mentors = MENTORS.read_mentors(fields);
-            change.mentors = Some(mentors.into_iter().map(mentor).collect());
+            change.mentors = Some(mentors.into_iter().map(Into::into).collect());
         }
         AmendmentKind::TrainingProvider => {
             change.training_provider = Some(ProviderChangeInput {
@@ -231,7 +229,7 @@ pub fn read(
             let stages = STAGES.read_stages(reading, fields, &whole);
             change.training_plan = Some(PlanChangeInput {
                 learning_outcomes: Some(lines(fields.get(OUTCOMES))),
-                stages: Some(stages.into_iter().map(stage).collect()),
+                stages: Some(stages.into_iter().map(Into::into).collect()),
             });
         }
         AmendmentKind::Hours => {
@@ -255,25 +253,6 @@ fn needed(reading: &mut Reading<'_>, name: &str, message: &str) -> Option<Date> 
         reading.refuse(name, message);
     }
     reading.read(name, message)
-}
-
-fn mentor(mentor: Mentor) -> MentorInput {
-    let is_known = mentor.id.is_some();
-    MentorInput {
-        mentor_id: mentor.id,
-        name: Some(mentor.name).filter(|_| !is_known),
-        qualification: mentor.qualification.filter(|_| !is_known),
-    }
-}
-
-fn stage(stage: Stage) -> TrainingStageInput {
-    TrainingStageInput {
-        place: TrainingPlace::parse(&stage.place),
-        title: stage.title,
-        from_month: stage.from_month,
-        to_month: stage.to_month,
-        location: stage.location,
-    }
 }
 
 fn steps(reading: &mut Reading<'_>, fields: &Fields, whole: &str) -> Vec<RemunerationStepInput> {

@@ -4,7 +4,7 @@
 use super::naming::{self, Named};
 use super::preparing::{self, Preparation};
 use super::rows::{self, List};
-use super::terms::{self, Mentor, Stage, Terms};
+use super::terms::{self, Terms};
 use crate::codes::{
     AgreementAction, AgreementState, ApplicationState, Code, GuardiansSign, OrganisationKind,
     TrainingPlace, TrainingRecord,
@@ -12,9 +12,7 @@ use crate::codes::{
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};
-use crate::operations::draft_agreement::{
-    self, DraftAgreementInput, MentorInput, PriorLearningInput, TrainingStageInput,
-};
+use crate::operations::draft_agreement::{self, DraftAgreementInput, PriorLearningInput};
 use crate::operations::draft_form::{self, DraftFormApplication, DraftFormApplicationAgreement};
 use crate::operations::{DraftAgreement, DraftForm};
 use crate::page::{Page, html, see_other, unprocessable};
@@ -212,33 +210,14 @@ fn read(
         provider_signs: Some(fields.has("providerSigns", "yes")),
         host_enterprise_id,
         prior_learning,
-        training_plan: (!stages.is_empty()).then(|| stages.into_iter().map(stage).collect()),
+        training_plan: (!stages.is_empty()).then(|| stages.into_iter().map(Into::into).collect()),
         training_record: TrainingRecord::parse(fields.get("trainingRecord")),
         pay_day: reading.read("payDay", &whole),
         collective_agreements: fields.filled("collectiveAgreements"),
-        mentors: (!mentors.is_empty()).then(|| mentors.into_iter().map(mentor).collect()),
+        mentors: (!mentors.is_empty()).then(|| mentors.into_iter().map(Into::into).collect()),
         preparation: Some(Preparation::read(visitor, &mut reading).into()),
     };
     (input, reading.refusals)
-}
-
-fn stage(stage: Stage) -> TrainingStageInput {
-    TrainingStageInput {
-        place: TrainingPlace::parse(&stage.place),
-        title: stage.title,
-        from_month: stage.from_month,
-        to_month: stage.to_month,
-        location: stage.location,
-    }
-}
-
-fn mentor(mentor: Mentor) -> MentorInput {
-    let is_known = mentor.id.is_some();
-    MentorInput {
-        mentor_id: mentor.id,
-        name: Some(mentor.name).filter(|_| !is_known),
-        qualification: mentor.qualification.filter(|_| !is_known),
-    }
 }
 
 impl DraftPage {
