@@ -105,6 +105,9 @@ pub async fn search(ctx: &Ctx, viewer: &Viewer, search: Search) -> Result<Found,
     if response.total == 0 {
         index_feed::expect_built(ctx).await?;
     }
+    if search.after.is_none() {
+        ctx.demand.note(ctx.today(), &search, response.total);
+    }
     let relaxations = match search.relaxations && response.total == 0 {
         true => relaxation::of(ctx, request).await?,
         false => Vec::new(),
@@ -149,7 +152,11 @@ pub async fn suggest(
     blocking(move || index.suggest(&prefix, count, &language)).await
 }
 
-fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest, Error> {
+/// What the index is asked for a search.
+///
+/// # Errors
+/// Refuses what can't be searched for, naming the field and the value.
+pub(crate) fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest, Error> {
     let text = match &search.query {
         Some(text) => Some(Query::parse(text).map_err(|error| {
             Refusal::of(

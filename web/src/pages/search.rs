@@ -22,6 +22,7 @@ mod protection;
 mod relaxing;
 
 use around::{Around, PLACE};
+pub(super) use around::{point, radius};
 
 /// Fields of which the search says that they can't be read.
 const ASKED: [&str; 6] = [around::WHERE, "from", "months", "hours", "pay", "sort"];
@@ -97,6 +98,14 @@ impl SearchPage {
         without(&self.form.fields, "after", None)
     }
 
+    /// Where this search is saved.
+    fn save(&self) -> String {
+        let kept = self.form.fields.pairs().filter(|(name, value)| {
+            !matches!(*name, "after" | "lang" | "sort") && !value.is_empty()
+        });
+        link("/searches/save", kept)
+    }
+
     /// How many conditions and branches are chosen.
     fn protections(&self) -> i64 {
         let chosen = self.protection.iter().flat_map(|filter| &filter.options);
@@ -141,7 +150,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
 }
 
 /// What is asked for, and what of it can't be read: the search goes on without that, and says so.
-fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>) {
+pub(super) fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>) {
     let words = |key: &str| message(language, key);
     let mut reading = Reading::new(fields);
     let mut count = |name: &str| {

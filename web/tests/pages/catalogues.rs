@@ -222,7 +222,7 @@ async fn no_page_shows_a_bare_key() {
     let pages = crate::support::Pages::new();
     for (_, path) in web::ROUTES
         .iter()
-        .filter(|(method, path)| *method == "get" && !path.starts_with("/assets"))
+        .filter(|(method, path)| *method == "get" && !path.starts_with("/assets") && !path.ends_with(".csv"))
     {
         let body = pages.get(&crate::support::filled(path)).await.body;
         let shown = keys
