@@ -5,7 +5,7 @@ use crate::text::{Language, message};
 use chrono::{Datelike, NaiveDate};
 
 /// Decimal places of a currency by ISO 4217; two unless listed.
-fn exponent(currency: &str) -> u32 {
+pub fn exponent(currency: &str) -> u32 {
     match currency {
         "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX"
         | "UYI" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
@@ -49,6 +49,11 @@ pub fn decimal(minor: i64, currency: &str) -> String {
     }
 }
 
+/// A plain decimal as it stands in a field for somebody to change, such as `450,00` in French.
+pub fn written(language: Language, decimal: &str) -> String {
+    decimal.replace('.', point(language))
+}
+
 /// `GHS 450.00 a month`.
 pub fn pay(language: Language, minor: i64, currency: &str, period: PayPeriod) -> String {
     format!(
@@ -83,10 +88,7 @@ pub fn number(language: Language, value: f64) -> String {
 /// what the Maghreb uses and what everybody else reads too, on bank notes and in telephone numbers.
 pub fn grouped(language: Language, value: u64) -> String {
     let digits = value.to_string();
-    let separator = match language {
-        Language::English | Language::Arabic => ",",
-        Language::French => "\u{202f}",
-    };
+    let separator = separator(language);
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -97,7 +99,16 @@ pub fn grouped(language: Language, value: u64) -> String {
     out
 }
 
-fn point(language: Language) -> &'static str {
+/// What sets thousands apart.
+pub fn separator(language: Language) -> &'static str {
+    match language {
+        Language::English | Language::Arabic => ",",
+        Language::French => "\u{202f}",
+    }
+}
+
+/// What stands before decimals.
+pub fn point(language: Language) -> &'static str {
     match language {
         Language::English | Language::Arabic => ".",
         Language::French => ",",

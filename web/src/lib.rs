@@ -34,6 +34,7 @@ pub mod form;
 pub mod format;
 mod guard;
 pub mod lists;
+mod numbers;
 pub mod operations;
 mod page;
 mod pages;

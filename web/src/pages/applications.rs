@@ -12,7 +12,6 @@ use crate::operations::{
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Refusal, Site};
-use crate::text::message;
 use crate::visitor::{Visitor, own_path};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -69,8 +68,8 @@ pub async fn advance(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let action = ApplicationAction::parse(fields.get("action")).ok_or(Failure::BadInput(None))?;
-    let mut reading = Reading::new(&fields);
-    let reply_by = reading.read("replyBy", &message(visitor.language, "form-date"));
+    let mut reading = Reading::new(&fields, visitor.language);
+    let reply_by = reading.date("replyBy");
     let mut refusals = reading.refusals;
     if refusals.is_empty() {
         let input = advance_application::AdvanceApplicationInput {

@@ -8,7 +8,7 @@ use super::{code_lists, offer};
 use crate::codes::{Code, LanguageLevel, Necessity, RequirementKind, Verdict, Weekday, WorkShift};
 use crate::failure::Failure;
 use crate::fields::Fields;
-use crate::form::{Choice, Form, Reading, as_hours, as_yes_or_no, read_hours, yes_or_no};
+use crate::form::{Choice, Form, Reading, as_hours, as_yes_or_no, yes_or_no};
 use crate::lists;
 use crate::operations::SavePlacement;
 use crate::operations::edit_placement::{EditPlacementPlacement, EditPlacementPlacementConditions};
@@ -18,7 +18,6 @@ use crate::operations::save_placement::{
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
-use crate::text::message;
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -326,26 +325,24 @@ fn further_values(conditions: &EditPlacementPlacementConditions, fields: &mut Fi
 }
 
 fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, Vec<Refusal>) {
-    let words = |key: &str| message(visitor.language, key);
-    let whole = words("form-whole-number");
-    let mut reading = Reading::new(fields);
+    let mut reading = Reading::new(fields, visitor.language);
     let days: Vec<Weekday> = fields
         .all("days")
         .iter()
         .filter_map(|day| Weekday::parse(day))
         .collect();
     let shift = WorkShift::parse(fields.get("shift")).unwrap_or(WorkShift::Day);
-    let conditions = conditions(&mut reading, fields, &whole, &words("form-date"));
-    let conditions = further(&mut reading, fields, &words, conditions);
+    let conditions = conditions(&mut reading, fields);
+    let conditions = further(&mut reading, fields, conditions);
     let input = SavePlacementInput {
         id: Some(id),
         expected_version: fields.get("version").parse().ok(),
-        closes_on: reading.read("closesOn", &words("form-date")),
-        off_the_job_percent: reading.read("offTheJobPercent", &whole),
-        minimum_age: reading.read("minimumAge", &whole),
+        closes_on: reading.date("closesOn"),
+        off_the_job_percent: reading.whole("offTheJobPercent"),
+        minimum_age: reading.whole("minimumAge"),
         programme: fields.filled("programme"),
         qualification: fields.filled("qualification"),
-        eqf_level: reading.read("eqfLevel", &whole),
+        eqf_level: reading.whole("eqfLevel"),
         mentor_name: fields.filled("mentorName"),
         learning_outcomes: Some(lines(fields.get("learningOutcomes"))),
         schedule: (!days.is_empty()).then_some(ScheduleInput { days, shift }),
@@ -357,17 +354,12 @@ fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, 
 }
 
 /// The conditions that a form states, by the names of their fields.
-pub fn conditions(
-    reading: &mut Reading<'_>,
-    fields: &Fields,
-    whole: &str,
-    date: &str,
-) -> ConditionsInput {
+pub fn conditions(reading: &mut Reading<'_>, fields: &Fields) -> ConditionsInput {
     let answer = |name: &str| yes_or_no(fields.get(&format!("conditions.{name}")));
     let branches = lists::codes("branch");
     let coverage = branches
         .iter()
-        .filter_map(|branch| coverage(reading, fields, branch, whole, date))
+        .filter_map(|branch| coverage(reading, fields, branch))
         .collect();
     ConditionsInput {
         coverage: Some(coverage),
@@ -378,7 +370,7 @@ pub fn conditions(
                 .map(|code| hazard(fields, code))
                 .collect(),
         ),
-        risk_assessed_on: reading.read("conditions.riskAssessedOn", date),
+        risk_assessed_on: reading.date("conditions.riskAssessedOn"),
         induction_planned: answer("inductionPlanned"),
         protective_equipment: Some(lines(fields.get("conditions.protectiveEquipment"))),
         protective_equipment_free: answer("protectiveEquipmentFree"),
@@ -388,7 +380,7 @@ pub fn conditions(
         harassment_policy: answer("harassmentPolicy"),
         accommodation_provided: answer("accommodationProvided"),
         night_work: answer("nightWork"),
-        annual_leave_days: reading.read("conditions.annualLeaveDays", whole),
+        annual_leave_days: reading.whole("conditions.annualLeaveDays"),
         sick_pay: answer("sickPay"),
         grievance_route: fields.filled("conditions.grievanceRoute"),
         accessibility: Some(fields.all("conditions.accessibility")),
@@ -397,38 +389,32 @@ pub fn conditions(
 }
 
 /// The conditions with what only this form asks for.
-fn further(
-    reading: &mut Reading<'_>,
-    fields: &Fields,
-    words: &impl Fn(&str) -> String,
-    stated: ConditionsInput,
-) -> ConditionsInput {
-    let (whole, number) = (words("form-whole-number"), words("form-number"));
+fn further(reading: &mut Reading<'_>, fields: &Fields, stated: ConditionsInput) -> ConditionsInput {
     let answer = |name: &str| yes_or_no(fields.get(&format!("conditions.{name}")));
     let mut clauses = fields.all("conditions.clauses");
     let is_answered = !clauses.is_empty();
     clauses.retain(|clause| clause != NO_CLAUSE);
     ConditionsInput {
-        sick_pay_days: reading.read("conditions.sickPayDays", &whole),
-        sick_pay_percent: reading.read("conditions.sickPayPercent", &whole),
-        in_kind_percent: reading.read("conditions.inKindPercent", &whole),
-        data_retention_months: reading.read("conditions.dataRetentionMonths", &whole),
+        sick_pay_days: reading.whole("conditions.sickPayDays"),
+        sick_pay_percent: reading.whole("conditions.sickPayPercent"),
+        in_kind_percent: reading.whole("conditions.inKindPercent"),
+        data_retention_months: reading.whole("conditions.dataRetentionMonths"),
         apprentice_pays: answer("apprenticePays"),
         transfer_plan: answer("transferPlan"),
         clauses: is_answered.then_some(clauses),
         working_time: Some(WorkingTimeInput {
             earliest_start: fields.filled("conditions.workingTime.earliestStart"),
             latest_end: fields.filled("conditions.workingTime.latestEnd"),
-            daily_minutes: read_hours(reading, "conditions.workingTime.dailyMinutes", &number),
+            daily_minutes: reading.hours("conditions.workingTime.dailyMinutes"),
         }),
         rest: Some(RestInput {
-            break_minutes: reading.read("conditions.rest.breakMinutes", &whole),
-            daily_minutes: read_hours(reading, "conditions.rest.dailyMinutes", &number),
-            weekly_minutes: read_hours(reading, "conditions.rest.weeklyMinutes", &number),
+            break_minutes: reading.whole("conditions.rest.breakMinutes"),
+            daily_minutes: reading.hours("conditions.rest.dailyMinutes"),
+            weekly_minutes: reading.hours("conditions.rest.weeklyMinutes"),
         }),
         termination: Some(TerminationInput {
-            probation_days: reading.read("conditions.termination.probationDays", &whole),
-            notice_days: reading.read("conditions.termination.noticeDays", &whole),
+            probation_days: reading.whole("conditions.termination.probationDays"),
+            notice_days: reading.whole("conditions.termination.noticeDays"),
             terms: fields.filled("conditions.termination.terms"),
         }),
         ..stated
@@ -436,25 +422,19 @@ fn further(
 }
 
 /// A branch of social security, unless nothing is stated about it.
-fn coverage(
-    reading: &mut Reading<'_>,
-    fields: &Fields,
-    branch: &str,
-    whole: &str,
-    date: &str,
-) -> Option<CoverageInput> {
+fn coverage(reading: &mut Reading<'_>, fields: &Fields, branch: &str) -> Option<CoverageInput> {
     let at = |name: &str| format!("coverage.{branch}.{name}");
     let mode = fields.filled(&at("mode"))?;
     Some(CoverageInput {
         branch: branch.to_owned(),
         mode,
         reference: fields.filled(&at("reference")),
-        from_date: reading.read(&at("fromDate"), date),
+        from_date: reading.date(&at("fromDate")),
         covers_off_the_job: yes_or_no(fields.get(&at("coversOffTheJob"))),
         covers_commute: yes_or_no(fields.get(&at("coversCommute"))),
-        waiting_days: reading.read(&at("waitingDays"), whole),
+        waiting_days: reading.whole(&at("waitingDays")),
         payer: fields.filled(&at("payer")),
-        evidence_expires_on: reading.read(&at("evidenceExpiresOn"), date),
+        evidence_expires_on: reading.date(&at("evidenceExpiresOn")),
         ..CoverageInput::default()
     })
 }

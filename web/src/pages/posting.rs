@@ -22,7 +22,7 @@ use crate::operations::{
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Refusal, Site};
-use crate::text::{message, without_marks};
+use crate::text::without_marks;
 use crate::visitor::{Visitor, link};
 use askama::Template;
 use axum::extract::State;
@@ -334,11 +334,9 @@ fn dangers(
 }
 
 fn read(visitor: &Visitor, fields: &Fields) -> (SavePlacementInput, Vec<Refusal>) {
-    let words = |key: &str| message(visitor.language, key);
-    let (whole, date) = (words("form-whole-number"), words("form-date"));
     let (input, mut refusals) = offer::read(visitor, fields, None);
-    let mut reading = Reading::new(fields);
-    let stated = conditions::conditions(&mut reading, fields, &whole, &date);
+    let mut reading = Reading::new(fields, visitor.language);
+    let stated = conditions::conditions(&mut reading, fields);
     let days: Vec<Weekday> = fields
         .all("days")
         .iter()
@@ -348,8 +346,8 @@ fn read(visitor: &Visitor, fields: &Fields) -> (SavePlacementInput, Vec<Refusal>
     let mentor_id = fields.filled("mentorId");
     let input = SavePlacementInput {
         schedule: (!days.is_empty()).then_some(ScheduleInput { days, shift }),
-        minimum_age: reading.read("minimumAge", &whole),
-        off_the_job_percent: reading.read("offTheJobPercent", &whole),
+        minimum_age: reading.whole("minimumAge"),
+        off_the_job_percent: reading.whole("offTheJobPercent"),
         learning_outcomes: Some(lines(fields.get("learningOutcomes"))),
         mentor_name: fields.filled("mentorName").filter(|_| mentor_id.is_none()),
         mentor_id,

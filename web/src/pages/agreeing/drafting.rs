@@ -17,7 +17,6 @@ use crate::operations::draft_form::{self, DraftFormApplication, DraftFormApplica
 use crate::operations::{DraftAgreement, DraftForm};
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
-use crate::text::message;
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -188,12 +187,10 @@ fn read(
     application_id: String,
     host_enterprise_id: Option<String>,
 ) -> (DraftAgreementInput, Vec<Refusal>) {
-    let words = |key: &str| message(visitor.language, key);
-    let whole = words("form-whole-number");
-    let mut reading = Reading::new(fields);
-    let stages = STAGES.read_stages(&mut reading, fields, &whole);
+    let mut reading = Reading::new(fields, visitor.language);
+    let stages = STAGES.read_stages(&mut reading, fields);
     let mentors = MENTORS.read_mentors(fields);
-    let months: Option<i64> = reading.read("priorLearning.months", &whole);
+    let months: Option<i64> = reading.whole("priorLearning.months");
     let assessor = fields.filled("priorLearning.assessor");
     let prior_learning = (months.is_some() || assessor.is_some()).then(|| PriorLearningInput {
         months: months.unwrap_or_default(),
@@ -202,7 +199,7 @@ fn read(
     let input = DraftAgreementInput {
         application_id,
         additional_terms: fields.filled("additionalTerms"),
-        starts_on: reading.read("startsOn", &words("form-date")),
+        starts_on: reading.date("startsOn"),
         // The enterprise reads the draft before anybody else does.
         send: Some(false),
         guardians_sign: GuardiansSign::parse(fields.get("guardiansSign")),
@@ -212,10 +209,10 @@ fn read(
         prior_learning,
         training_plan: (!stages.is_empty()).then(|| stages.into_iter().map(Into::into).collect()),
         training_record: TrainingRecord::parse(fields.get("trainingRecord")),
-        pay_day: reading.read("payDay", &whole),
+        pay_day: reading.whole("payDay"),
         collective_agreements: fields.filled("collectiveAgreements"),
         mentors: (!mentors.is_empty()).then(|| mentors.into_iter().map(Into::into).collect()),
-        preparation: Some(Preparation::read(visitor, &mut reading).into()),
+        preparation: Some(Preparation::read(&mut reading).into()),
     };
     (input, reading.refusals)
 }

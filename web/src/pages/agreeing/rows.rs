@@ -6,6 +6,7 @@ use crate::fields::Fields;
 use crate::form::Reading;
 use crate::format;
 use crate::site::Refusal;
+use crate::text::Language;
 
 /// Empty rows after those that have something in them.
 const SPARE: usize = 2;
@@ -115,21 +116,14 @@ impl List {
     }
 
     /// Reads stages, as the document writes them.
-    pub fn read_stages(
-        &self,
-        reading: &mut Reading<'_>,
-        fields: &Fields,
-        whole: &str,
-    ) -> Vec<Stage> {
+    pub fn read_stages(&self, reading: &mut Reading<'_>, fields: &Fields) -> Vec<Stage> {
         let rows = self.rows(fields).into_iter();
         rows.map(|row| Stage {
             title: fields.get(&self.at(row, "title")).to_owned(),
             from_month: reading
-                .read(&self.at(row, "fromMonth"), whole)
+                .whole(&self.at(row, "fromMonth"))
                 .unwrap_or_default(),
-            to_month: reading
-                .read(&self.at(row, "toMonth"), whole)
-                .unwrap_or_default(),
+            to_month: reading.whole(&self.at(row, "toMonth")).unwrap_or_default(),
             place: fields.get(&self.at(row, "place")).to_owned(),
             location: fields.filled(&self.at(row, "location")),
         })
@@ -165,11 +159,11 @@ impl List {
     }
 
     /// Fills in steps of pay; currency and period are asked for once, and another period is carried along.
-    pub fn fill_steps(&self, fields: &mut Fields, steps: &[Step]) {
+    pub fn fill_steps(&self, fields: &mut Fields, steps: &[Step], language: Language) {
         for (row, step) in steps.iter().enumerate() {
             fields.push(self.at(row, "fromMonth"), step.from_month);
             let amount = format::decimal(step.amount_minor, &step.currency);
-            fields.push(self.at(row, "amount"), amount);
+            fields.push(self.at(row, "amount"), format::written(language, &amount));
         }
         let Some(first) = steps.first() else { return };
         let period = |step: &Step| terms::code::<PayPeriod>(&step.period).map(Code::code);

@@ -16,7 +16,6 @@ use crate::operations::view_agreement::{
 use crate::operations::{Date, ViewAgreement};
 use crate::page::{Page, html};
 use crate::site::Site;
-use crate::text::message;
 use crate::visitor::{Visitor, link};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -79,8 +78,8 @@ pub async fn page(
     id: String,
     form: Form,
 ) -> Result<AgreementPage, Failure> {
-    let mut given = Given::new(&visitor.query);
-    let on = given.read::<Date>("on", &message(visitor.language, "form-date"));
+    let mut given = Given::new(&visitor.query, visitor.language);
+    let on = given.date("on");
     let day = Form::refused(visitor.query.clone(), &given.refusals, &["on"]);
     let asked = visitor.query.filled("language");
     let asked = asked.unwrap_or_else(|| visitor.language.tag().to_owned());
