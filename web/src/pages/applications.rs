@@ -24,8 +24,6 @@ const FIELDS: [&str; 2] = ["reason", "replyBy"];
 struct ApplicationsPage {
     page: Page,
     applications: ApplicationsViewerApplications,
-    /// Whether the reader has just become somebody's guardian.
-    guardian: bool,
 }
 
 #[derive(Template)]
@@ -49,7 +47,6 @@ pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response
     html(&ApplicationsPage {
         page: Page::new(&site, &visitor, answer.me, "applications-title"),
         applications: viewer.applications,
-        guardian: visitor.query.has("guardian", "yes"),
     })
 }
 

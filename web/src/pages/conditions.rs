@@ -1,17 +1,19 @@
 //! `/enterprise/placements/{id}/conditions`: the second part of a posting. What is learnt,
 //! what is asked for, and how the apprentice is protected.
 
+mod grounds;
 mod requirements;
+mod values;
 
 use super::quality::{self, Checklist};
 use super::{code_lists, offer};
 use crate::codes::{Code, LanguageLevel, Necessity, RequirementKind, Verdict, Weekday, WorkShift};
 use crate::failure::Failure;
 use crate::fields::Fields;
-use crate::form::{Choice, Form, Reading, as_hours, as_yes_or_no, yes_or_no};
+use crate::form::{Choice, Form, Reading, yes_or_no};
 use crate::lists;
 use crate::operations::SavePlacement;
-use crate::operations::edit_placement::{EditPlacementPlacement, EditPlacementPlacementConditions};
+use crate::operations::edit_placement::EditPlacementPlacement;
 use crate::operations::save_placement::{
     ConditionsInput, ControlInput, CoverageInput, HazardInput, RestInput, SavePlacementInput,
     ScheduleInput, TerminationInput, Variables, WorkingTimeInput,
@@ -27,7 +29,7 @@ use axum::response::Response;
 const LANGUAGES: usize = 2;
 
 /// Fields that are cleared when they are left empty.
-const CLEARED: [&str; 13] = [
+const CLEARED: [&str; 21] = [
     "closesOn",
     "offTheJobPercent",
     "minimumAge",
@@ -41,10 +43,18 @@ const CLEARED: [&str; 13] = [
     "conditions.apprenticePays",
     "conditions.transferPlan",
     "conditions.clauses",
+    "conditions.industrialUndertaking",
+    "conditions.approvedProgramme",
+    "conditions.targetedProgramme",
+    "conditions.hazardDerogation",
+    "conditions.nightAuthorization",
+    "conditions.accommodationDescription",
+    "conditions.accommodationPaidBy",
+    "conditions.accommodationSuitsMinors",
 ];
 
 /// Names of the fields that a refusal can lead to.
-pub const FIELDS: [&str; 36] = [
+pub const FIELDS: [&str; 44] = [
     "closesOn",
     "offTheJobPercent",
     "minimumAge",
@@ -80,6 +90,14 @@ pub const FIELDS: [&str; 36] = [
     "conditions.termination.probationDays",
     "conditions.termination.noticeDays",
     "conditions.termination.terms",
+    "conditions.targetedProgramme",
+    "conditions.hazardDerogation.allowedBy",
+    "conditions.hazardDerogation",
+    "conditions.nightAuthorization.reference",
+    "conditions.nightAuthorization",
+    "conditions.accommodationDescription",
+    "conditions.accommodationPaidBy",
+    "conditions.accommodationProvided",
     "conditions",
 ];
 
@@ -124,6 +142,14 @@ impl ConditionsPage {
             .collect()
     }
 
+    /// What has to hold where people under 18 do dangerous work, by the names of its fields.
+    fn derogation(&self) -> Vec<Choice> {
+        let asked = grounds::DEROGATION.iter();
+        asked
+            .map(|(name, label)| Choice::new(grounds::derogation(name), self.page.t(label)))
+            .collect()
+    }
+
     fn yes_no(&self) -> Vec<Choice> {
         vec![
             Choice::new("yes", self.page.t("stated-yes")),
@@ -138,7 +164,7 @@ pub async fn edit(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let (me, placement, _) = offer::load(&site, &visitor, &id).await?;
-    let form = Form::new(values(&placement));
+    let form = Form::new(values::values(&placement));
     html(&page(&site, &visitor, me, placement, form).await?)
 }
 
@@ -209,121 +235,6 @@ async fn page(
     })
 }
 
-fn values(placement: &EditPlacementPlacement) -> Fields {
-    let mut fields = Fields::default();
-    fields.push("version", placement.version);
-    fields.push_some("closesOn", placement.closes_on);
-    fields.push_some("offTheJobPercent", placement.off_the_job_percent);
-    fields.push_some("minimumAge", placement.minimum_age);
-    fields.push_some("programme", placement.programme.as_ref());
-    fields.push_some("qualification", placement.qualification.as_ref());
-    fields.push_some("eqfLevel", placement.eqf_level);
-    fields.push("learningOutcomes", placement.learning_outcomes.join("\n"));
-    fields.push("shift", placement.schedule.shift.code());
-    for day in &placement.schedule.days {
-        fields.push("days", day.code());
-    }
-    requirements::fill(placement, &mut fields);
-    condition_values(&placement.conditions, &mut fields);
-    fields
-}
-
-fn condition_values(conditions: &EditPlacementPlacementConditions, fields: &mut Fields) {
-    for cover in &conditions.coverage {
-        let at = |name: &str| format!("coverage.{}.{name}", cover.branch);
-        fields.push(at("mode"), &cover.mode);
-        fields.push_some(at("reference"), cover.reference.as_ref());
-        fields.push_some(at("fromDate"), cover.from_date);
-        fields.push(
-            at("coversOffTheJob"),
-            as_yes_or_no(cover.covers_off_the_job),
-        );
-        fields.push(at("coversCommute"), as_yes_or_no(cover.covers_commute));
-        fields.push_some(at("waitingDays"), cover.waiting_days);
-        fields.push_some(at("payer"), cover.payer.as_ref());
-        fields.push_some(at("evidenceExpiresOn"), cover.evidence_expires_on);
-    }
-    for hazard in &conditions.hazards {
-        fields.push("hazards", &hazard.code);
-        if let Some(control) = hazard.controls.first() {
-            fields.push(format!("hazard.{}.level", hazard.code), &control.level);
-            fields.push(format!("hazard.{}.text", hazard.code), &control.text);
-        }
-        for control in hazard.controls.iter().skip(1) {
-            let further = format!("{}{FURTHER}{}", control.level, control.text);
-            fields.push(format!("hazard.{}.further", hazard.code), further);
-        }
-    }
-    fields.push_some("conditions.riskAssessedOn", conditions.risk_assessed_on);
-    fields.push(
-        "conditions.protectiveEquipment",
-        conditions.protective_equipment.join("\n"),
-    );
-    fields.push_some("conditions.supervision", conditions.supervision.as_ref());
-    fields.push_some("conditions.minorsReason", conditions.minors_reason.as_ref());
-    fields.push_some("conditions.annualLeaveDays", conditions.annual_leave_days);
-    fields.push_some(
-        "conditions.grievanceRoute",
-        conditions.grievance_route.as_ref(),
-    );
-    for code in &conditions.accessibility {
-        fields.push("conditions.accessibility", code);
-    }
-    let answers = [
-        conditions.induction_planned,
-        conditions.protective_equipment_free,
-        conditions.minors_welcome,
-        conditions.harassment_policy,
-        conditions.accommodation_provided,
-        conditions.night_work,
-        conditions.sick_pay,
-    ];
-    for (name, answer) in ANSWERS.iter().zip(answers) {
-        fields.push(format!("conditions.{name}"), as_yes_or_no(answer));
-    }
-    further_values(conditions, fields);
-}
-
-fn further_values(conditions: &EditPlacementPlacementConditions, fields: &mut Fields) {
-    fields.push_some("conditions.sickPayDays", conditions.sick_pay_days);
-    fields.push_some("conditions.sickPayPercent", conditions.sick_pay_percent);
-    fields.push_some("conditions.inKindPercent", conditions.in_kind_percent);
-    let months = conditions.data_retention_months;
-    fields.push_some("conditions.dataRetentionMonths", months);
-    let pays = as_yes_or_no(conditions.apprentice_pays);
-    fields.push("conditions.apprenticePays", pays);
-    let moves = as_yes_or_no(conditions.transfer_plan);
-    fields.push("conditions.transferPlan", moves);
-    match conditions.clauses.as_deref() {
-        Some([]) => fields.push("conditions.clauses", NO_CLAUSE),
-        Some(clauses) => {
-            for clause in clauses {
-                fields.push("conditions.clauses", &clause.code);
-            }
-        }
-        None => {}
-    }
-    let time = &conditions.working_time;
-    let earliest = time.earliest_start.as_ref();
-    fields.push_some("conditions.workingTime.earliestStart", earliest);
-    fields.push_some("conditions.workingTime.latestEnd", time.latest_end.as_ref());
-    let hours = time.daily_minutes.map(as_hours);
-    fields.push_some("conditions.workingTime.dailyMinutes", hours);
-    let rest = &conditions.rest;
-    fields.push_some("conditions.rest.breakMinutes", rest.break_minutes);
-    let hours = rest.daily_minutes.map(as_hours);
-    fields.push_some("conditions.rest.dailyMinutes", hours);
-    let hours = rest.weekly_minutes.map(as_hours);
-    fields.push_some("conditions.rest.weeklyMinutes", hours);
-    let termination = &conditions.termination;
-    let days = termination.probation_days;
-    fields.push_some("conditions.termination.probationDays", days);
-    let days = termination.notice_days;
-    fields.push_some("conditions.termination.noticeDays", days);
-    let terms = termination.terms.as_ref();
-    fields.push_some("conditions.termination.terms", terms);
-}
-
 fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, Vec<Refusal>) {
     let mut reading = Reading::new(fields, visitor.language);
     let days: Vec<Weekday> = fields
@@ -334,6 +245,7 @@ fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, 
     let shift = WorkShift::parse(fields.get("shift")).unwrap_or(WorkShift::Day);
     let conditions = conditions(&mut reading, fields);
     let conditions = further(&mut reading, fields, conditions);
+    let conditions = grounds::read(fields, conditions);
     let input = SavePlacementInput {
         id: Some(id),
         expected_version: fields.get("version").parse().ok(),

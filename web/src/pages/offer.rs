@@ -1,6 +1,8 @@
 //! `/enterprise/placements/…`: changing a placement, the check of its quality, publishing, closing, and asking
 //! that a refusal is looked at again.
 
+mod bar;
+
 use super::code_lists;
 use super::quality::{self, Checklist};
 use crate::codes::{Code, PayPeriod, PlacementState, StandingState, Verdict};
@@ -21,6 +23,7 @@ use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use bar::Bar;
 
 /// Steps of pay that the form has room for at least.
 const STEPS: usize = 4;
@@ -62,6 +65,8 @@ struct OfferPage {
     form: Form,
     placement: EditPlacementPlacement,
     checklist: Option<Checklist>,
+    /// What keeps a draft from being public besides the rules.
+    bar: Option<Bar>,
 }
 
 pub async fn edit(
@@ -82,10 +87,11 @@ pub async fn save(
 ) -> Result<Response, Failure> {
     let (input, mut refusals) = read(&visitor, &fields, Some(id.clone()));
     if fields.filled("check").is_some() {
-        let checklist = quality::check(&site, &visitor, &input, &[]).await?;
+        let mut checklist = quality::check(&site, &visitor, &input, &[]).await?;
         let (me, placement, sites) = load(&site, &visitor, &id).await?;
         let form = refused(fields, &refusals);
         let mut page = edit_page(&site, &visitor, me, &placement, sites, form).await?;
+        checklist.remark_on_start(&page.page, input.starts_on);
         page.checklist = Some(checklist);
         return html(&page);
     }
@@ -222,10 +228,18 @@ fn offer_page(
     mut placement: EditPlacementPlacement,
     form: Form,
 ) -> OfferPage {
-    let checklist = placement.quality_report.take().map(Checklist::from);
+    let page = Page::new(site, visitor, me, "enterprise-title").titled(placement.title.clone());
+    let mut checklist = placement.quality_report.take().map(Checklist::from);
+    let is_draft = placement.state == PlacementState::Draft;
+    let bar = Bar::of(&placement, checklist.as_ref()).filter(|_| is_draft);
+    if let Some(checklist) = &mut checklist {
+        checklist.barred = bar.is_some();
+        checklist.remark_on_start(&page, Some(placement.starts_on));
+    }
     OfferPage {
-        page: Page::new(site, visitor, me, "enterprise-title").titled(placement.title.clone()),
+        page,
         form,
+        bar,
         placement,
         checklist,
     }
@@ -381,6 +395,12 @@ impl OfferPage {
 
     fn draft(&self) -> bool {
         self.placement.state == PlacementState::Draft
+    }
+
+    /// What kept it back and no longer does.
+    fn lifted(&self) -> Option<&'static str> {
+        let held = self.placement.held_back.as_ref()?;
+        bar::lifted(held.cause).filter(|_| self.bar.is_none())
     }
 
     fn published(&self) -> bool {

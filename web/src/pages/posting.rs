@@ -129,8 +129,9 @@ pub async fn create(
 ) -> Result<Response, Failure> {
     let (mut input, mut refusals) = read(&visitor, &fields);
     if fields.filled("check").is_some() {
-        let checklist = quality::check(&site, &visitor, &input, &[]).await?;
+        let mut checklist = quality::check(&site, &visitor, &input, &[]).await?;
         let mut page = page(&site, &visitor, refused(fields, &refusals), false).await?;
+        checklist.remark_on_start(&page.page, input.starts_on);
         page.checklist = Some(checklist);
         return html(&page);
     }
