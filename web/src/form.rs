@@ -223,6 +223,12 @@ impl<'a> Reading<'a> {
         });
     }
 
+    /// The same with a message of the catalogues.
+    pub fn refuse_saying(&mut self, name: &str, key: &str) {
+        let message = self.words(key);
+        self.refuse(name, message);
+    }
+
     fn expect<T>(&mut self, name: &str, value: Option<T>, message: &str) -> Option<T> {
         if value.is_none() {
             self.refuse(name, message);

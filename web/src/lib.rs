@@ -27,6 +27,7 @@
 
 pub mod assets;
 pub mod codes;
+mod currency;
 pub mod execute;
 pub mod failure;
 pub mod fields;

@@ -166,7 +166,7 @@ protect-day-longest = { $hours ->
     [many] أطول يوم عمل { $hours } ساعة.
    *[other] أطول يوم عمل { $hours } ساعة.
 }
-protect-terms = المال والحرية
+protect-terms = المال والسكن والحرية
 protect-pays-nothing = لا تدفع رسمًا ولا تأمينًا ولا كفالة من أجل الفرصة.
 protect-pays = سيكون عليك دفع رسم أو تأمين أو كفالة من أجل الفرصة.
 protect-clauses-none = ليس في الاتفاق أي من البنود التي تمنعها القوانين أو تحدّها.

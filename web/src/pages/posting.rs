@@ -5,6 +5,7 @@ use super::conditions::{self, FURTHER, lines};
 use super::quality::{self, Checklist};
 use super::{code_lists, offer};
 use crate::codes::{Code, OrganisationKind, PayPeriod, Verdict, Weekday, WorkShift};
+use crate::currency;
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};
@@ -232,6 +233,10 @@ async fn page(
         })
     });
     let sites: Vec<Choice> = sites.collect();
+    let money = enterprises()
+        .flat_map(|enterprise| &enterprise.sites)
+        .map(|it| currency::of(&it.country));
+    let money = one_and_the_same(money);
     let mentors = enterprises()
         .flat_map(|enterprise| &enterprise.mentors)
         .filter(|mentor| mentor.active)
@@ -239,6 +244,7 @@ async fn page(
         .collect();
     if untouched {
         first_answers(&page, &occupation, template.as_ref(), &mut form.fields);
+        form.fields.push_some("currency", money);
     }
     let (dangers, further_dangers) = dangers(&page, template.as_ref());
     Ok(NewPage {
@@ -254,6 +260,14 @@ async fn page(
         form,
         page,
     })
+}
+
+/// The currency of every site, if it is the same: the form doesn't know yet which site is meant.
+fn one_and_the_same(
+    mut currencies: impl Iterator<Item = Option<&'static str>>,
+) -> Option<&'static str> {
+    let first = currencies.next()??;
+    currencies.all(|it| it == Some(first)).then_some(first)
 }
 
 /// What stands in the form at first: the template's, and nothing that only the enterprise can know.

@@ -1,6 +1,7 @@
 //! `/agreements/{id}/amend`: choosing what is to change, and proposing it.
 
 use super::changes::{self, Fact};
+use super::guides;
 use super::naming;
 use super::{Subject, done, frame, today};
 use crate::codes::{
@@ -47,6 +48,8 @@ struct ChangePage {
     now: Vec<Fact>,
     rows: Vec<usize>,
     mentors: Vec<usize>,
+    /// Mentors of the enterprise, to choose from.
+    known: Vec<Choice>,
     sites: Vec<Choice>,
     currencies: Vec<Choice>,
     /// Organisations of which one may be meant.
@@ -178,6 +181,11 @@ async fn page(
         now: changes::now(&page, kind, &subject.terms),
         rows: changes::rows(kind, &form.fields),
         mentors: changes::MENTORS.shown(&form.fields),
+        known: guides::choices(
+            &page,
+            &subject.agreement.application.placement.enterprise.mentors,
+            subject.terms.enterprise.mentors.clone(),
+        ),
         sites: sites.collect(),
         address: format!(
             "/agreements/{}/amend/{}",

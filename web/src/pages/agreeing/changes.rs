@@ -209,7 +209,7 @@ pub fn read(
             });
         }
         AmendmentKind::Mentor => {
-            let mentors = MENTORS.read_mentors(fields);
+            let mentors = MENTORS.read_mentors(reading, fields);
             change.mentors = Some(mentors.into_iter().map(Into::into).collect());
         }
         AmendmentKind::TrainingProvider => {

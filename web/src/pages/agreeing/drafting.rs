@@ -1,6 +1,7 @@
 //! `/applications/{id}/agreement`: the enterprise drafts the agreement of an accepted application, reads it, and
 //! sends it to those who sign. An ordinary firm only confirms; everything else is folded away.
 
+use super::guides;
 use super::naming::{self, Named};
 use super::preparing::{self, Preparation};
 use super::rows::{self, List};
@@ -50,6 +51,8 @@ struct DraftPage {
     hosts: Vec<Choice>,
     stages: Vec<usize>,
     mentors: Vec<usize>,
+    /// Mentors of the enterprise, to choose from.
+    known: Vec<Choice>,
     guardians: Vec<Choice>,
     records: Vec<Choice>,
     places: Vec<Choice>,
@@ -126,6 +129,16 @@ fn page(
     DraftPage {
         stages: STAGES.shown(&form.fields),
         mentors: MENTORS.shown(&form.fields),
+        known: guides::choices(
+            &page,
+            &application.placement.enterprise.mentors,
+            guides::agreed(
+                application
+                    .agreement
+                    .as_ref()
+                    .map(|it| it.at.terms.as_str()),
+            ),
+        ),
         guardians: page.every::<GuardiansSign>(),
         records: page.every::<TrainingRecord>(),
         places: page.every::<TrainingPlace>(),
@@ -189,7 +202,7 @@ fn read(
 ) -> (DraftAgreementInput, Vec<Refusal>) {
     let mut reading = Reading::new(fields, visitor.language);
     let stages = STAGES.read_stages(&mut reading, fields);
-    let mentors = MENTORS.read_mentors(fields);
+    let mentors = MENTORS.read_mentors(&mut reading, fields);
     let months: Option<i64> = reading.whole("priorLearning.months");
     let assessor = fields.filled("priorLearning.assessor");
     let prior_learning = (months.is_some() || assessor.is_some()).then(|| PriorLearningInput {

@@ -36,7 +36,7 @@ pub const fn stages(name: &'static str) -> List {
 pub const fn mentors(name: &'static str) -> List {
     List {
         name,
-        written: &["name", "qualification"],
+        written: &["mentorId", "name", "qualification"],
         chosen: &[],
         most: 4,
     }
@@ -133,25 +133,28 @@ impl List {
     /// Fills in mentors.
     pub fn fill_mentors(&self, fields: &mut Fields, mentors: &[Mentor]) {
         for (row, mentor) in mentors.iter().enumerate() {
+            if let Some(id) = &mentor.id {
+                fields.push(self.at(row, "mentorId"), id);
+                continue;
+            }
             fields.push(self.at(row, "name"), &mentor.name);
             let qualification = mentor.qualification.as_ref();
             fields.push_some(self.at(row, "qualification"), qualification);
-            let known = mentor.id.as_ref().map(|id| format!("{id} {}", mentor.name));
-            fields.push_some(self.at(row, "known"), known);
         }
     }
 
-    /// Reads mentors.
-    pub fn read_mentors(&self, fields: &Fields) -> Vec<Mentor> {
+    /// Reads mentors: those who are chosen from the list, and others by name.
+    pub fn read_mentors(&self, reading: &mut Reading<'_>, fields: &Fields) -> Vec<Mentor> {
         let rows = self.rows(fields).into_iter();
         rows.map(|row| {
-            let name = fields.get(&self.at(row, "name"));
-            // Under another name it is somebody else.
-            let known = fields.get(&self.at(row, "known")).split_once(' ');
-            let known = known.filter(|(_, known)| *known == name);
+            let id = fields.filled(&self.at(row, "mentorId"));
+            let name = self.at(row, "name");
+            if id.is_some() && fields.filled(&name).is_some() {
+                reading.refuse_saying(&name, "draft-mentor-twice");
+            }
             Mentor {
-                id: known.map(|(id, _)| id.to_owned()),
-                name: name.to_owned(),
+                id,
+                name: fields.get(&name).to_owned(),
                 qualification: fields.filled(&self.at(row, "qualification")),
             }
         })
