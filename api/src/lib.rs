@@ -14,6 +14,7 @@ pub mod applications;
 pub mod audit;
 pub mod brokering;
 mod calendar;
+mod canonical;
 pub mod candidates;
 mod catalogues;
 pub mod context;

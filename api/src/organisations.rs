@@ -4,6 +4,7 @@ mod founding;
 pub mod graphql;
 pub mod mentors;
 mod naming;
+mod proof;
 mod save;
 mod scope;
 pub mod standing;

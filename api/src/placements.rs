@@ -12,6 +12,7 @@ mod input;
 mod list;
 mod live;
 pub mod places;
+mod proof;
 mod publish;
 pub mod quality;
 pub mod recheck;

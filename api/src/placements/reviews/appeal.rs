@@ -76,6 +76,7 @@ pub async fn appeal_review(
         );
         return Err(Refusal::whole(UserErrorCode::NotAllowedNow, message).into());
     }
+    work.seal_anew::<Entity>(id).await?;
     let detail = json!({ "review": id, "from": "refused", "to": "appealed" });
     work.audit("appeal_review", "placement", placement.id, detail);
     tell_authority(&mut work, &placement, &standing).await?;
