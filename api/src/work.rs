@@ -98,9 +98,8 @@ impl Work {
     {
         let found = E::find_by_id(id).one(&self.transaction).await?;
         let table = <E::Model as Sealed>::TABLE;
-        let row = found.ok_or_else(|| {
-            Error::Corrupt(format!("{table} {id} was written and is not there"))
-        })?;
+        let row = found
+            .ok_or_else(|| Error::Corrupt(format!("{table} {id} was written and is not there")))?;
         self.seal(&row)
     }
 

@@ -71,8 +71,10 @@ pub(crate) fn entries(seals: BTreeMap<(&'static str, Uuid), String>) -> Vec<Entr
 
 /// The first of the rows stands for them.
 fn entry(table: &'static str, rows: &[(Uuid, String)]) -> Entry {
-    let hashes: BTreeMap<String, &String> =
-        rows.iter().map(|(id, hash)| (id.to_string(), hash)).collect();
+    let hashes: BTreeMap<String, &String> = rows
+        .iter()
+        .map(|(id, hash)| (id.to_string(), hash))
+        .collect();
     Entry {
         action: SEAL,
         subject_kind: table,

@@ -122,11 +122,16 @@ pub(super) fn judge_partly(
 /// What stands in the way of publication, a refusal a rule: what was found, the way out, and whose rule it is.
 #[must_use]
 pub fn refusals(report: &Report, language: &str) -> Vec<Refusal> {
+    refusals_of(report.with_verdict(Verdict::Block), language).collect()
+}
+
+/// A refusal for what each rule found.
+pub(crate) fn refusals_of<'a>(
+    results: impl Iterator<Item = &'a RuleResult>,
+    language: &str,
+) -> impl Iterator<Item = Refusal> {
     let language = TextLanguage::for_tag(language);
-    report
-        .with_verdict(Verdict::Block)
-        .map(|result| Refusal::whole(UserErrorCode::QualityGate, message(result, language)))
-        .collect()
+    results.map(move |result| Refusal::whole(UserErrorCode::QualityGate, message(result, language)))
 }
 
 /// What stands in the way, in one text for a person.

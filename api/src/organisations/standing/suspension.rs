@@ -188,12 +188,7 @@ async fn end(
     Ok(lifted.then_some(standing.id))
 }
 
-async fn lift(
-    work: &mut Work,
-    id: Uuid,
-    by: Option<Uuid>,
-    reason: &str,
-) -> Result<bool, Error> {
+async fn lift(work: &mut Work, id: Uuid, by: Option<Uuid>, reason: &str) -> Result<bool, Error> {
     let row = organisation_suspension::ActiveModel {
         lifted_by: Set(by),
         lifted_at: Set(Some(work.at())),
@@ -219,7 +214,7 @@ async fn of_authority(work: &Work, viewer: &Viewer, id: &ID) -> Result<Organisat
     let id = ids::decode(Kind::Organisation, id, "organisationId")?;
     let found = store::load_to_change(&**work, id).await?;
     let enterprise = found
-        .filter(|found| scope.holds_any(found.sites.iter().map(|site| site.country.as_str())))
+        .filter(|found| scope.holds_any(found.countries()))
         .ok_or_else(|| Refusal::not_found("organisationId", "enterprise"))?;
     Scope::refuse_own(viewer, [enterprise.id])?;
     if enterprise.kind != OrganisationKind::Enterprise {

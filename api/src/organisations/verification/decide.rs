@@ -68,7 +68,7 @@ pub async fn decide_verification(
         .ok_or_else(missing)?;
     let organisation = store::load_to_change(&*work, row.organisation_id)
         .await?
-        .filter(|found| scope.holds_any(found.sites.iter().map(|site| site.country.as_str())))
+        .filter(|found| scope.holds_any(found.countries()))
         .ok_or_else(missing)?;
     Scope::refuse_own(viewer, [organisation.id])?;
     let to = transition(row.state, input.decision)?;
