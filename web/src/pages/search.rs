@@ -159,9 +159,9 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
 /// What is asked for, and what of it can't be read: the search goes on without that, and says so.
 fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>) {
     let words = |key: &str| message(language, key);
-    let mut reading = Reading::new(fields);
+    let mut reading = Reading::new(fields, language);
     let mut count = |name: &str| {
-        let found: Option<i64> = reading.read(name, &words("form-whole-number"));
+        let found: Option<i64> = reading.whole(name);
         if found.is_some_and(|found| found < 1) {
             reading.refuse(name, words("search-at-least-one"));
         }
@@ -170,7 +170,7 @@ fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>
     let months = count("months");
     let hours = count("hours");
     let pay = count("pay");
-    let starts = reading.read("from", &words("form-date"));
+    let starts = reading.date("from");
     if fields.filled("sort").is_some() && PlacementSort::parse(fields.get("sort")).is_none() {
         reading.refuse("sort", words("search-sort-unknown"));
     }
