@@ -133,6 +133,13 @@ impl Book {
         )
     }
 
+    /// What a guardian is to the apprentice: in words where it is one of the codes that pages offer, otherwise as it
+    /// was written.
+    pub fn relation(&self, written: &str) -> String {
+        let known = self.texts.get(&format!("relation.{written}"));
+        known.cloned().unwrap_or_else(|| written.to_owned())
+    }
+
     /// The shift by its title in the code list.
     pub fn shift(&self, shift: WorkShift) -> String {
         standards::WorkShift::from_code(shift.code())
@@ -312,6 +319,13 @@ mod tests {
             of(Arabic).pay(&step(60_000, "XOF")),
             "\u{2068}60000 \u{2068}XOF\u{2069}\u{2069} في الشهر"
         );
+    }
+
+    #[test]
+    fn a_relation_is_told_in_the_language_and_a_written_one_as_it_is() {
+        assert_eq!(of(English).relation("parent"), "mother or father");
+        assert_eq!(of(Arabic).relation("parent"), "أم أو أب");
+        assert_eq!(of(French).relation("aunt"), "aunt");
     }
 
     #[test]
