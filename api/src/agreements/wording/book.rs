@@ -243,7 +243,8 @@ fn flatten(prefix: &str, table: &toml::Table, texts: &mut HashMap<String, String
     }
 }
 
-/// In one pass, so that a value with braces in it stays as it was written.
+/// In one pass, so that a value with braces in it stays as it was written. A value with a full stop of its own, such as
+/// `Subira D.`, ends the sentence that it stands at the end of.
 fn fill<'a>(
     text: &str,
     values: &[(&str, &'a str)],
@@ -263,7 +264,11 @@ fn fill<'a>(
         if let Some((_, value)) = value {
             out.push_str(&prepare(value));
         }
-        rest = behind;
+        let has_ended = out.trim_end_matches(direction::END).ends_with('.');
+        rest = match behind.strip_prefix('.') {
+            Some(after) if has_ended => after,
+            _ => behind,
+        };
     }
     out.push_str(rest);
     out
@@ -326,6 +331,14 @@ mod tests {
         assert_eq!(of(English).relation("parent"), "mother or father");
         assert_eq!(of(Arabic).relation("parent"), "أم أو أب");
         assert_eq!(of(French).relation("aunt"), "aunt");
+    }
+
+    #[test]
+    fn a_name_with_a_full_stop_of_its_own_ends_the_sentence() {
+        for language in [English, French, Arabic] {
+            let said = of(language).say("learning.provider", &[("name", "Subira D.")]);
+            assert_eq!(said.matches('.').count(), 1, "{said}");
+        }
     }
 
     #[test]
