@@ -28,8 +28,16 @@ pub enum CanonicalError {
 /// # Errors
 /// [`CanonicalError`] says what has no canonical text.
 pub fn text(value: &impl Serialize) -> Result<String, CanonicalError> {
+    text_of(&serde_json::to_value(value)?)
+}
+
+/// The canonical text of what is JSON already.
+///
+/// # Errors
+/// [`CanonicalError`] says what has no canonical text.
+pub fn text_of(value: &Value) -> Result<String, CanonicalError> {
     let mut out = String::new();
-    write(&serde_json::to_value(value)?, &mut out)?;
+    write(value, &mut out)?;
     Ok(out)
 }
 

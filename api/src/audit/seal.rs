@@ -47,7 +47,7 @@ pub(crate) trait Sealed {
 /// # Errors
 /// When a number in it has no canonical form.
 pub(crate) fn hash(content: &Value) -> Result<String, Error> {
-    let text = canonical::text(content).map_err(|error| Error::Corrupt(error.to_string()))?;
+    let text = canonical::text_of(content).map_err(|error| Error::Corrupt(error.to_string()))?;
     Ok(canonical::hash(&text))
 }
 
