@@ -17,6 +17,7 @@ pub mod bookmarks;
 pub mod brokering;
 mod calendar;
 pub mod candidates;
+mod canonical;
 mod catalogues;
 pub mod context;
 pub mod database;

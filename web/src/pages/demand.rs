@@ -4,10 +4,9 @@ use crate::codes::{Code, DemandOrder};
 use crate::failure::Failure;
 use crate::form::{Choice, Form, Reading};
 use crate::operations::search_demand::{SearchDemandSearchDemand as Demand, Variables};
-use crate::operations::{Date, SearchDemand};
+use crate::operations::SearchDemand;
 use crate::page::{Page, html};
 use crate::site::{Me, Refusal, Site};
-use crate::text::message;
 use crate::visitor::{Visitor, link};
 use askama::Template;
 use axum::extract::State;
@@ -90,10 +89,9 @@ struct Asked {
 
 fn read(visitor: &Visitor, first: i64) -> Asked {
     let mut fields = visitor.query.clone();
-    let not_a_date = message(visitor.language, "form-date");
-    let mut reading = Reading::new(&visitor.query);
-    let from: Option<Date> = reading.read("from", &not_a_date);
-    let to: Option<Date> = reading.read("to", &not_a_date);
+    let mut reading = Reading::new(&visitor.query, visitor.language);
+    let from = reading.date("from");
+    let to = reading.date("to");
     let to = to.unwrap_or_else(|| Utc::now().date_naive());
     let before = to.checked_sub_days(Days::new(USUAL_DAYS)).unwrap_or(to);
     let from = from.unwrap_or(before);
