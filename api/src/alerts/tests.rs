@@ -245,8 +245,3 @@ async fn left(stage: &Stage) -> (u64, u64) {
     let watched = watched_search::Entity::find().count(db).await.unwrap();
     (saved, watched)
 }
-
-#[test]
-fn zz_sdl() {
-    std::fs::write("/tmp/alerts-sdl.graphql", crate::graphql::sdl()).unwrap();
-}

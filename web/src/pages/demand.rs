@@ -3,8 +3,8 @@
 use crate::codes::{Code, DemandOrder};
 use crate::failure::Failure;
 use crate::form::{Choice, Form, Reading};
-use crate::operations::search_demand::{SearchDemandSearchDemand as Demand, Variables};
 use crate::operations::SearchDemand;
+use crate::operations::search_demand::{SearchDemandSearchDemand as Demand, Variables};
 use crate::page::{Page, html};
 use crate::site::{Me, Refusal, Site};
 use crate::visitor::{Visitor, link};
@@ -36,7 +36,12 @@ struct DemandPage {
 impl DemandPage {
     /// The greatest number of searches, for the bars.
     fn most(&self) -> i64 {
-        self.demand.rows.iter().map(|row| row.searches).max().unwrap_or(1)
+        self.demand
+            .rows
+            .iter()
+            .map(|row| row.searches)
+            .max()
+            .unwrap_or(1)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Demand;
 
-const COLUMNS: &str = "words,occupation,occupation_title,country,region,searches,without_result\r\n";
+const COLUMNS: &str =
+    "words,occupation,occupation_title,country,region,searches,without_result\r\n";
 
 pub(super) fn of(demand: &Demand) -> String {
     let mut file = COLUMNS.to_owned();
