@@ -15,6 +15,7 @@ pub mod audit;
 pub mod brokering;
 mod calendar;
 pub mod candidates;
+mod canonical;
 mod catalogues;
 pub mod context;
 pub mod database;

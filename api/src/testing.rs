@@ -1,5 +1,7 @@
 //! A marketplace of its own for each test: real SQLite in a temporary folder, an index in memory, a clock that is set.
 
+pub mod tampering;
+
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Duration, TimeZone, Utc};

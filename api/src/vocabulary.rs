@@ -274,6 +274,9 @@ pub struct Preparation {
     pub minor_assessed_on: Option<chrono::NaiveDate>,
     /// When a physician found this minor fit for the work.
     pub medical_fitness_on: Option<chrono::NaiveDate>,
+    /// Random, and another one with each change of the two days before. The audit log keeps a hash of all this: once
+    /// the days and this are erased, nobody finds the days again by trying them.
+    pub health_salt: Option<Uuid>,
     /// What the apprentice works for other employers, in minutes a week.
     pub other_weekly_minutes: Option<i32>,
     /// The year of the training in which the apprentice starts, from 1.

@@ -256,6 +256,17 @@ letter-agreement-refused =
     يمكن للمنشأة كتابته من جديد، وعندئذ يُطلب من الجميع توقيع النص الجديد.
     .subject = رُفض الاتفاق
     .link = عرض الاتفاق
+letter-agreement-review-accepted =
+    اطّلعت السلطة المختصة على الاتفاق بشأن «{ $placement }» لدى { $enterprise } وأبقته كما هو.
+
+    { $has-reason ->
+        [yes] سببها: { $reason }
+       *[no] { "" }
+    }
+
+    ليس عليك القيام بشيء.
+    .subject = اطّلعت السلطة على الاتفاق
+    .link = عرض الاتفاق
 letter-registration-overdue = كان ينبغي أن يكون الاتفاق بشأن «{ $placement }» لدى { $enterprise } مسجَّلًا الآن، وهو ليس كذلك.
     .subject = تأخّر تسجيل
     .link = عرض الاتفاق

@@ -263,6 +263,17 @@ letter-agreement-refused =
     The enterprise can draft it again; then everybody is asked to sign the new text.
     .subject = The agreement was refused
     .link = See the agreement
+letter-agreement-review-accepted =
+    The competent authority looked at the agreement for “{ $placement }” at { $enterprise } and lets it stand as it is.
+
+    { $has-reason ->
+        [yes] Its reason: { $reason }
+       *[no] { "" }
+    }
+
+    There is nothing that you have to do.
+    .subject = The authority looked at the agreement
+    .link = See the agreement
 letter-registration-overdue = The agreement for “{ $placement }” at { $enterprise } should be registered by now, and isn't.
     .subject = A registration is late
     .link = See the agreement

@@ -262,6 +262,17 @@ letter-agreement-refused =
     L'entreprise peut le rédiger de nouveau ; chacun sera alors invité à signer le nouveau texte.
     .subject = Le contrat a été refusé
     .link = Voir le contrat
+letter-agreement-review-accepted =
+    L'autorité compétente a examiné le contrat pour « { $placement } » chez { $enterprise } et le laisse tel qu'il est.
+
+    { $has-reason ->
+        [yes] Son motif : { $reason }
+       *[no] { "" }
+    }
+
+    Vous n'avez rien à faire.
+    .subject = L'autorité a examiné le contrat
+    .link = Voir le contrat
 letter-registration-overdue = Le contrat pour « { $placement } » chez { $enterprise } devrait être enregistré et ne l'est pas encore.
     .subject = Un enregistrement est en retard
     .link = Voir le contrat

@@ -74,6 +74,8 @@ templates! {
     AgreementRegistered = "agreement_registered",
     /// To a party: the authority refused it.
     AgreementRefused = "agreement_refused",
+    /// To a party: the authority looked at it and lets it stand.
+    AgreementReviewAccepted = "agreement_review_accepted",
     /// To the enterprise and the authority: the registration is late.
     RegistrationOverdue = "registration_overdue",
     /// To a party: the apprenticeship has begun.

@@ -313,7 +313,7 @@ impl Placement {
     /// Whether the viewer sees what the enterprise keeps to itself.
     fn is_own(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
         let viewer = context.data::<Viewer>()?;
-        Ok(super::sees_all_of(viewer, self.0.enterprise.id))
+        Ok(super::sees_all_of(viewer, &self.0))
     }
 }
 

@@ -14,7 +14,7 @@ search-group-insurance = الحوادث والصحة
 search-group-branches = الضمان الاجتماعي: ما هو مشمول
 search-group-safety = السلامة
 search-group-life = الساعات والعمر والمكان
-search-relax = لا فرصة توافق كل اختياراتك. عند إزالة أحدها تجد:
+search-relax = لا فرصة توافق كل اختياراتك. إذا غيّرت أحدها تجد:
 search-relax-choice = من دون «{ $choice }»
 search-relax-count = { $count ->
     [zero] لا فرص

@@ -7,7 +7,7 @@ search-group-insurance = Accident and health
 search-group-branches = Social security: what is covered
 search-group-safety = Safety
 search-group-life = Hours, age and place
-search-relax = Nothing fits all of your choices. Leave one out, and you find:
+search-relax = Nothing fits all of your choices. Change one, and you find:
 search-relax-choice = without “{ $choice }”
 search-relax-count = { $count ->
     [one] { $count } placement

@@ -7,7 +7,7 @@ search-group-insurance = Accident et santé
 search-group-branches = Sécurité sociale : ce qui est couvert
 search-group-safety = Sécurité
 search-group-life = Horaires, âge et lieu
-search-relax = Rien ne répond à tous vos choix. Laissez-en un de côté, et vous trouvez :
+search-relax = Rien ne répond à tous vos choix. Changez-en un, et vous trouvez :
 search-relax-choice = sans « { $choice } »
 search-relax-count = { $count ->
     [one] { $count } place

@@ -391,11 +391,14 @@ fn placements() -> Value {
                 { "code": "sickness", "label": "Sickness", "count": 8 },
                 { "code": "maternity", "label": "Maternity", "count": 0 } ] }
         ],
+        "nearCount": 0,
+        "corrections": [],
         "relaxations": [],
+        "wider": [],
         "edges": [
-            { "cursor": "c1", "relevance": 3.1, "distanceKm": 3.2, "node": placement(),
+            { "cursor": "c1", "near": false, "relevance": 3.1, "distanceKm": 3.2, "node": placement(),
               "highlights": [{ "field": "description", "runs": runs("dough") }] },
-            { "cursor": "c2", "relevance": 2.0, "distanceKm": null, "node": placement(),
+            { "cursor": "c2", "near": false, "relevance": 2.0, "distanceKm": null, "node": placement(),
               "highlights": [{ "field": "title", "runs": runs("Baker") }] }
         ]
     })

@@ -324,16 +324,39 @@ async fn a_search_without_results_leads_on() {
     let mut data = everything(false);
     data["placements"]["edges"] = json!([]);
     data["placements"]["totalCount"] = json!(0);
+    data["placements"]["wider"] = json!([{ "radiusKm": 50.0, "count": 7 }]);
     let pages = Pages::over(Recorded::with("SearchPlacements", json!({ "data": data })));
     let page = pages
         .get("/placements?q=astronaut&near=6.7,-1.6&radius=25")
         .await;
-    assert!(page.body.contains("radius=50"), "a wider radius is offered");
+    let wider = "<a href=\"/placements?q=astronaut&#38;near=6.7,-1.6&#38;radius=50\">7 placements within 50 km</a>";
+    assert!(page.body.contains(wider), "{}", page.body);
     assert!(
         page.body
             .contains("href=\"/placements?near=6.7,-1.6&#38;radius=25\""),
         "dropping the words is offered"
     );
+}
+
+#[tokio::test]
+async fn what_only_comes_close_stands_apart_and_a_mended_word_is_told() {
+    let mut data = everything(false);
+    let placements = &mut data["placements"];
+    placements["totalCount"] = json!(14);
+    placements["nearCount"] = json!(13);
+    placements["edges"][1]["near"] = json!(true);
+    placements["corrections"] = json!([{ "typed": "bakr", "readAs": ["baker", "baking"] }]);
+    let pages = Pages::over(Recorded::with("SearchPlacements", json!({ "data": data })));
+    let body = pages.get("/placements?q=bakr").await.body;
+    let at = |text: &str| {
+        body.find(text)
+            .unwrap_or_else(|| panic!("no {text} in {body}"))
+    };
+    assert!(at("1 placement found") < at("dough"));
+    assert!(at("dough") < at("13 others come close"));
+    assert!(at("13 others come close") < at("<mark>Baker"));
+    assert!(at("“bakr”") < at("baker, baking"));
+    assert!(!body.contains("Nothing fits all"), "{body}");
 }
 
 #[tokio::test]
