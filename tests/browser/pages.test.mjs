@@ -11,7 +11,7 @@ const PUBLIC = [
   '/verify', '/verify/NO-SUCH-CODE', '/sign/no-such-link', '/rights', '/privacy', '/accessibility', '/developers', '/no-such-page',
 ]
 const STARTS = {
-  candidate: ['/', '/profile', '/profile/guardian', '/matches', '/applications', '/agreements', '/guardianship?token=none'],
+  candidate: ['/', '/profile', '/profile/guardian', '/matches', '/applications', '/agreements', '/guardian', '/guardianship?token=none', '/guardianship/end?candidate=none'],
   enterprise: ['/', '/enterprise', '/enterprise/edit', '/enterprise/placements/new',
     '/enterprise/placements/new?occupation=7112&template=bricklayer', '/enterprise/mentors/edit', '/agreements'],
   provider: ['/', '/agreements'],

@@ -117,6 +117,7 @@ pub fn everything(signed_in: bool) -> Value {
         ("saveCandidateProfile", "candidate", candidate()),
         ("inviteGuardian", "candidate", candidate()),
         ("acceptGuardianship", "candidate", candidate()),
+        ("endGuardianship", "ended", json!(true)),
         ("saveEnterprise", "enterprise", organisation()),
         ("savePlacement", "placement", placement()),
         ("publishPlacement", "placement", placement()),
@@ -167,6 +168,7 @@ fn viewer() -> Value {
         "account": { "id": "acc_1", "name": "Ama Mensah", "email": "ama@example.org" },
         "roles": ["CANDIDATE", "ENTERPRISE", "BROKER", "AUTHORITY"],
         "candidate": candidate(),
+        "wards": [{ "id": "cnd_9", "name": "Yaw Mensah", "pseudonym": "Calm Finch 3" }],
         "memberships": [{ "organisation": organisation }],
         "applications": { "totalCount": 1, "pageInfo": page_info(), "nodes": [application()] },
         "agreements": { "totalCount": 1, "pageInfo": page_info(), "nodes": [agreement()] },
@@ -305,6 +307,13 @@ fn conditions() -> Value {
         "sickPayDays": null, "sickPayPercent": null, "rest": { "breakMinutes": 45, "dailyMinutes": 720, "weeklyMinutes": null },
         "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"],
         "inKindPercent": 10, "dataRetentionMonths": null, "apprenticePays": false, "transferPlan": true,
+        "industrialUndertaking": true, "approvedProgramme": null, "targetedProgramme": null,
+        "hazardDerogation": {
+            "allowedBy": "Labour Act, section 58", "fullyProtected": true, "specificInstruction": true,
+            "necessaryForTraining": null, "expertSupervision": false
+        },
+        "nightAuthorization": { "reference": "Decision 7 of 3 May 2026", "continuousProcess": true },
+        "accommodationDescription": "Two to a room.", "accommodationPaidBy": "enterprise", "accommodationSuitsMinors": null,
         "clauses": [], "workingTime": { "earliestStart": "06:00", "latestEnd": "14:30", "dailyMinutes": 450 },
         "termination": { "probationDays": 60, "noticeDays": 14, "terms": null }
     })
@@ -317,7 +326,7 @@ fn report() -> Value {
             "remedy": remedy, "instrument": "Convention No. 121", "paragraph": "4, 9(2)", "grade": "T",
             "appealRoute": (verdict == "REVIEW").then_some("The labour office looks at it."),
             "source": { "instrument": "C121", "title": "Employment Injury Benefits", "paragraph": "9(2)", "year": 1964 },
-            "inputs": "employment_injury = statutory_scheme", "threshold": "from day 1"
+            "inputs": "mode: statutory_scheme, from_date: –"
         })
     };
     json!({
@@ -359,8 +368,8 @@ fn placement() -> Value {
 
 fn brief_placement() -> Value {
     json!({
-        "id": "plc_1", "title": TITLE, "enterprise": { "id": "org_1", "name": "Golden Crust Bakery" }, "site": site(),
-        "startsOn": "2099-01-11", "durationMonths": 24, "weeklyHours": 37.5, "occupation": { "label": "baker" },
+        "id": "plc_1", "title": TITLE, "enterprise": { "id": "org_1", "name": "Golden Crust Bakery", "mentors": [mentor()] },
+        "site": site(), "startsOn": "2099-01-11", "durationMonths": 24, "weeklyHours": 37.5, "occupation": { "label": "baker" },
         "trainingProvider": { "name": "Kumasi Technical Institute" }, "remuneration": remuneration()
     })
 }
@@ -405,7 +414,10 @@ fn candidate() -> Value {
         "skills": [{ "skill": { "id": "skl_3", "label": "work in a team" }, "evidence": "DECLARED" }],
         "languages": [{ "language": "en", "level": "B1" }],
         "interests": { "realistic": 75, "investigative": 25, "artistic": 50, "social": 60, "enterprising": 30, "conventional": 40 },
-        "guardians": [{ "name": "Efua Mensah", "relation": "parent", "confirmedAt": null }]
+        "guardians": [
+            { "account": null, "name": "Efua Mensah", "relation": "parent", "confirmedAt": null },
+            { "account": "acc_9", "name": "Kofi Mensah", "relation": "other", "confirmedAt": "2026-11-02T10:00:00Z" }
+        ]
     })
 }
 

@@ -274,6 +274,10 @@ async fn an_address_that_leads_nowhere_is_a_page_with_status_404() {
     let page = Pages::new().get("/no/such/page").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.body.contains("<h1>There is nothing here</h1>"));
+    assert!(page.body.contains("action=\"/sign-out\""));
+    assert!(!page.body.contains("href=\"/sign-in"));
+    let stranger = Pages::new().get_signed_out("/no/such/page").await;
+    assert!(stranger.body.contains("href=\"/sign-in"));
 }
 
 #[tokio::test]
