@@ -153,7 +153,7 @@ async fn an_untouched_database_verifies(database: Database) {
 }
 
 async fn the_invented_country_verifies(database: Database) {
-    let server = Server::demonstration(database, 60, 20);
+    let server = Server::demonstration(database, 120, 30);
     let (code, said) = server.verify();
     assert_eq!(code, Some(0), "{said}");
 }

@@ -1,4 +1,4 @@
-//! Which currency is paid in a country, by ISO 4217 as of 2025: what a form proposes, and nothing that anybody relies on.
+//! Which currency is paid in a country, by ISO 4217 as of 2026: what a form proposes, and nothing that anybody relies on.
 
 /// The currency of a country, by their codes; nothing where there is none of its own or more than one in use.
 pub fn of(country: &str) -> Option<&'static str> {

@@ -406,6 +406,13 @@ async fn the_check_of_a_code_says_plainly_what_became_of_the_agreement() {
     }
 }
 
+/// The text that waits for signatures, under another number.
+fn pending_as(number: i32) -> Value {
+    let mut pending = pending();
+    pending["number"] = json!(number);
+    pending
+}
+
 #[tokio::test]
 async fn every_text_that_counts_has_a_paper_named_by_what_it_is_and_its_day() {
     let text = |number: i32, kind: &str, day: &str| {
@@ -417,9 +424,10 @@ async fn every_text_that_counts_has_a_paper_named_by_what_it_is_and_its_day() {
     let mut at = everything(true)["agreement"]["at"].clone();
     at["versions"] = json!([{ "number": 1 }, { "number": 3 }]);
     let body = shown(json!({
-        "state": "ACTIVE", "viewerMaySignAs": null, "awaiting": [], "at": at,
+        "state": "ACTIVE", "viewerMaySignAs": null, "awaiting": [], "at": at, "pendingVersion": pending_as(4),
         "versions": [
-            text(1, "AGREEMENT", "2027-01-11"), text(2, "AMENDMENT", "2027-02-01"), text(3, "AMENDMENT", "2027-03-01")
+            text(1, "AGREEMENT", "2027-01-11"), text(2, "AMENDMENT", "2027-02-01"), text(3, "AMENDMENT", "2027-03-01"),
+            text(4, "AMENDMENT", "2027-04-01")
         ]
     }))
     .await;
@@ -434,6 +442,7 @@ async fn every_text_that_counts_has_a_paper_named_by_what_it_is_and_its_day() {
         "a change, from 1\u{a0}March 2027",
         "?version=3&amp;language=en"
     ));
+    assert!(paper.contains("a change, from 1\u{a0}April 2027, Waiting for signatures"));
     assert!(
         !paper.contains("?version=2&amp;"),
         "what was never agreed has no place beside what holds"

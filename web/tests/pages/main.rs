@@ -3,6 +3,7 @@
 mod agreeing;
 mod agreements;
 mod catalogues;
+mod drafts;
 mod forms;
 mod gate;
 mod markup;

@@ -285,5 +285,5 @@ async fn a_young_person_ends_a_guardianship_once_of_full_age_and_reads_whom_to_t
 #[tokio::test]
 async fn nobody_ends_the_guardianship_of_others() {
     let page = Pages::new().get("/guardianship/end?candidate=cnd_77").await;
-    assert_eq!(page.status, axum::http::StatusCode::NOT_FOUND);
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
 }

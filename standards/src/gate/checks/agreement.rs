@@ -159,24 +159,3 @@ impl Check for RegistrationInTime {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn five_working_days_after_a_thursday_end_on_the_next_thursday() {
-        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let after = |day, days| working_days_after(date(day), days, false);
-        assert_eq!(after("2026-10-01", 5), Some(date("2026-10-08")));
-        assert_eq!(after("2026-10-01", 0), Some(date("2026-10-01")));
-        assert_eq!(after("2026-10-03", 1), Some(date("2026-10-05")));
-    }
-
-    #[test]
-    fn five_days_after_a_thursday_end_on_the_next_wednesday_where_saturday_counts() {
-        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let deadline = working_days_after(date("2026-10-01"), 5, true);
-        assert_eq!(deadline, Some(date("2026-10-07")));
-    }
-}

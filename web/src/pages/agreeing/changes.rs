@@ -38,6 +38,8 @@ const SHIFT: &str = "changes.hours.shift";
 const PERCENT: &str = "changes.hours.offTheJobPercent";
 const TERMINATION: &str = "changes.termination";
 
+const MINUTES_IN_AN_HOUR: f64 = 60.0;
+
 /// Something that holds: the key of its name, and what it is.
 pub struct Fact {
     pub label: &'static str,
@@ -368,7 +370,7 @@ fn pay(page: &Page, step: &Step) -> String {
 }
 
 fn hours(page: &Page, terms: &Terms) -> Vec<Fact> {
-    let hours = as_hours(terms.weekly_minutes);
+    let hours = page.number(&(terms.weekly_minutes as f64 / MINUTES_IN_AN_HOUR));
     let days: Vec<String> = days(terms).iter().map(|day| page.name(day)).collect();
     let shift: Option<WorkShift> = terms::code(&terms.shift);
     let fact = |label, text: Option<String>| {

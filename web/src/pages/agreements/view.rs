@@ -218,12 +218,20 @@ impl AgreementPage {
         versions.filter(|it| counts(it.number)).collect()
     }
 
-    /// What a text is, and from when it holds.
+    /// What a text is, from when it holds, and whether it still waits for signatures.
     fn paper(&self, version: &ViewAgreementAgreementVersions) -> String {
-        let kind = self.page.name(version.kind);
-        let from = self.page.date(&version.effective_on);
-        let from = self.page.with("agreement-amendment-from", "date", from);
-        format!("{kind}{}{from}", self.page.comma())
+        let page = &self.page;
+        let from = page.date(&version.effective_on);
+        let pending = self.agreement.pending_version.as_ref();
+        let waits = pending
+            .filter(|it| it.number == version.number)
+            .map(|_| page.name(AmendmentState::AwaitingSignatures));
+        let told = [
+            page.name(version.kind),
+            page.with("agreement-amendment-from", "date", from),
+        ];
+        let told: Vec<String> = told.into_iter().chain(waits).collect();
+        told.join(page.comma())
     }
 
     /// Whether the day that was asked for is so far from the agreement that the year may be wrong.

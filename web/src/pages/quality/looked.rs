@@ -1,6 +1,5 @@
 //! The facts that a rule looked at. The report writes them for programs; people read them in words.
 
-use crate::form::as_hours;
 use crate::operations::Date;
 use crate::page::Page;
 use crate::text::known;
@@ -11,6 +10,8 @@ pub struct Fact {
     pub label: String,
     pub value: String,
 }
+
+const MINUTES_IN_AN_HOUR: f64 = 60.0;
 
 /// What stands where nothing is stated.
 const NOT_STATED: &str = "–";
@@ -80,7 +81,7 @@ fn told(page: &Page, name: &str, value: &str) -> String {
     // Everything but breaks is read in hours.
     let minutes = value.parse::<i64>().ok();
     match minutes.filter(|_| name.ends_with("_minutes") && name != "break_minutes") {
-        Some(minutes) => as_hours(minutes),
+        Some(minutes) => page.number(&(minutes as f64 / MINUTES_IN_AN_HOUR)),
         None => codes(page, value).unwrap_or_else(|| value.to_owned()),
     }
 }
