@@ -27,9 +27,9 @@ use progress::Claim;
 /// Changes looked at in one round at most: placements that one search is restricted to.
 const CHANGES_A_ROUND: u64 = 500;
 /// Searches asked in one step.
-const SEARCHES_A_STEP: u64 = 500;
-/// How long one search may take; nobody waits for it, but the step is claimed for a minute or two only.
-const DEADLINE: Wait = Wait::from_secs(2);
+const SEARCHES_A_STEP: u64 = 200;
+/// How long one search may take; nobody waits for it, but the step is claimed for a minute only.
+const DEADLINE: Wait = Wait::from_secs(1);
 
 /// What a search found.
 struct Found {

@@ -16,8 +16,8 @@ use crate::work::Work;
 
 /// The row.
 const ONLY: i32 = 1;
-/// Minutes after which a claim runs out.
-const CLAIM_MINUTES: i64 = 2;
+/// Minutes after which a claim runs out: how long news waits at most when a process dies in a step.
+const CLAIM_MINUTES: i64 = 1;
 
 /// The next step, which this process takes.
 pub(in crate::alerts) struct Claim(Model);
