@@ -163,6 +163,20 @@ impl Gazetteer {
         }
     }
 
+    /// The nearest town with at least so many people, no farther than `within_km`; by comparing with all, in some tens
+    /// of microseconds.
+    #[must_use]
+    pub fn nearest(&self, point: (f64, f64), people: u32, within_km: f64) -> Option<&Town> {
+        let candidates = self.known().towns.iter();
+        let apart = candidates
+            .filter(|town| town.people >= people)
+            .map(|town| (km_apart(point, town.point()), town))
+            .filter(|(km, _)| *km <= within_km);
+        apart
+            .min_by(|(a, _), (b, _)| a.total_cmp(b))
+            .map(|(_, town)| town)
+    }
+
     /// Towns whose names are nearly what somebody typed, the greatest of the nearest first.
     #[must_use]
     pub fn nearly(&self, typed: &str, most: usize) -> Vec<&Town> {
@@ -186,6 +200,14 @@ impl Gazetteer {
         found.sort_by_key(|(apart, town)| (*apart, Reverse(town.people), town.id));
         distinct(found.into_iter().map(|(_, town)| town), most)
     }
+}
+
+/// The distance of two points in km, as on a flat map: right to some percent where towns are near each other.
+fn km_apart(one: (f64, f64), other: (f64, f64)) -> f64 {
+    const KM_A_DEGREE: f64 = 111.2;
+    let across = (one.1 - other.1).abs();
+    let across = across.min(360.0 - across) * one.0.to_radians().cos();
+    across.hypot(one.0 - other.0) * KM_A_DEGREE
 }
 
 /// Each town once, by the first of its names.

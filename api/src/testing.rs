@@ -56,6 +56,7 @@ impl Fixture {
             press: Arc::default(),
             gazetteer: Arc::default(),
             wake: Wake::default(),
+            demand: Arc::default(),
             password_gate: Arc::new(tokio::sync::Semaphore::new(2)),
         };
         Self {

@@ -180,6 +180,14 @@ closed_list!(
     HoldCause { Standard = "standard", Review = "review", Suspension = "suspension", Cover = "cover" }
 );
 closed_list!(
+    /// How often a message about new placements is sent at most. AT_ONCE is once an hour.
+    AlertFrequency { AtOnce = "at_once", Daily = "daily", Weekly = "weekly" }
+);
+closed_list!(
+    /// Where a saved search is. UNCONFIRMED waits for its address to be confirmed.
+    SavedSearchState { Unconfirmed = "unconfirmed", Active = "active", Paused = "paused" }
+);
+closed_list!(
     /// A day of the week.
     Weekday { Monday = "monday", Tuesday = "tuesday", Wednesday = "wednesday", Thursday = "thursday", Friday = "friday", Saturday = "saturday", Sunday = "sunday" }
 );

@@ -112,6 +112,12 @@ templates! {
     StandardChanged = "standard_changed",
     /// To the enterprise: evidence of cover runs out.
     CoverExpiring = "cover_expiring",
+    /// To an address without an account: whether it wants to hear of new placements.
+    SearchAlertConfirmation = "search_alert_confirmation",
+    /// To whoever saved a placement: it takes no more applications.
+    BookmarkClosed = "bookmark_closed",
+    /// To whoever saved a search: new placements fit it.
+    SearchAlert = "search_alert",
 }
 
 impl Template {
@@ -124,6 +130,8 @@ impl Template {
                 | Self::GuardianInvitation
                 | Self::VerificationCode
                 | Self::SigningLink
+                | Self::SearchAlertConfirmation
+                | Self::SearchAlert
         )
     }
 }

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::store;
 use crate::applications;
 use crate::applications::graphql::{Application, ApplicationConnection};
+use crate::bookmarks;
 use crate::brokering;
 use crate::brokering::graphql::Match;
 use crate::context::Ctx;
@@ -290,6 +291,11 @@ impl Placement {
         context: &Context<'_>,
     ) -> async_graphql::Result<Option<Application>> {
         applications::graphql::of_viewer_to(context, self.0.id).await
+    }
+
+    /// Whether the viewer has saved it.
+    async fn viewer_bookmarked(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
+        bookmarks::graphql::is_saved(context, self.0.id).await
     }
 
     /// How it fits the viewer, if the viewer is a candidate.

@@ -121,6 +121,10 @@ pub async fn search(ctx: &Ctx, viewer: &Viewer, search: Search) -> Result<Found,
     if response.total == 0 {
         index_feed::expect_built(ctx).await?;
     }
+    if search.after.is_none() {
+        let exact = response.total.saturating_sub(response.near);
+        ctx.demand.note(ctx.today(), &search, exact);
+    }
     let is_empty = response.total == response.near;
     let ways = match is_empty && (search.relaxations || search.wider) {
         true => relaxation::of(ctx, request).await?,
@@ -167,7 +171,11 @@ pub async fn suggest(
     blocking(move || index.suggest(&prefix, count, &language)).await
 }
 
-fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest, Error> {
+/// What the index is asked for a search.
+///
+/// # Errors
+/// Refuses what can't be searched for, naming the field and the value.
+pub(crate) fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest, Error> {
     let text = match &search.query {
         Some(text) => Some(Query::parse(text).map_err(|error| {
             Refusal::of(

@@ -23,6 +23,7 @@ mod protection;
 mod relaxing;
 
 use around::{Around, PLACE};
+pub(super) use around::{point, radius};
 
 /// Fields of which the search says that they can't be read.
 const ASKED: [&str; 6] = [around::WHERE, "from", "months", "hours", "pay", "sort"];
@@ -97,6 +98,14 @@ impl SearchPage {
         without(&self.form.fields, "after", None)
     }
 
+    /// Where this search is saved.
+    fn save(&self) -> String {
+        let kept = self.form.fields.pairs().filter(|(name, value)| {
+            !matches!(*name, "after" | "lang" | "sort") && !value.is_empty()
+        });
+        link("/searches/save", kept)
+    }
+
     /// The same search within a greater radius, in km.
     fn within(&self, radius_km: &f64) -> String {
         around::within(&self.form.fields, *radius_km)
@@ -157,7 +166,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
 }
 
 /// What is asked for, and what of it can't be read: the search goes on without that, and says so.
-fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>) {
+pub(super) fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>) {
     let words = |key: &str| message(language, key);
     let mut reading = Reading::new(fields, language);
     let mut count = |name: &str| {

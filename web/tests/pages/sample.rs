@@ -59,7 +59,7 @@ impl Execute for Recorded {
 pub fn refusal(mutation: &str, field: Option<&str>, message: &str) -> Value {
     let errors = json!([{ "field": field, "code": "INVALID", "message": message }]);
     let mut payload = json!({ "userErrors": errors });
-    if mutation == "signUp" || mutation == "requestSignInCode" {
+    if ["signUp", "requestSignInCode", "requestSearchAlert"].contains(&mutation) {
         payload["accepted"] = json!(false);
     }
     json!({ "data": { mutation: payload } })
@@ -101,6 +101,14 @@ pub fn everything(signed_in: bool) -> Value {
             "packs": "international 1", "total": 40, "done": 12, "changed": 3, "blocked": 1,
             "startedAt": "2026-11-20T10:00:00Z", "finishedAt": null
         },
+        "searchAlert": saved_search(),
+        "searchDemand": {
+            "leastSearches": 10,
+            "rows": [
+                { "words": "baker", "occupation": null, "occupationTitle": null, "country": "GH", "region": "Kumasi", "searches": 40, "withoutResult": 12 },
+                { "words": null, "occupation": "7512", "occupationTitle": "Bakers", "country": null, "region": null, "searches": 11, "withoutResult": 0 }
+            ]
+        },
         "skills": [{ "id": "skl_dough", "label": "knead dough", "kind": "SKILL" }],
         "signIn": {
             "token": "token-1", "expiresAt": "2030-01-01T00:00:00Z",
@@ -130,6 +138,14 @@ pub fn everything(signed_in: bool) -> Value {
         ("decideVerification", "verification", check()),
         ("suspendOrganisation", "organisation", organisation()),
         ("liftSuspension", "organisation", organisation()),
+        ("addBookmark", "placement", placement()),
+        ("removeBookmark", "placementId", json!("plc_1")),
+        ("saveSearch", "savedSearch", saved_search()),
+        ("changeSavedSearch", "savedSearch", saved_search()),
+        ("deleteSavedSearch", "deletedId", json!("sea_1")),
+        ("requestSearchAlert", "accepted", json!(true)),
+        ("confirmSearchAlert", "savedSearch", saved_search()),
+        ("endSearchAlert", "ended", json!(true)),
         ("apply", "application", application()),
         ("advanceApplication", "application", application()),
         ("withdrawApplication", "application", application()),
@@ -173,6 +189,16 @@ fn viewer() -> Value {
         "applications": { "totalCount": 1, "pageInfo": page_info(), "nodes": [application()] },
         "agreements": { "totalCount": 1, "pageInfo": page_info(), "nodes": [agreement()] },
         "caseload": { "totalCount": 1, "pageInfo": page_info(), "nodes": [candidate()] },
+        "addressConfirmed": false,
+        "savedSearches": [saved_search()],
+        "bookmarks": { "totalCount": 1, "pageInfo": page_info(), "nodes": [placement()] },
+    })
+}
+
+fn saved_search() -> Value {
+    json!({
+        "id": "sea_1", "name": TITLE, "path": "/placements?q=baker&where=Kumasi", "frequency": "WEEKLY", "state": "ACTIVE",
+        "toldAt": "2026-11-20T10:00:00Z", "createdAt": "2026-11-01T10:00:00Z"
     })
 }
 
@@ -361,7 +387,7 @@ fn placement() -> Value {
         "qualityReport": report(), "review": review(),
         "heldBack": { "cause": "REVIEW", "reason": "Nobody to turn to is named.", "at": "2026-11-03T10:00:00Z" },
         "publishedAt": "2026-11-01T09:00:00Z", "demonstration": true,
-        "viewerApplication": null, "viewerMatch": { "distanceKm": 3.2, "fit": fit() },
+        "viewerApplication": null, "viewerBookmarked": true, "viewerMatch": { "distanceKm": 3.2, "fit": fit() },
         "applications": { "totalCount": 1, "pageInfo": page_info(), "nodes": [application_of(&brief_placement())] }
     })
 }

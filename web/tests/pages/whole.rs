@@ -16,7 +16,10 @@ fn readable() -> impl Iterator<Item = String> {
                 .iter()
                 .any(|end| path.ends_with(end))
                 && *path != "/sign-in/link";
-            *method == "get" && !path.starts_with("/assets") && !leads_back
+            *method == "get"
+                && !path.starts_with("/assets")
+                && !path.ends_with(".csv")
+                && !leads_back
         })
         .map(|(_, path)| filled(path))
 }

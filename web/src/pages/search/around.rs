@@ -110,7 +110,8 @@ fn choice(town: &FindTownsTowns, language: Language) -> Choice {
     )
 }
 
-fn point(fields: &Fields) -> Option<(f64, f64)> {
+/// The point of somebody who let their phone say it: latitude and longitude.
+pub(in crate::pages) fn point(fields: &Fields) -> Option<(f64, f64)> {
     let point = fields.filled("near")?;
     let (latitude, longitude) = point.split_once(',')?;
     Some((
@@ -119,7 +120,8 @@ fn point(fields: &Fields) -> Option<(f64, f64)> {
     ))
 }
 
-fn radius(fields: &Fields) -> f64 {
+/// How far around, in km.
+pub(in crate::pages) fn radius(fields: &Fields) -> f64 {
     let typed = fields.filled("radius");
     let typed = typed.as_deref().unwrap_or(RADIUS).parse();
     typed.unwrap_or(25.0)
