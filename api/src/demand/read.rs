@@ -116,7 +116,7 @@ fn expect_planner(viewer: &Viewer) -> Result<(), Error> {
     let is_broker = !viewer
         .organisations(OrganisationKind::EmploymentService)
         .is_empty();
-    if viewer.is_administrator() || viewer.is_authority() || is_broker {
+    if viewer.is_administrator() || viewer.scope().is_some() || is_broker {
         return Ok(());
     }
     let message = "Only competent authorities and employment services see what is searched for.";

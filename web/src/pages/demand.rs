@@ -29,6 +29,9 @@ struct DemandPage {
     page: Page,
     form: Form,
     orders: Vec<Choice>,
+    countries: Vec<Choice>,
+    /// What stands for no country.
+    everywhere: String,
     demand: Demand,
     file: String,
 }
@@ -52,6 +55,8 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
     let kept = visitor.query.pairs().filter(|(name, _)| *name != "lang");
     html(&DemandPage {
         orders: page.every::<DemandOrder>(),
+        countries: page.choices("country"),
+        everywhere: page.t("demand-everywhere"),
         file: link("/demand.csv", kept),
         form: Form::refused(asked.fields, &asked.refusals, &FIELDS),
         page,

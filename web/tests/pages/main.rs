@@ -9,6 +9,7 @@ mod gate;
 mod markup;
 mod protection;
 mod sample;
+mod saved;
 mod schema;
 mod signing_links;
 mod support;
