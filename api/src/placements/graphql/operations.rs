@@ -56,6 +56,10 @@ pub struct PlacementsQuery;
 #[Object]
 impl PlacementsQuery {
     /// Public placements that take applications today.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is an argument of the field"
+    )]
     #[graphql(complexity = "cost(first, child_complexity)")]
     async fn placements(
         &self,
