@@ -175,7 +175,8 @@ async fn nothing_is_inline_and_nothing_comes_from_elsewhere() {
             .expect("text");
         assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
         assert_eq!(page.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
-        let told = if path.starts_with("/sign/") {
+        let is_secret = path.starts_with("/sign/") || path.starts_with("/alerts/");
+        let told = if is_secret {
             "no-referrer"
         } else {
             "same-origin"
