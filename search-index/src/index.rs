@@ -11,14 +11,14 @@ use std::sync::Arc;
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
-use crate::analysis::{GramTokenizer, ProseTokenizer, WordTokenizer};
+use crate::analysis::{ProseTokenizer, WordTokenizer};
 use crate::document::PlacementId;
 use crate::error::{Error, Failure};
 use crate::request::SearchRequest;
 use crate::response::SearchResponse;
 use crate::retrieve::RetrievalRequest;
-use crate::schema::{self, Fields, GRAM_TOKENIZER, PROSE_TOKENIZER, WORD_TOKENIZER, column};
-use crate::search;
+use crate::schema::{self, Fields, PROSE_TOKENIZER, WORD_TOKENIZER, column};
+use crate::search::{self, Vocabularies};
 use crate::suggest::{self, Suggestion};
 
 /// The most suggestions that one call gives.
@@ -37,6 +37,7 @@ struct Shared {
     engine: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    vocabularies: Vocabularies,
 }
 
 impl std::fmt::Debug for Index {
@@ -97,7 +98,6 @@ impl Index {
                 PROSE_TOKENIZER,
                 TextAnalyzer::from(ProseTokenizer::default()),
             ),
-            (GRAM_TOKENIZER, TextAnalyzer::from(GramTokenizer::default())),
         ] {
             engine.tokenizers().register(name, analyzer);
         }
@@ -109,6 +109,7 @@ impl Index {
             engine,
             reader,
             fields,
+            vocabularies: Vocabularies::default(),
         };
         Ok(Self {
             shared: Arc::new(shared),
@@ -133,7 +134,12 @@ impl Index {
     /// [`Error::InvalidRequest`], [`Error::InvalidCursor`], [`Error::ForeignCursor`],
     /// [`Error::DeadlineExceeded`], or [`Error::Engine`].
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, Error> {
-        Ok(search::search(&self.searcher(), self.fields(), request)?)
+        Ok(search::search(
+            &self.searcher(),
+            self.fields(),
+            &self.shared.vocabularies,
+            request,
+        )?)
     }
 
     /// Completes what somebody is typing: the best `first` (at most 50) texts of which a word

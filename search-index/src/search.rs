@@ -6,6 +6,7 @@ mod collect;
 mod correction;
 mod counts;
 mod covered;
+mod gathered;
 mod highlight;
 mod lapse;
 mod listed;
@@ -15,7 +16,6 @@ mod order;
 mod restrict;
 mod translate;
 
-use serde::de::DeserializeOwned;
 use tantivy::query::EnableScoring;
 use tantivy::schema::Value;
 use tantivy::{Searcher, TantivyDocument};
@@ -30,6 +30,7 @@ use crate::schema::{Fields, StoredText};
 use clock::Clock;
 use collect::{Collected, Collector, Found};
 use highlight::Highlighter;
+pub(crate) use near::Vocabularies;
 use order::Order;
 use translate::Translation;
 
@@ -40,6 +41,7 @@ const MOST_FILLED: usize = 100;
 pub(crate) fn search(
     searcher: &Searcher,
     fields: &Fields,
+    vocabularies: &Vocabularies,
     request: &SearchRequest,
 ) -> Result<SearchResponse, Failure> {
     request.check()?;
@@ -67,7 +69,14 @@ pub(crate) fn search(
     {
         // All of the few are ranked anew, so the page begins where it does only afterwards.
         collected = run_again(searcher, request, &clock, &translation)?;
-        collected = near::widen(searcher, fields, request, &clock, &translation, collected)?;
+        collected = near::widen(
+            searcher,
+            vocabularies,
+            request,
+            &clock,
+            &translation,
+            collected,
+        )?;
         if let Some(after) = after {
             collected.best.retain(|found| found.key < after);
         }
@@ -189,7 +198,7 @@ fn hit(
 ) -> Result<Hit, Failure> {
     let highlights = match highlighter {
         Some(highlighter) if !highlighter.is_idle() => {
-            highlighter.highlights(&stored_text::<StoredText>(searcher, fields, found)?)
+            highlighter.highlights(&stored_text(searcher, fields, found)?)
         }
         _ => Vec::new(),
     };
@@ -202,12 +211,8 @@ fn hit(
     })
 }
 
-/// The texts kept with a document, or those of them that somebody needs.
-fn stored_text<T: DeserializeOwned>(
-    searcher: &Searcher,
-    fields: &Fields,
-    found: &Found,
-) -> Result<T, Failure> {
+/// The texts kept with a document.
+fn stored_text(searcher: &Searcher, fields: &Fields, found: &Found) -> Result<StoredText, Failure> {
     let document: TantivyDocument = searcher.doc(found.address)?;
     let value = document.get_first(fields.stored);
     let bytes = value.as_ref().and_then(Value::as_bytes).unwrap_or_default();

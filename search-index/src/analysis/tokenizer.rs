@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Stemming, fold, grams};
+use super::{Stemming, fold};
 
 /// Separates the language and the weight from the text in a field value. A text may have it too:
 /// only the first counts, and the mark is always there.
@@ -21,6 +21,16 @@ pub(crate) fn mark(language: &str, weight: u8, text: &str) -> String {
     marked.push(MARK);
     marked.push_str(text);
     marked
+}
+
+/// A text behind its language, in a form that sorts and compares as one value.
+pub(crate) fn in_language(language: &str, text: &str) -> String {
+    format!("{language}{MARK}{text}")
+}
+
+/// What [`in_language`] was made of.
+pub(crate) fn language_and_text(value: &str) -> (&str, &str) {
+    value.split_once(MARK).unwrap_or(("", value))
 }
 
 /// Language, weight and text.
@@ -91,12 +101,6 @@ pub(crate) struct ProseTokenizer {
     remembered: Remembered,
 }
 
-/// Gives the grams of each word.
-#[derive(Clone, Default)]
-pub(crate) struct GramTokenizer {
-    remembered: Remembered,
-}
-
 impl Tokenizer for WordTokenizer {
     type TokenStream<'a> = TermStream<'a>;
 
@@ -110,14 +114,6 @@ impl Tokenizer for ProseTokenizer {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream<'a> {
         TermStream::over(text, &mut self.remembered, stems_or_surface)
-    }
-}
-
-impl Tokenizer for GramTokenizer {
-    type TokenStream<'a> = TermStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream<'a> {
-        TermStream::over(text, &mut self.remembered, pieces)
     }
 }
 
@@ -159,15 +155,6 @@ fn stems_or_surface(word: &str, stemming: Option<&Stemming>) -> Terms {
         .filter(|stem| !stem.is_empty())
         .map(String::into_boxed_str)
         .collect()
-}
-
-fn pieces(word: &str, _: Option<&Stemming>) -> Terms {
-    let folded = fold(&word.to_lowercase());
-    let mut pieces: Vec<Box<str>> = Vec::new();
-    if !folded.is_empty() {
-        grams(&folded, |gram| pieces.push(gram.into()));
-    }
-    pieces.into()
 }
 
 /// The terms of a text, word by word.
@@ -299,12 +286,5 @@ mod tests {
             terms(ProseTokenizer::default(), &mark("en", 1, "driving trucks")),
             owned(&[(0, "drive"), (1, "truck")])
         );
-    }
-
-    #[test]
-    fn every_word_gives_its_grams() {
-        let taken = terms(GramTokenizer::default(), &mark("en", 1, "É a"));
-        let taken: Vec<&str> = taken.iter().map(|(_, gram)| gram.as_str()).collect();
-        assert_eq!(taken, [" e", "e ", " e ", " a", "a ", " a "]);
     }
 }

@@ -13,7 +13,7 @@ use tantivy::index::SegmentId;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
-pub(super) use word::Form;
+pub(super) use word::{Form, Lists};
 use word::{OpenWord, open};
 
 /// One word as it is looked for.
@@ -35,6 +35,24 @@ pub(super) struct Cover {
     pub(super) segments: Vec<SegmentId>,
     pub(super) entry_field: tantivy::schema::Field,
     pub(super) bonus_field: tantivy::schema::Field,
+}
+
+impl Cover {
+    /// Where the postings of a segment are.
+    pub(super) fn place_of(&self, segment: &SegmentReader) -> Option<usize> {
+        let id = segment.segment_id();
+        self.segments.iter().position(|known| *known == id)
+    }
+
+    /// The lists of a word outside of descriptions, in the segment at a place.
+    pub(super) fn entries(
+        &self,
+        segment: &SegmentReader,
+        word: &Sought,
+        place: usize,
+    ) -> tantivy::Result<Lists> {
+        open(segment, self.entry_field, &word.entry, place)
+    }
 }
 
 /// The query of the engine that finds what covers the words.
@@ -62,18 +80,14 @@ struct CoverWeight(Arc<Cover>);
 impl Weight for CoverWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let cover = &self.0;
-        let at = cover
-            .segments
-            .iter()
-            .position(|id| *id == segment.segment_id());
-        let Some(at) = at else {
+        let Some(at) = cover.place_of(segment) else {
             return Ok(Box::new(EmptyScorer));
         };
         let mut deciding = Vec::new();
         let mut adding = Vec::new();
         for word in &cover.words {
             let opened = OpenWord {
-                entry: open(segment, cover.entry_field, &word.entry, at)?,
+                entry: cover.entries(segment, word, at)?,
                 bonus: open(segment, cover.bonus_field, &word.bonus, at)?,
             };
             if word.counts {

@@ -64,6 +64,16 @@ impl<'a> Lookup<'a> {
         })
     }
 
+    /// Placements in the index.
+    pub(super) fn documents(&self) -> u64 {
+        self.documents
+    }
+
+    /// What a term of a field would score that one document has.
+    pub(super) fn once_in(&self, field: Field) -> Result<Bm25Weight, Failure> {
+        Ok(InField::open(self.searcher, field, self.documents)?.once)
+    }
+
     pub(super) fn segments(&self) -> Vec<SegmentId> {
         let readers = self.searcher.segment_readers().iter();
         readers.map(|segment| segment.segment_id()).collect()

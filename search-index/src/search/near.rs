@@ -1,35 +1,38 @@
 //! Placements that come close, for a query that few or none satisfy.
 //!
 //! Compounds, other words of one family and whole queries that nobody phrased like this have
-//! pieces in common with what was meant. So the engine ranks titles by their grams and by any of
-//! the words, and the best of them are compared with the query text against text
-//! ([`Likeness`]). What was found by the coverage rule stays above them.
+//! pieces in common with what was meant. So placements are ranked by the words of their names
+//! that have such pieces ([`Kin`]) and by any of the words, and the best of them are compared with
+//! the query text against text ([`Likeness`]). What was found by the coverage rule stays above
+//! them.
 
+mod grams;
+mod kin;
 mod likeness;
+mod names;
+mod vocabulary;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, TermQuery};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{Searcher, TERMINATED, Term};
+use tantivy::query::{BooleanQuery, EnableScoring, Occur};
+use tantivy::{Searcher, TERMINATED};
 
 use super::clock::Clock;
 use super::collect::{Collected, Collector, Found};
+use super::cursor_value;
 use super::order::Order;
 use super::translate::{Clause, Translation};
-use super::{cursor_value, stored_text};
-use crate::analysis;
 use crate::error::Failure;
 use crate::request::SearchRequest;
-use crate::schema::Fields;
-use likeness::{Likeness, Names};
+use kin::{Kin, KinQuery};
+use likeness::Likeness;
+use names::Names;
+pub(crate) use vocabulary::Vocabularies;
+use vocabulary::Vocabulary;
 
 /// How many are compared with the query text against text.
 const COMPARED: usize = 100;
-/// The most grams that are looked for, the rarest first, and how long their lists may be together:
-/// some milliseconds of reading.
-const MAX_GRAMS: usize = 64;
-const MAX_LISTED: u64 = 150_000;
 /// What is less like the query than this, or than this part of what is most like it, isn't shown.
 const LEAST_LIKE: f32 = 0.3;
 const LEAST_PART: f32 = 0.2;
@@ -69,13 +72,16 @@ pub(super) fn is_rare(
 /// Adds to what few placements satisfied those that come close, and ranks all of them anew.
 pub(super) fn widen(
     searcher: &Searcher,
-    fields: &Fields,
+    vocabularies: &Vocabularies,
     request: &SearchRequest,
     clock: &Clock,
     translation: &Translation<'_>,
     mut strict: Collected,
 ) -> Result<Collected, Failure> {
-    let Some(query) = query(translation, fields)? else {
+    let vocabularies = vocabularies.of(searcher, translation.lookup.fields.spelling)?;
+    clock.check()?;
+    let likeness = Likeness::to(translation, &vocabularies)?;
+    let Some(query) = query(translation, &likeness, vocabularies)? else {
         return Ok(strict);
     };
     let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
@@ -89,13 +95,14 @@ pub(super) fn widen(
         counts: false,
     };
     let candidates = collector.collect(searcher, weight.as_ref(), excluded.as_deref())?;
-    let likeness = Likeness::to(translation)?;
     let most = candidates.best.first().map_or(0.0, |best| best.relevance);
     let most = most.max(f32::MIN_POSITIVE);
     let known: BTreeSet<u128> = strict.best.iter().map(|found| found.key.id).collect();
-    let like = |found: &Found, part: f32| -> Result<f32, Failure> {
+    let mut names = Names::of(searcher)?;
+    let mut like = |found: &Found, part: f32| -> Result<f32, Failure> {
         clock.check()?;
-        Ok(likeness.of(&stored_text::<Names>(searcher, fields, found)?) + part)
+        let likeness = |language: &str, text: &str| likeness.of(language, text);
+        Ok(names.most(found.address, likeness)? + part)
     };
     let relevances = strict.best.iter().map(|found| found.relevance);
     let most_strict = relevances.fold(f32::MIN_POSITIVE, f32::max);
@@ -134,41 +141,27 @@ fn again(found: Found, relevance: f32, near: bool) -> Found {
     found
 }
 
-/// Any of the words or grams, within place and filters.
-fn query(translation: &Translation<'_>, fields: &Fields) -> Result<Option<Clause>, Failure> {
-    let mut grams: BTreeSet<String> = BTreeSet::new();
-    for word in &translation.words {
-        analysis::grams(word.folded(), |gram| {
-            grams.insert(gram.to_owned());
-        });
-    }
-    let mut by_frequency = Vec::new();
-    for gram in grams {
-        let frequency = translation.lookup.frequency(fields.grams, &gram)?;
-        if frequency > 0 {
-            by_frequency.push((frequency, gram));
-        }
-    }
-    by_frequency.sort_unstable();
-    let in_grams = |(_, gram): &(u64, String)| -> Clause {
-        let term = Term::from_field_text(fields.grams, gram);
-        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
-    };
-    let mut listed = 0;
-    let within = |(frequency, _): &&(u64, String)| {
-        listed += frequency;
-        listed <= MAX_LISTED
-    };
-    let grams = by_frequency.iter().take(MAX_GRAMS).take_while(within);
-    let mut any: Vec<Clause> = grams.map(in_grams).collect();
-    if let Some(words) = &translation.any_word {
-        any.push(Box::new(words.clone()));
-    }
-    if any.is_empty() {
+/// What has any of the words or others like them, within place and filters.
+fn query(
+    translation: &Translation<'_>,
+    likeness: &Likeness,
+    vocabularies: Vec<Arc<Vocabulary>>,
+) -> Result<Option<Clause>, Failure> {
+    let Some(asked) = &translation.any_word else {
         return Ok(None);
-    }
+    };
+    let lookup = &translation.lookup;
+    let field = lookup.fields.spelling;
+    let kin = Kin {
+        grams: likeness.grams().collect(),
+        vocabularies,
+        field,
+        once: lookup.once_in(field)?,
+        documents: lookup.documents(),
+        asked: Arc::clone(&asked.0),
+    };
     let cloned = |(occur, clause): &(Occur, Clause)| (*occur, clause.box_clone());
     let mut clauses: Vec<(Occur, Clause)> = translation.filters.iter().map(cloned).collect();
-    clauses.push((Occur::Must, Box::new(BooleanQuery::union(any))));
+    clauses.push((Occur::Must, Box::new(KinQuery(Arc::new(kin)))));
     Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }

@@ -8,6 +8,8 @@ use tantivy::query::Bm25Weight;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
+use crate::search::gathered::{Gathered, Gathering};
+
 /// More lists than this are read at once instead of side by side.
 const MOST_SIDE_BY_SIDE: usize = 6;
 
@@ -25,23 +27,16 @@ pub(super) struct OpenWord {
 }
 
 /// The lists of a word in one field, as one: the best of its forms scores.
-pub(super) enum Lists {
+pub(in crate::search) enum Lists {
     SideBySide(Vec<List>),
     Gathered(Gathered),
 }
 
 /// The list of one form.
-pub(super) struct List {
+pub(in crate::search) struct List {
     postings: SegmentPostings,
     norms: FieldNormReader,
     weight: Bm25Weight,
-}
-
-/// Documents with their scores, ascending.
-pub(super) struct Gathered {
-    documents: Vec<DocId>,
-    scores: Vec<Score>,
-    at: usize,
 }
 
 /// Opens the lists that a word has in the segment at a place.
@@ -67,7 +62,7 @@ pub(super) fn open(
         }
     }
     Ok(match lists.len() > MOST_SIDE_BY_SIDE {
-        true => Lists::Gathered(Gathered::of(lists, segment.max_doc())),
+        true => Lists::Gathered(gathered(lists, segment)),
         false => Lists::SideBySide(lists),
     })
 }
@@ -79,42 +74,18 @@ impl List {
     }
 }
 
-impl Gathered {
-    fn of(lists: Vec<List>, documents_in_segment: DocId) -> Self {
-        let size = usize::try_from(documents_in_segment).unwrap_or_default();
-        let mut best = vec![0.0_f32; size];
-        let mut seen = vec![0_u64; size.div_ceil(64)];
-        for mut list in lists {
-            let mut document = list.postings.doc();
-            while document != TERMINATED {
-                let place = document as usize;
-                seen[place / 64] |= 1 << (place % 64);
-                best[place] = best[place].max(list.score());
-                document = list.postings.advance();
-            }
-        }
-        let mut documents = Vec::new();
-        for (bits, base) in seen.iter().zip((0..).step_by(64)) {
-            let mut bits = *bits;
-            while bits != 0 {
-                documents.push(base + bits.trailing_zeros());
-                bits &= bits - 1;
-            }
-        }
-        let scores = documents
-            .iter()
-            .map(|document| best[*document as usize])
-            .collect();
-        Self {
-            documents,
-            scores,
-            at: 0,
+/// The best that any of many lists scores.
+fn gathered(lists: Vec<List>, segment: &SegmentReader) -> Gathered {
+    let mut gathering = Gathering::in_segment(segment);
+    for mut list in lists {
+        let mut document = list.postings.doc();
+        while document != TERMINATED {
+            let best = gathering.score(document);
+            *best = best.max(list.score());
+            document = list.postings.advance();
         }
     }
-
-    fn document(&self) -> DocId {
-        self.documents.get(self.at).copied().unwrap_or(TERMINATED)
-    }
+    gathering.in_order()
 }
 
 impl Lists {
@@ -124,7 +95,7 @@ impl Lists {
 
     /// The document that the first of the lists stands at.
     #[inline]
-    pub(super) fn document(&self) -> DocId {
+    pub(in crate::search) fn document(&self) -> DocId {
         match self {
             Self::SideBySide(lists) => match &lists[..] {
                 [] => TERMINATED,
@@ -133,12 +104,12 @@ impl Lists {
                     least.min(list.postings.doc())
                 }),
             },
-            Self::Gathered(gathered) => gathered.document(),
+            Self::Gathered(gathered) => gathered.doc(),
         }
     }
 
     #[inline]
-    pub(super) fn advance(&mut self) {
+    pub(in crate::search) fn advance(&mut self) {
         let document = self.document();
         match self {
             Self::SideBySide(lists) => {
@@ -148,7 +119,9 @@ impl Lists {
                     }
                 }
             }
-            Self::Gathered(gathered) => gathered.at += 1,
+            Self::Gathered(gathered) => {
+                gathered.advance();
+            }
         }
     }
 
@@ -167,17 +140,13 @@ impl Lists {
                 }
                 least
             }
-            Self::Gathered(gathered) => {
-                let rest = gathered.documents.get(gathered.at..).unwrap_or_default();
-                gathered.at += rest.partition_point(|document| *document < target);
-                gathered.document()
-            }
+            Self::Gathered(gathered) => gathered.seek(target),
         }
     }
 
     /// What the word adds to a document's score; goes there if need be.
     #[inline]
-    pub(super) fn score_at(&mut self, document: DocId) -> Score {
+    pub(in crate::search) fn score_at(&mut self, document: DocId) -> Score {
         if self.seek(document) != document {
             return 0.0;
         }
@@ -186,7 +155,7 @@ impl Lists {
                 .iter()
                 .filter(|list| list.postings.doc() == document)
                 .fold(0.0, |best, list| best.max(list.score())),
-            Self::Gathered(gathered) => gathered.scores[gathered.at],
+            Self::Gathered(gathered) => gathered.score(),
         }
     }
 
@@ -195,7 +164,7 @@ impl Lists {
             Self::SideBySide(lists) => lists.iter().fold(0, |sum: u32, list| {
                 sum.saturating_add(list.postings.size_hint())
             }),
-            Self::Gathered(gathered) => u32::try_from(gathered.documents.len()).unwrap_or(u32::MAX),
+            Self::Gathered(gathered) => gathered.size_hint(),
         }
     }
 }
