@@ -12,6 +12,7 @@ mod gender;
 mod grams;
 mod language;
 mod level;
+mod remembered;
 mod tokenizer;
 
 pub use fold::fold;
@@ -21,6 +22,11 @@ pub(crate) use level::is_level;
 pub(crate) use tokenizer::{ProseTokenizer, WordTokenizer, in_language, language_and_text, mark};
 
 use unicode_normalization::char::is_combining_mark;
+
+/// Separates the language and the weight from the text in a field value, and the parts of what is
+/// remembered. A text may have it too: only the first counts, and it is always there. No word has
+/// it.
+const MARK: char = '\u{1F}';
 
 /// Longer words are cut to this many bytes, at a character: no real word is, and the term
 /// dictionary stays small whatever somebody pastes.
@@ -79,6 +85,9 @@ fn word_end(text: &str, start: usize) -> usize {
 }
 
 fn continues_word(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
     (character.is_alphanumeric() || is_combining_mark(character) || is_joiner(character))
         && !is_written_without_spaces(character)
 }

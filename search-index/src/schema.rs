@@ -6,7 +6,7 @@ pub(crate) use encode::encode;
 
 use serde::{Deserialize, Serialize};
 use tantivy::schema::{
-    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema,
     SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
@@ -15,6 +15,7 @@ use crate::suggest::SuggestionKind;
 /// The names that the tokenizers are registered under.
 pub(crate) const WORD_TOKENIZER: &str = "placement_words";
 pub(crate) const PROSE_TOKENIZER: &str = "placement_prose";
+pub(crate) const SUGGESTION_TOKENIZER: &str = "suggestions";
 
 /// Names of columns, which the engine looks up by name.
 pub(crate) mod column {
@@ -178,7 +179,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         off_the_job_percent: builder.add_u64_field(column::OFF_THE_JOB_PERCENT, number()),
         demonstration: builder.add_bool_field(column::DEMONSTRATION, number()),
         suggestions: SuggestionKind::ALL
-            .map(|kind| builder.add_text_field(kind.field_name(), codes())),
+            .map(|kind| builder.add_text_field(kind.field_name(), whole(SUGGESTION_TOKENIZER))),
         stored: builder.add_bytes_field("stored", BytesOptions::from(STORED)),
     };
     (builder.build(), fields)
@@ -186,9 +187,14 @@ pub(crate) fn build() -> (Schema, Fields) {
 
 /// Codes are compared whole and never scored.
 fn codes() -> TextOptions {
-    STRING.set_indexing_options(
+    whole("raw")
+}
+
+/// Terms of which it only counts whether they are there.
+fn whole(tokenizer: &str) -> TextOptions {
+    TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer(tokenizer)
             .set_index_option(IndexRecordOption::Basic)
             .set_fieldnorms(false),
     )

@@ -10,7 +10,7 @@ use crate::analysis::{Stemming, in_language, mark};
 use crate::document::PlacementDocument;
 use crate::facet::duration_band;
 use crate::place;
-use crate::suggest::{self, SuggestionKind};
+use crate::suggest::SuggestionKind;
 
 /// How often a word of each part counts.
 const TITLE_WEIGHT: u8 = 3;
@@ -215,9 +215,7 @@ fn add_level(document: &mut TantivyDocument, field: Field, level: Option<u8>) {
 fn add_suggestions(document: &mut TantivyDocument, fields: &Fields, placement: &PlacementDocument) {
     let language = placement.language.as_str();
     let mut add = |kind: SuggestionKind, language: &str, text: &str| {
-        for term in suggest::terms(language, text) {
-            document.add_text(fields.suggestions(kind), term);
-        }
+        document.add_text(fields.suggestions(kind), in_language(language, text));
     };
     add(SuggestionKind::Title, language, &placement.title);
     add(SuggestionKind::Enterprise, "", &placement.enterprise);

@@ -1,21 +1,23 @@
 //! Visiting every match once.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use tantivy::columnar::Column;
-use tantivy::query::{Scorer, Weight};
-use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TERMINATED};
+use tantivy::query::{EnableScoring, Scorer, Weight};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::clock::Clock;
 use super::counts::{Counts, SegmentCounts};
+use super::matches::{Both, Matches, Sought};
 use super::order::{Order, SegmentOrder};
 use super::restrict::{Restrictions, Verdict};
+use super::translate::Translation;
+use super::{cursor_value, relevance_of};
 use crate::cursor::SortKey;
 use crate::error::Failure;
+use crate::facet::FacetField;
 use crate::place::Centre;
 use crate::request::{Near, SearchRequest};
 use crate::schema::column;
+use crate::snapshot::Ids;
 
 /// The clock is looked at once for so many matches: some tens of microseconds.
 const MATCHES_BETWEEN_CHECKS: u32 = 512;
@@ -55,32 +57,50 @@ pub(super) struct Found {
 }
 
 impl Collector<'_> {
-    pub(super) fn collect(
+    /// Visits what a request finds: `words`, as far as what else it asks for holds.
+    pub(super) fn collect<S: Sought>(
         &self,
-        searcher: &Searcher,
-        weight: &dyn Weight,
-        excluded: Option<&dyn Weight>,
+        words: Option<&S>,
+        translation: &Translation<'_>,
     ) -> Result<Collected, Failure> {
-        let mut best = Best::new(self.keep, self.after);
-        let facets = if self.counts {
-            &self.request.facets[..]
-        } else {
-            &[]
+        let snapshot = translation.lookup.0;
+        let searcher = &snapshot.searcher;
+        let scoring = match self.order {
+            Order::Relevance => EnableScoring::enabled_from_searcher(searcher),
+            _ => EnableScoring::disabled_from_searcher(searcher),
         };
-        let mut counts = Counts::new(facets);
+        let rest = translation.rest_weight(scoring)?;
+        let excluded = translation.excluded_weight(searcher)?;
+        let mut best = Best::new(self.keep, self.after);
+        let mut counts = Counts::new(self.facets());
         let mut total = 0;
-        for (segment, ordinal) in searcher.segment_readers().iter().zip(0..) {
-            let mut visitor = Visitor {
-                ordinal,
-                order: self.order.in_segment(segment)?,
-                restrictions: Restrictions::in_segment(self.request, segment)?,
-                distances: Distances::in_segment(self.request.near, segment)?,
-                counts: SegmentCounts::in_segment(facets, self.request, segment)?,
-                ids: Ids::in_segment(segment)?,
-                best: &mut best,
-                total: 0,
+        for (segment, place) in searcher.segment_readers().iter().zip(0..) {
+            self.clock.check()?;
+            let words = words.map(|words| words.in_segment(segment, place));
+            let words = words.transpose()?;
+            if words
+                .as_ref()
+                .is_some_and(|words| words.doc() == TERMINATED)
+            {
+                continue;
+            }
+            let opened = |weight: &Box<dyn Weight>| weight.scorer(segment, 1.0);
+            let rest = rest.as_ref().map(opened).transpose()?;
+            let excluded = excluded.as_ref().map(opened).transpose()?;
+            let visit = Visit {
+                clock: self.clock,
+                segment,
+                excluded,
+                visitor: self.visitor(segment, place, snapshot.ids(place), &mut best)?,
             };
-            self.visit(segment, weight, excluded, &mut visitor)?;
+            let visitor = match (words, rest) {
+                (None, None) => continue,
+                (None, Some(rest)) => visit.all(rest)?,
+                (Some(words), None) => visit.all(words)?,
+                (Some(words), Some(rest)) => {
+                    visit.all(Both::of(words, rest, translation.rest_scores))?
+                }
+            };
             total += visitor.total;
             counts.add(visitor.counts)?;
         }
@@ -89,6 +109,38 @@ impl Collector<'_> {
             near: 0,
             best: best.into_sorted(),
             counts,
+        })
+    }
+
+    fn facets(&self) -> &[FacetField] {
+        if self.counts {
+            &self.request.facets
+        } else {
+            &[]
+        }
+    }
+
+    fn visitor<'b>(
+        &self,
+        segment: &SegmentReader,
+        place: usize,
+        ids: &'b Ids,
+        best: &'b mut Best,
+    ) -> Result<Visitor<'b>, Failure> {
+        let restrictions = Restrictions::in_segment(self.request, segment)?;
+        let distances = Distances::in_segment(self.request.near, segment)?;
+        let facets = self.facets();
+        Ok(Visitor {
+            ordinal: u32::try_from(place).unwrap_or(u32::MAX),
+            order: self.order.in_segment(segment)?,
+            is_counted: self.counts,
+            is_only_counted: restrictions.is_none() && distances.is_none() && facets.is_empty(),
+            restrictions,
+            distances,
+            counts: SegmentCounts::in_segment(facets, self.request, segment)?,
+            ids,
+            best,
+            total: 0,
         })
     }
 
@@ -117,38 +169,36 @@ impl Collector<'_> {
         }
         Ok(())
     }
+}
 
-    fn visit(
-        &self,
-        segment: &SegmentReader,
-        weight: &dyn Weight,
-        excluded: Option<&dyn Weight>,
-        visitor: &mut Visitor<'_>,
-    ) -> Result<(), Failure> {
-        self.clock.check()?;
-        let mut scorer = weight.scorer(segment, 1.0)?;
-        let mut excluded = excluded
-            .map(|weight| weight.scorer(segment, 1.0))
-            .transpose()?;
-        let is_scored = self.order == Order::Relevance;
+/// A walk over the matches of one segment.
+struct Visit<'a> {
+    clock: &'a Clock,
+    segment: &'a SegmentReader,
+    excluded: Option<Box<dyn Scorer>>,
+    visitor: Visitor<'a>,
+}
+
+impl<'a> Visit<'a> {
+    fn all(mut self, mut matches: impl Matches) -> Result<Visitor<'a>, Failure> {
         let mut until_check = MATCHES_BETWEEN_CHECKS;
-        let mut document = scorer.doc();
+        let mut document = matches.doc();
         while document != TERMINATED {
             until_check -= 1;
             if until_check == 0 {
                 self.clock.check()?;
                 until_check = MATCHES_BETWEEN_CHECKS;
             }
-            let is_excluded = excluded
+            let is_excluded = self
+                .excluded
                 .as_deref_mut()
                 .is_some_and(|set| has(set, document));
-            if !is_excluded && !segment.is_deleted(document) {
-                let relevance = if is_scored { scorer.score() } else { 0.0 };
-                visitor.visit(document, relevance);
+            if !is_excluded && !self.segment.is_deleted(document) {
+                self.visitor.visit(document, &mut matches);
             }
-            document = scorer.advance();
+            document = matches.advance();
         }
-        Ok(())
+        Ok(self.visitor)
     }
 }
 
@@ -169,13 +219,30 @@ struct Visitor<'a> {
     restrictions: Restrictions,
     distances: Option<Distances>,
     counts: SegmentCounts,
-    ids: Ids,
+    /// Whether the number of matches and the facets are asked for.
+    is_counted: bool,
+    /// Whether a match is one whatever its columns say, and no facet is asked for.
+    is_only_counted: bool,
+    ids: &'a Ids,
     best: &'a mut Best,
     total: u64,
 }
 
 impl Visitor<'_> {
-    fn visit(&mut self, document: DocId, relevance: f32) {
+    fn visit(&mut self, document: DocId, matches: &mut impl Matches) {
+        let is_ranked = matches!(self.order, SegmentOrder::Relevance);
+        let relevance = match is_ranked {
+            true => matches.score(self.best.least_relevance()),
+            false => 0.0,
+        };
+        let is_kept = !is_ranked || self.best.may_keep(cursor_value(relevance, false));
+        if !is_kept && self.is_only_counted {
+            self.total += 1;
+            return;
+        }
+        if !is_kept && !self.is_counted {
+            return;
+        }
         let distance_km = match &self.distances {
             Some(distances) => match distances.within(document) {
                 Some(km) => Some(km),
@@ -203,28 +270,6 @@ impl Visitor<'_> {
             distance_km,
             address: DocAddress::new(self.ordinal, document),
         });
-    }
-}
-
-/// The ids of one segment.
-struct Ids {
-    high: Column<u64>,
-    low: Column<u64>,
-}
-
-impl Ids {
-    fn in_segment(segment: &SegmentReader) -> Result<Self, Failure> {
-        let columns = segment.fast_fields();
-        Ok(Self {
-            high: columns.u64(column::ID_HIGH)?,
-            low: columns.u64(column::ID_LOW)?,
-        })
-    }
-
-    fn id(&self, document: DocId) -> u128 {
-        // Every document has both halves.
-        let half = |column: &Column<u64>| u128::from(column.first(document).unwrap_or_default());
-        half(&self.high) << 64 | half(&self.low)
     }
 }
 
@@ -259,43 +304,63 @@ impl Distances {
     }
 }
 
-/// The best matches so far, in a heap with the worst on top.
+/// The best matches so far: up to twice as many as are kept, and then the lesser half goes.
 struct Best {
-    heap: BinaryHeap<Reverse<Found>>,
+    found: Vec<Found>,
     keep: usize,
     after: Option<SortKey>,
+    /// The last of those that were kept when the lesser half went.
+    least: Option<SortKey>,
 }
 
 impl Best {
     fn new(keep: usize, after: Option<SortKey>) -> Self {
         Self {
-            heap: BinaryHeap::with_capacity(keep + 1),
+            found: Vec::with_capacity(2 * keep),
             keep,
             after,
+            least: None,
         }
     }
 
     /// Whether a match with this value could be kept, before its id is known.
     fn may_keep(&self, value: u64) -> bool {
-        let is_after = self.after.is_none_or(|after| value <= after.value);
-        let worst = self.heap.peek().map(|Reverse(found)| found.key.value);
-        let is_full = self.heap.len() >= self.keep;
-        self.keep > 0 && is_after && (!is_full || worst.is_none_or(|worst| value >= worst))
+        self.keep > 0
+            && self.after.is_none_or(|after| value <= after.value)
+            && self.least.is_none_or(|least| value >= least.value)
+    }
+
+    /// What a match must score to be kept, in the order of relevance.
+    fn least_relevance(&self) -> f32 {
+        self.least.map_or(0.0, |least| relevance_of(least.value))
     }
 
     fn offer(&mut self, found: Found) {
-        if self.after.is_some_and(|after| found.key >= after) {
+        let is_before = self.after.is_some_and(|after| found.key >= after);
+        if is_before || self.least.is_some_and(|least| found.key < least) {
             return;
         }
-        self.heap.push(Reverse(found));
-        if self.heap.len() > self.keep {
-            self.heap.pop();
+        self.found.push(found);
+        if self.found.len() >= 2 * self.keep {
+            self.drop_lesser();
         }
     }
 
-    fn into_sorted(self) -> Vec<Found> {
-        let ascending = self.heap.into_sorted_vec();
-        ascending.into_iter().map(|Reverse(found)| found).collect()
+    fn drop_lesser(&mut self) {
+        if self.found.len() >= self.keep
+            && let Some(last) = self.keep.checked_sub(1)
+        {
+            let by_key = |left: &Found, right: &Found| right.cmp(left);
+            let (_, least, _) = self.found.select_nth_unstable_by(last, by_key);
+            self.least = Some(least.key);
+        }
+        self.found.truncate(self.keep);
+    }
+
+    fn into_sorted(mut self) -> Vec<Found> {
+        self.drop_lesser();
+        self.found.sort_unstable_by(|left, right| right.cmp(left));
+        self.found
     }
 }
 

@@ -6,19 +6,17 @@
 
 mod word;
 
-use std::fmt;
-use std::sync::Arc;
-
-use tantivy::index::SegmentId;
-use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+
+use super::matches::{Matches, Sought};
+use crate::error::Failure;
 
 pub(super) use word::{Form, Lists};
 use word::{OpenWord, open};
 
 /// One word as it is looked for.
 #[derive(Clone)]
-pub(super) struct Sought {
+pub(super) struct SoughtWord {
     /// Its forms outside of descriptions.
     pub(super) entry: Vec<Form>,
     /// Its forms in descriptions.
@@ -29,66 +27,34 @@ pub(super) struct Sought {
 
 /// The words of a query, and how many of those that count a placement must have.
 pub(super) struct Cover {
-    pub(super) words: Vec<Sought>,
+    pub(super) words: Vec<SoughtWord>,
     pub(super) least: usize,
-    /// The segments, in the order of the forms' postings.
-    pub(super) segments: Vec<SegmentId>,
     pub(super) entry_field: tantivy::schema::Field,
     pub(super) bonus_field: tantivy::schema::Field,
 }
 
 impl Cover {
-    /// Where the postings of a segment are.
-    pub(super) fn place_of(&self, segment: &SegmentReader) -> Option<usize> {
-        let id = segment.segment_id();
-        self.segments.iter().position(|known| *known == id)
-    }
-
     /// The lists of a word outside of descriptions, in the segment at a place.
     pub(super) fn entries(
         &self,
         segment: &SegmentReader,
-        word: &Sought,
+        word: &SoughtWord,
         place: usize,
     ) -> tantivy::Result<Lists> {
         open(segment, self.entry_field, &word.entry, place)
     }
 }
 
-/// The query of the engine that finds what covers the words.
-#[derive(Clone)]
-pub(super) struct CoverQuery(pub(super) Arc<Cover>);
+impl Sought for Cover {
+    type Matches = Covered;
 
-impl fmt::Debug for CoverQuery {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("CoverQuery")
-            .field("words", &self.0.words.len())
-            .field("least", &self.0.least)
-            .finish()
-    }
-}
-
-impl Query for CoverQuery {
-    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(CoverWeight(Arc::clone(&self.0))))
-    }
-}
-
-struct CoverWeight(Arc<Cover>);
-
-impl Weight for CoverWeight {
-    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let cover = &self.0;
-        let Some(at) = cover.place_of(segment) else {
-            return Ok(Box::new(EmptyScorer));
-        };
+    fn in_segment(&self, segment: &SegmentReader, place: usize) -> Result<Covered, Failure> {
         let mut deciding = Vec::new();
         let mut adding = Vec::new();
-        for word in &cover.words {
+        for word in &self.words {
             let opened = OpenWord {
-                entry: cover.entries(segment, word, at)?,
-                bonus: open(segment, cover.bonus_field, &word.bonus, at)?,
+                entry: self.entries(segment, word, place)?,
+                bonus: open(segment, self.bonus_field, &word.bonus, place)?,
             };
             if word.counts {
                 deciding.push(opened);
@@ -96,53 +62,48 @@ impl Weight for CoverWeight {
                 adding.push(opened);
             }
         }
-        Ok(Box::new(CoverScorer::new(
-            deciding,
-            adding,
-            cover.least,
-            boost,
-        )))
-    }
-
-    fn explain(&self, segment: &SegmentReader, document: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(segment, 1.0)?;
-        let has = scorer.seek(document) == document;
-        let score = if has { scorer.score() } else { 0.0 };
-        Ok(Explanation::new("words of the query", score))
+        Ok(Covered::new(deciding, adding, self.least))
     }
 }
 
-struct CoverScorer {
+/// What covers the words in one segment.
+pub(super) struct Covered {
     deciding: Vec<OpenWord>,
     adding: Vec<OpenWord>,
     /// Of the words that count, how many there must be.
     least: usize,
     /// Of them, how many must be outside of the description.
     least_entries: usize,
-    boost: Score,
+    /// The most that descriptions can add to a score.
+    most_bonus: Score,
     document: DocId,
 }
 
-impl CoverScorer {
-    fn new(deciding: Vec<OpenWord>, adding: Vec<OpenWord>, least: usize, boost: Score) -> Self {
+impl Covered {
+    fn new(deciding: Vec<OpenWord>, adding: Vec<OpenWord>, least: usize) -> Self {
         let described = deciding
             .iter()
             .filter(|word| !word.bonus.is_empty())
             .count();
-        let mut scorer = Self {
+        let bonuses = deciding.iter().chain(&adding).map(|word| word.bonus.most());
+        let mut covered = Self {
             least_entries: least.saturating_sub(described).max(1),
+            most_bonus: bonuses.sum(),
             deciding,
             adding,
             least,
-            boost,
             document: 0,
         };
-        scorer.settle();
-        scorer
+        covered.settle();
+        covered
     }
 
     /// Goes to the first document that covers the words, from where the words stand.
     fn settle(&mut self) {
+        if let [only] = &self.deciding[..] {
+            self.document = only.entry.document();
+            return;
+        }
         loop {
             let pivot = self.pivot();
             if pivot == TERMINATED {
@@ -168,9 +129,6 @@ impl CoverScorer {
 
     /// The least document that enough words might have.
     fn pivot(&self) -> DocId {
-        if let [only] = &self.deciding[..] {
-            return only.entry.document();
-        }
         // At most 16, so sorting them is cheaper than a heap.
         let mut heads = [TERMINATED; crate::query::MAX_TERMS];
         let mut count = 0;
@@ -208,12 +166,17 @@ impl CoverScorer {
     }
 }
 
-impl DocSet for CoverScorer {
+impl DocSet for Covered {
     fn advance(&mut self) -> DocId {
-        if self.document != TERMINATED {
-            self.leave(self.document);
-            self.settle();
+        if self.document == TERMINATED {
+            return TERMINATED;
         }
+        if let [only] = &mut self.deciding[..] {
+            only.entry.advance();
+        } else {
+            self.leave(self.document);
+        }
+        self.settle();
         self.document
     }
 
@@ -240,13 +203,19 @@ impl DocSet for CoverScorer {
     }
 }
 
-impl Scorer for CoverScorer {
-    fn score(&mut self) -> Score {
+impl Matches for Covered {
+    fn score(&mut self, least: Score) -> Score {
         let document = self.document;
         let mut sum = 0.0;
         for word in self.deciding.iter_mut().chain(&mut self.adding) {
-            sum += word.entry.score_at(document) + word.bonus.score_at(document);
+            sum += word.entry.score_at(document);
         }
-        sum * self.boost
+        if sum + self.most_bonus < least {
+            return sum;
+        }
+        for word in self.deciding.iter_mut().chain(&mut self.adding) {
+            sum += word.bonus.score_at(document);
+        }
+        sum
     }
 }

@@ -2,6 +2,8 @@
 
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
+use super::matches::Matches;
+
 /// Documents with their scores, while lists are read one after the other.
 pub(super) struct Gathering {
     scores: Vec<Score>,
@@ -52,8 +54,13 @@ pub(super) struct Gathered {
 
 impl Gathered {
     /// What the document scores that it stands at; there must be one.
-    pub(super) fn score(&self) -> Score {
+    pub(super) fn score_here(&self) -> Score {
         self.scores[self.at]
+    }
+
+    /// The most that any document scores.
+    pub(super) fn most(&self) -> Score {
+        self.scores.iter().copied().fold(0.0, Score::max)
     }
 }
 
@@ -75,5 +82,11 @@ impl DocSet for Gathered {
 
     fn size_hint(&self) -> u32 {
         u32::try_from(self.documents.len()).unwrap_or(u32::MAX)
+    }
+}
+
+impl Matches for Gathered {
+    fn score(&mut self, _: Score) -> Score {
+        self.score_here()
     }
 }

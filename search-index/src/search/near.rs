@@ -13,26 +13,26 @@ mod names;
 mod vocabulary;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use tantivy::query::{BooleanQuery, EnableScoring, Occur};
-use tantivy::{Searcher, TERMINATED};
+use tantivy::{DocSet, Searcher, TERMINATED};
 
 use super::clock::Clock;
 use super::collect::{Collected, Collector, Found};
+use super::covered::Cover;
 use super::cursor_value;
+use super::matches::Sought;
 use super::order::Order;
-use super::translate::{Clause, Translation};
+use super::translate::Translation;
 use crate::error::Failure;
 use crate::request::SearchRequest;
-use kin::{Kin, KinQuery};
+use kin::Kin;
 use likeness::Likeness;
 use names::Names;
-pub(crate) use vocabulary::Vocabularies;
-use vocabulary::Vocabulary;
+pub(crate) use vocabulary::Vocabulary;
 
-/// How many are compared with the query text against text.
-const COMPARED: usize = 100;
+/// How many are compared with the query text against text: twice as many as there are to fill in,
+/// but not fewer and not more than these.
+const COMPARED: std::ops::RangeInclusive<u64> = 20..=100;
 /// What is less like the query than this, or than this part of what is most like it, isn't shown.
 const LEAST_LIKE: f32 = 0.3;
 const LEAST_PART: f32 = 0.2;
@@ -47,23 +47,19 @@ const ENGINE_OF_NEAR: f32 = 0.2;
 pub(super) fn is_rare(
     searcher: &Searcher,
     clock: &Clock,
-    translation: &Translation<'_>,
+    cover: &Cover,
     few: u64,
 ) -> Result<bool, Failure> {
-    let Some(text) = &translation.text else {
-        return Ok(false);
-    };
-    let weight = text.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let mut found = 0;
-    for segment in searcher.segment_readers() {
+    for (segment, place) in searcher.segment_readers().iter().zip(0..) {
         clock.check()?;
-        let mut scorer = weight.scorer(segment, 1.0)?;
-        while scorer.doc() != TERMINATED {
-            found += u64::from(!segment.is_deleted(scorer.doc()));
+        let mut covered = cover.in_segment(segment, place)?;
+        while covered.doc() != TERMINATED {
+            found += u64::from(!segment.is_deleted(covered.doc()));
             if found >= few {
                 return Ok(false);
             }
-            scorer.advance();
+            covered.advance();
         }
     }
     Ok(true)
@@ -71,34 +67,35 @@ pub(super) fn is_rare(
 
 /// Adds to what few placements satisfied those that come close, and ranks all of them anew.
 pub(super) fn widen(
-    searcher: &Searcher,
-    vocabularies: &Vocabularies,
     request: &SearchRequest,
     clock: &Clock,
     translation: &Translation<'_>,
     mut strict: Collected,
 ) -> Result<Collected, Failure> {
-    let vocabularies = vocabularies.of(searcher, translation.lookup.fields.spelling)?;
-    clock.check()?;
-    let likeness = Likeness::to(translation, &vocabularies)?;
-    let Some(query) = query(translation, &likeness, vocabularies)? else {
+    let snapshot = translation.lookup.0;
+    let Some(asked) = &translation.cover else {
         return Ok(strict);
     };
-    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
-    let excluded = translation.excluded_weight(searcher)?;
+    let likeness = Likeness::to(translation)?;
+    clock.check()?;
+    let kin = Kin {
+        grams: likeness.grams().collect(),
+        snapshot,
+        asked,
+    };
     let collector = Collector {
         request,
         order: Order::Relevance,
         clock,
-        keep: COMPARED,
+        keep: compared(request.fill.saturating_sub(strict.total)),
         after: None,
         counts: false,
     };
-    let candidates = collector.collect(searcher, weight.as_ref(), excluded.as_deref())?;
+    let candidates = collector.collect(Some(&kin), translation)?;
     let most = candidates.best.first().map_or(0.0, |best| best.relevance);
     let most = most.max(f32::MIN_POSITIVE);
     let known: BTreeSet<u128> = strict.best.iter().map(|found| found.key.id).collect();
-    let mut names = Names::of(searcher)?;
+    let mut names = Names::of(&snapshot.searcher)?;
     let mut like = |found: &Found, part: f32| -> Result<f32, Failure> {
         clock.check()?;
         let likeness = |language: &str, text: &str| likeness.of(language, text);
@@ -121,13 +118,20 @@ pub(super) fn widen(
     let best = ranked.iter().chain(&added).map(|found| found.relevance);
     let least = LEAST_LIKE.max(LEAST_PART * best.fold(0.0, f32::max));
     added.retain(|found| found.relevance >= least);
-    collector.count(searcher, &added, &mut strict.counts)?;
+    collector.count(&snapshot.searcher, &added, &mut strict.counts)?;
     strict.near = added.len() as u64;
     strict.total += strict.near;
     ranked.extend(added);
     ranked.sort_unstable_by(|left, right| right.cmp(left));
     strict.best = ranked;
     Ok(strict)
+}
+
+fn compared(missing: u64) -> usize {
+    let compared = missing
+        .saturating_mul(2)
+        .clamp(*COMPARED.start(), *COMPARED.end());
+    usize::try_from(compared).unwrap_or(usize::MAX)
 }
 
 /// The same placement with what it is ranked by now.
@@ -139,29 +143,4 @@ fn again(found: Found, relevance: f32, near: bool) -> Found {
     };
     found.key.value = cursor_value(relevance, near);
     found
-}
-
-/// What has any of the words or others like them, within place and filters.
-fn query(
-    translation: &Translation<'_>,
-    likeness: &Likeness,
-    vocabularies: Vec<Arc<Vocabulary>>,
-) -> Result<Option<Clause>, Failure> {
-    let Some(asked) = &translation.any_word else {
-        return Ok(None);
-    };
-    let lookup = &translation.lookup;
-    let field = lookup.fields.spelling;
-    let kin = Kin {
-        grams: likeness.grams().collect(),
-        vocabularies,
-        field,
-        once: lookup.once_in(field)?,
-        documents: lookup.documents(),
-        asked: Arc::clone(&asked.0),
-    };
-    let cloned = |(occur, clause): &(Occur, Clause)| (*occur, clause.box_clone());
-    let mut clauses: Vec<(Occur, Clause)> = translation.filters.iter().map(cloned).collect();
-    clauses.push((Occur::Must, Box::new(KinQuery(Arc::new(kin)))));
-    Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }

@@ -74,6 +74,11 @@ impl Restrictions {
         })
     }
 
+    /// Whether everything passes.
+    pub(super) fn is_none(&self) -> bool {
+        self.ranges.is_empty() && self.lists.is_empty() && self.lapses.is_none()
+    }
+
     pub(super) fn verdict(&self, document: DocId) -> Verdict {
         if !self.ranges.iter().all(|range| range.accepts(document)) {
             return Verdict::Fails;

@@ -110,6 +110,12 @@ impl Lists {
 
     #[inline]
     pub(in crate::search) fn advance(&mut self) {
+        if let Self::SideBySide(lists) = self
+            && let [only] = &mut lists[..]
+        {
+            only.postings.advance();
+            return;
+        }
         let document = self.document();
         match self {
             Self::SideBySide(lists) => {
@@ -147,6 +153,12 @@ impl Lists {
     /// What the word adds to a document's score; goes there if need be.
     #[inline]
     pub(in crate::search) fn score_at(&mut self, document: DocId) -> Score {
+        if let Self::SideBySide(lists) = self
+            && let [only] = &lists[..]
+            && only.postings.doc() == document
+        {
+            return only.score();
+        }
         if self.seek(document) != document {
             return 0.0;
         }
@@ -155,7 +167,17 @@ impl Lists {
                 .iter()
                 .filter(|list| list.postings.doc() == document)
                 .fold(0.0, |best, list| best.max(list.score())),
-            Self::Gathered(gathered) => gathered.score(),
+            Self::Gathered(gathered) => gathered.score_here(),
+        }
+    }
+
+    /// The most that the word can score in any document.
+    pub(super) fn most(&self) -> Score {
+        match self {
+            Self::SideBySide(lists) => lists
+                .iter()
+                .fold(0.0, |most, list| most.max(list.weight.max_score())),
+            Self::Gathered(gathered) => gathered.most(),
         }
     }
 

@@ -8,7 +8,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::grams::{Gram, distinct};
 use super::vocabulary::Vocabulary;
@@ -63,18 +62,18 @@ struct TextWord {
 }
 
 impl Likeness {
-    pub(super) fn to(
-        translation: &Translation<'_>,
-        vocabularies: &[Arc<Vocabulary>],
-    ) -> Result<Self, Failure> {
+    pub(super) fn to(translation: &Translation<'_>) -> Result<Self, Failure> {
         let lookup = &translation.lookup;
+        let places = 0..lookup.0.searcher.segment_readers().len();
+        let vocabularies = places.map(|place| lookup.0.vocabulary(place));
+        let vocabularies = vocabularies.collect::<Result<Vec<&Vocabulary>, _>>()?;
         let mut words = Vec::new();
         let mut weights: HashMap<Gram, f32> = HashMap::new();
         for word in &translation.words {
             let forms = lookup.forms(word);
             let mut most = 0;
             for form in &forms {
-                most = most.max(lookup.frequency(lookup.fields.words, form)?);
+                most = most.max(lookup.frequency(lookup.0.words.field, form)?);
             }
             let grams = distinct(word.folded());
             for gram in &grams {

@@ -1,71 +1,25 @@
 //! The words of titles and labels, by the grams that they have.
 //!
 //! Titles repeat their words, so looking for what is like a word among the words is far cheaper
-//! than among the placements. A segment never changes: what is worked out of it is kept as long
-//! as the segment is.
+//! than among the placements.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::{Arc, PoisonError, RwLock};
 
-use tantivy::index::SegmentId;
+use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
-use tantivy::schema::Field;
-use tantivy::{Searcher, SegmentReader};
 
-use super::grams::{Gram, GramHash, each};
+use super::grams::{Gram, each};
 use crate::error::Failure;
+use crate::hash::ByHash;
 
 /// So many words of a segment are looked at; some tens of milliseconds, once a segment.
 const MOST_WORDS: u32 = 500_000;
 /// Shorter grams tell words apart too little to be looked up by.
 const LEAST_LISTED: usize = 3;
 
-/// The vocabularies of the segments that were asked for.
-#[derive(Default)]
-pub(crate) struct Vocabularies {
-    by_segment: RwLock<HashMap<SegmentId, Arc<Vocabulary>>>,
-}
-
-impl Vocabularies {
-    /// Those of all segments, in their order.
-    pub(super) fn of(
-        &self,
-        searcher: &Searcher,
-        field: Field,
-    ) -> Result<Vec<Arc<Vocabulary>>, Failure> {
-        let segments = searcher.segment_readers();
-        let all = segments.iter().map(|segment| self.known(segment));
-        if let Some(all) = all.collect() {
-            return Ok(all);
-        }
-        let mut all = Vec::with_capacity(segments.len());
-        for segment in segments {
-            all.push(match self.known(segment) {
-                Some(vocabulary) => vocabulary,
-                None => Arc::new(Vocabulary::of(segment, field)?),
-            });
-        }
-        // Those of segments that are gone go too.
-        let ids = segments.iter().map(SegmentReader::segment_id);
-        let kept = ids.zip(all.iter().cloned()).collect();
-        *self
-            .by_segment
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = kept;
-        Ok(all)
-    }
-
-    fn known(&self, segment: &SegmentReader) -> Option<Arc<Vocabulary>> {
-        let known = self.by_segment.read();
-        let known = known.unwrap_or_else(PoisonError::into_inner);
-        known.get(&segment.segment_id()).cloned()
-    }
-}
-
 /// The words of one segment, by their number in its dictionary.
-pub(super) struct Vocabulary {
-    grams: HashMap<Gram, Shared, GramHash>,
+pub(crate) struct Vocabulary {
+    grams: ByHash<Shared>,
     /// The words of each gram that is long enough, one list after the other.
     listed: Vec<u32>,
     /// Where the placements of each word are.
@@ -84,10 +38,10 @@ struct Shared {
 }
 
 impl Vocabulary {
-    fn of(segment: &SegmentReader, field: Field) -> Result<Self, Failure> {
-        let index = segment.inverted_index(field)?;
+    /// Those of the dictionary of a field.
+    pub(crate) fn of(index: &InvertedIndexReader) -> Result<Self, Failure> {
         let mut stream = index.terms().stream()?;
-        let mut grams: HashMap<Gram, Shared, GramHash> = HashMap::default();
+        let mut grams: ByHash<Shared> = ByHash::default();
         let mut listed: Vec<(Gram, u32)> = Vec::new();
         let mut words = Vec::new();
         for number in 0..MOST_WORDS {
@@ -148,7 +102,7 @@ fn count(entry: Entry<'_, Gram, Shared>, word: u32, documents: u64, is_listed: b
 }
 
 /// Puts the words of one gram after those of another, and says where.
-fn in_lists(grams: &mut HashMap<Gram, Shared, GramHash>, listed: &[(Gram, u32)]) -> Vec<u32> {
+fn in_lists(grams: &mut ByHash<Shared>, listed: &[(Gram, u32)]) -> Vec<u32> {
     let mut end = 0;
     for shared in grams.values_mut() {
         shared.from = end;
