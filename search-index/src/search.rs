@@ -23,7 +23,7 @@ use tantivy::schema::Value;
 use crate::cursor;
 use crate::document::PlacementId;
 use crate::error::{Error, Failure};
-use crate::request::SearchRequest;
+use crate::request::{Filters, SearchRequest};
 use crate::response::{Hit, SearchResponse};
 use crate::schema::StoredText;
 use crate::snapshot::Snapshot;
@@ -64,10 +64,13 @@ pub(crate) fn search(
     if collected.total < request.fill.min(MOST_FILLED as u64)
         && let Some(cover) = &translation.cover
         && is_ranked_by_words(request, &translation)
-        && near::is_rare(&snapshot.searcher, &clock, cover, request.fill)?
+        && (asks_for_words_alone(request)
+            || near::is_rare(&snapshot.searcher, &clock, cover, request.fill)?)
     {
         // All of the few are ranked anew, so the page begins where it does only afterwards.
-        collected = run_again(request, &clock, &translation)?;
+        if collected.total != collected.best.len() as u64 {
+            collected = run_again(request, &clock, &translation)?;
+        }
         collected = near::widen(request, &clock, &translation, collected)?;
         if let Some(after) = after {
             collected.best.retain(|found| found.key < after);
@@ -116,6 +119,11 @@ pub(crate) fn ids(
 /// Whether what comes close can be said at all, and be put below the rest.
 fn is_ranked_by_words(request: &SearchRequest, translation: &Translation<'_>) -> bool {
     Order::of(request) == Order::Relevance && translation.phrases.is_empty()
+}
+
+/// Whether nothing else can have left placements out.
+fn asks_for_words_alone(request: &SearchRequest) -> bool {
+    request.near.is_none() && request.filters == Filters::default()
 }
 
 fn run<'a>(

@@ -68,100 +68,86 @@ impl Sought for Cover {
 
 /// What covers the words in one segment.
 pub(super) struct Covered {
+    /// The words that count, those that are seldom first.
     deciding: Vec<OpenWord>,
     adding: Vec<OpenWord>,
     /// Of the words that count, how many there must be.
     least: usize,
-    /// Of them, how many must be outside of the description.
-    least_entries: usize,
     /// The most that descriptions can add to a score.
     most_bonus: Score,
     document: DocId,
 }
 
 impl Covered {
-    fn new(deciding: Vec<OpenWord>, adding: Vec<OpenWord>, least: usize) -> Self {
-        let described = deciding
-            .iter()
-            .filter(|word| !word.bonus.is_empty())
-            .count();
+    fn new(mut deciding: Vec<OpenWord>, adding: Vec<OpenWord>, least: usize) -> Self {
         let bonuses = deciding.iter().chain(&adding).map(|word| word.bonus.most());
+        let most_bonus = bonuses.sum();
+        deciding.sort_by_key(OpenWord::size);
         let mut covered = Self {
-            least_entries: least.saturating_sub(described).max(1),
-            most_bonus: bonuses.sum(),
             deciding,
             adding,
             least,
+            most_bonus,
             document: 0,
         };
-        covered.settle();
+        covered.settle(0);
         covered
     }
 
-    /// Goes to the first document that covers the words, from where the words stand.
-    fn settle(&mut self) {
-        if let [only] = &self.deciding[..] {
-            self.document = only.entry.document();
+    /// Goes to the first document from here on that covers the words, at least one of them
+    /// outside of its description.
+    fn settle(&mut self, mut from: DocId) {
+        if let [only] = &mut self.deciding[..] {
+            self.document = only.entry.seek(from);
             return;
         }
         loop {
-            let pivot = self.pivot();
-            if pivot == TERMINATED {
-                self.document = TERMINATED;
+            let document = if self.least == self.deciding.len() {
+                self.with_all(from)
+            } else {
+                self.with_enough(from)
+            };
+            let has = |word: &OpenWord| word.entry.document() == document;
+            if document == TERMINATED || self.deciding.iter().any(has) {
+                self.document = document;
                 return;
             }
-            let mut there = 0;
+            from = document + 1;
+        }
+    }
+
+    /// The first document from here on that has every word.
+    fn with_all(&mut self, mut from: DocId) -> DocId {
+        'document: loop {
             for word in &mut self.deciding {
-                if word.entry.seek(pivot) == pivot {
-                    there += 1;
+                let next = word.seek(from);
+                if next == TERMINATED {
+                    return TERMINATED;
+                }
+                if next > from {
+                    from = next;
+                    continue 'document;
                 }
             }
-            if there < self.least_entries {
-                continue;
-            }
-            if there >= self.least || self.is_described(pivot, self.least - there) {
-                self.document = pivot;
-                return;
-            }
-            self.leave(pivot);
+            return from;
         }
     }
 
-    /// The least document that enough words might have.
-    fn pivot(&self) -> DocId {
-        // At most 16, so sorting them is cheaper than a heap.
-        let mut heads = [TERMINATED; crate::query::MAX_TERMS];
-        let mut count = 0;
-        for (head, word) in heads.iter_mut().zip(&self.deciding) {
-            *head = word.entry.document();
-            count += 1;
-        }
-        heads[..count].sort_unstable();
-        heads
-            .get(self.least_entries - 1)
-            .copied()
-            .unwrap_or(TERMINATED)
-    }
-
-    /// Whether the description has so many of the words that are nowhere else.
-    fn is_described(&mut self, document: DocId, missing: usize) -> bool {
-        let mut found = 0;
-        for word in &mut self.deciding {
-            if word.entry.document() != document && word.bonus.seek(document) == document {
-                found += 1;
-                if found >= missing {
-                    return true;
-                }
+    /// The first document from here on that has as many words as there must be.
+    fn with_enough(&mut self, mut from: DocId) -> DocId {
+        loop {
+            // At most 16, so sorting them is cheaper than a heap.
+            let mut heads = [TERMINATED; crate::query::MAX_TERMS];
+            let count = self.deciding.len().min(heads.len());
+            for (head, word) in heads.iter_mut().zip(&mut self.deciding) {
+                *head = word.seek(from);
             }
-        }
-        false
-    }
-
-    fn leave(&mut self, document: DocId) {
-        for word in &mut self.deciding {
-            if word.entry.document() == document {
-                word.entry.advance();
+            heads[..count].sort_unstable();
+            let next = heads[self.least.clamp(1, heads.len()) - 1];
+            if next == from || next == TERMINATED {
+                return next;
             }
+            from = next;
         }
     }
 }
@@ -173,19 +159,16 @@ impl DocSet for Covered {
         }
         if let [only] = &mut self.deciding[..] {
             only.entry.advance();
+            self.document = only.entry.document();
         } else {
-            self.leave(self.document);
+            self.settle(self.document + 1);
         }
-        self.settle();
         self.document
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
         if self.document < target {
-            for word in &mut self.deciding {
-                word.entry.seek(target);
-            }
-            self.settle();
+            self.settle(target);
         }
         self.document
     }
@@ -195,11 +178,13 @@ impl DocSet for Covered {
     }
 
     fn size_hint(&self) -> u32 {
-        let mut sizes: Vec<u32> = self.deciding.iter().map(|word| word.entry.size()).collect();
-        sizes.sort_unstable();
-        // What is driven by the k-th least list is at most as long as all but the k - 1 longest.
-        let kept = sizes.len().saturating_sub(self.least_entries - 1);
-        sizes[..kept].iter().sum()
+        if let [only] = &self.deciding[..] {
+            return only.entry.size();
+        }
+        // Enough words means one of all but the `least - 1` most frequent.
+        let kept = self.deciding.len().saturating_sub(self.least.max(1) - 1);
+        let sizes = self.deciding[..kept].iter().map(OpenWord::size);
+        sizes.fold(0, u32::saturating_add)
     }
 }
 

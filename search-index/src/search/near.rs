@@ -78,16 +78,18 @@ pub(super) fn widen(
     };
     let likeness = Likeness::to(translation)?;
     clock.check()?;
+    let compared = compared(request.fill.saturating_sub(strict.total));
     let kin = Kin {
         grams: likeness.grams().collect(),
         snapshot,
+        compared,
         asked,
     };
     let collector = Collector {
         request,
         order: Order::Relevance,
         clock,
-        keep: compared(request.fill.saturating_sub(strict.total)),
+        keep: compared,
         after: None,
         counts: false,
     };

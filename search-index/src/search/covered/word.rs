@@ -26,6 +26,18 @@ pub(super) struct OpenWord {
     pub(super) bonus: Lists,
 }
 
+impl OpenWord {
+    /// Goes to a document that has the word anywhere, or the next after it.
+    pub(super) fn seek(&mut self, target: DocId) -> DocId {
+        self.entry.seek(target).min(self.bonus.seek(target))
+    }
+
+    /// How many documents have it anywhere, at most.
+    pub(super) fn size(&self) -> u32 {
+        self.entry.size().saturating_add(self.bonus.size())
+    }
+}
+
 /// The lists of a word in one field, as one: the best of its forms scores.
 pub(in crate::search) enum Lists {
     SideBySide(Vec<List>),
@@ -89,10 +101,6 @@ fn gathered(lists: Vec<List>, segment: &SegmentReader) -> Gathered {
 }
 
 impl Lists {
-    pub(super) fn is_empty(&self) -> bool {
-        matches!(self, Self::SideBySide(lists) if lists.is_empty())
-    }
-
     /// The document that the first of the lists stands at.
     #[inline]
     pub(in crate::search) fn document(&self) -> DocId {

@@ -15,16 +15,18 @@ use crate::search::gathered::{Gathered, Gathering};
 use crate::search::matches::Sought;
 use crate::snapshot::Snapshot;
 
-/// So many words of a segment are read, the most like those asked for first, and so long their
-/// lists may be together in all segments: some hundred microseconds.
-const MOST_WORDS: usize = 128;
-const MOST_LISTED: u64 = 8_000;
+/// For each placement that is to be compared so many words of a segment are read, the most like
+/// those asked for first, and so long their lists may be together in all segments.
+const WORDS_EACH: usize = 2;
+const LISTED_EACH: u64 = 80;
 
 /// What placements are looked for by.
 pub(super) struct Kin<'a> {
     /// The grams of the query and what each is worth.
     pub(super) grams: Vec<(Gram, f32)>,
     pub(super) snapshot: &'a Snapshot,
+    /// How many are to be compared with the query.
+    pub(super) compared: usize,
     /// The words as they were asked for: placements that have any of them.
     pub(super) asked: &'a Cover,
 }
@@ -50,9 +52,10 @@ impl Kin<'_> {
         let by_worth = |left: &(u32, f32), right: &(u32, f32)| {
             right.1.total_cmp(&left.1).then(left.0.cmp(&right.0))
         };
-        if alike.len() > MOST_WORDS {
-            alike.select_nth_unstable_by(MOST_WORDS, by_worth);
-            alike.truncate(MOST_WORDS);
+        let most = self.compared * WORDS_EACH;
+        if alike.len() > most {
+            alike.select_nth_unstable_by(most, by_worth);
+            alike.truncate(most);
         }
         alike.sort_unstable_by(by_worth);
         alike
@@ -68,7 +71,8 @@ impl Kin<'_> {
         let vocabulary = self.snapshot.vocabulary(place)?;
         let index = &spelling.segments[place];
         let norms = segment.get_fieldnorms_reader(spelling.field)?;
-        let share = MOST_LISTED * u64::from(segment.max_doc()) / self.snapshot.documents.max(1);
+        let documents = u64::from(segment.max_doc());
+        let share = LISTED_EACH * self.compared as u64 * documents / self.snapshot.documents.max(1);
         let mut listed = 0;
         let mut open = None;
         for (word, worth) in self.alike(vocabulary) {

@@ -175,22 +175,30 @@ impl Likeness {
         let lower = word.to_lowercase();
         let folded = fold(&lower);
         let stemming = Stemming::of(language);
-        let mut forms = Vec::new();
-        if let Some(stemming) = &stemming {
-            let (stem, second) = stemming.stems(&lower, &folded);
-            forms.push(stem);
-            forms.extend(second);
-        }
-        let is_grammar = stemming.is_some_and(|stemming| is_stop_word(&lower, stemming.code()));
+        let code = stemming.as_ref().map(Stemming::code);
+        let is_grammar = code.is_some_and(|code| is_stop_word(&lower, code));
         let worth = if is_grammar { WEAK } else { worth(&folded) };
         let grams = distinct(&folded);
-        forms.push(folded);
         let place = |gram: &Gram| {
             self.grams
                 .binary_search_by_key(gram, |(known, _)| *known)
                 .ok()
         };
         let shared: Vec<usize> = grams.iter().filter_map(place).collect();
+        if shared.is_empty() {
+            // What has no piece of the query in it has no stem in common with it either.
+            return TextWord {
+                others: count(grams.len()),
+                shared,
+                alike: vec![0.0; self.words.len()],
+                worth,
+            };
+        }
+        let stems = stemming.map(|stemming| stemming.stems(&lower, &folded));
+        let stems = stems
+            .into_iter()
+            .flat_map(|(stem, second)| [Some(stem), second]);
+        let forms: Vec<String> = stems.flatten().chain([folded]).collect();
         TextWord {
             others: count(grams.len() - shared.len()),
             shared,
