@@ -1,5 +1,7 @@
 //! What every search needs of the index as one commit left it, worked out once a commit.
 
+mod names;
+
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -14,6 +16,7 @@ use crate::document::PlacementId;
 use crate::error::Failure;
 use crate::schema::{Fields, column};
 use crate::search::Vocabulary;
+use names::Names;
 
 /// The index at one commit.
 pub(crate) struct Snapshot {
@@ -35,6 +38,7 @@ pub(crate) struct Snapshot {
 struct Segment {
     id: SegmentId,
     ids: Ids,
+    names: Names,
     vocabulary: OnceLock<Vocabulary>,
 }
 
@@ -59,6 +63,7 @@ impl Snapshot {
                 None => Arc::new(Segment {
                     id: segment.segment_id(),
                     ids: Ids::in_segment(segment)?,
+                    names: Names::in_segment(segment)?,
                     vocabulary: OnceLock::new(),
                 }),
             });
@@ -78,6 +83,11 @@ impl Snapshot {
     /// The ids of the placements in the segment at a place.
     pub(crate) fn ids(&self, place: usize) -> &Ids {
         &self.segments[place].ids
+    }
+
+    /// What the placements in the segment at a place call themselves.
+    pub(crate) fn names(&self, place: usize) -> &Names {
+        &self.segments[place].names
     }
 
     /// The words of titles and labels in the segment at a place. Worked out when they are first

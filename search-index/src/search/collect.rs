@@ -6,7 +6,7 @@ use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::clock::Clock;
 use super::counts::{Counts, SegmentCounts};
-use super::matches::{Both, Matches, Sought};
+use super::matches::{Both, Matches, Sought, Taker};
 use super::order::{Order, SegmentOrder};
 use super::restrict::{Restrictions, Verdict};
 use super::translate::Translation;
@@ -19,8 +19,8 @@ use crate::request::{Near, SearchRequest};
 use crate::schema::column;
 use crate::snapshot::Ids;
 
-/// The clock is looked at once for so many matches: some tens of microseconds.
-const MATCHES_BETWEEN_CHECKS: u32 = 512;
+/// The clock is looked at once for so many matches or blocks of them: some tens of microseconds.
+const VISITS_BETWEEN_CHECKS: u32 = 256;
 
 /// What to keep of the matches.
 pub(super) struct Collector<'a> {
@@ -88,7 +88,6 @@ impl Collector<'_> {
             let rest = rest.as_ref().map(opened).transpose()?;
             let excluded = excluded.as_ref().map(opened).transpose()?;
             let visit = Visit {
-                clock: self.clock,
                 segment,
                 excluded,
                 visitor: self.visitor(segment, place, snapshot.ids(place), &mut best)?,
@@ -121,7 +120,7 @@ impl Collector<'_> {
     }
 
     fn visitor<'b>(
-        &self,
+        &'b self,
         segment: &SegmentReader,
         place: usize,
         ids: &'b Ids,
@@ -134,13 +133,18 @@ impl Collector<'_> {
             ordinal: u32::try_from(place).unwrap_or(u32::MAX),
             order: self.order.in_segment(segment)?,
             is_counted: self.counts,
-            is_only_counted: restrictions.is_none() && distances.is_none() && facets.is_empty(),
+            is_only_scored: self.order == Order::Relevance
+                && restrictions.is_none()
+                && distances.is_none()
+                && facets.is_empty(),
             restrictions,
             distances,
             counts: SegmentCounts::in_segment(facets, self.request, segment)?,
             ids,
             best,
             total: 0,
+            clock: self.clock,
+            until_check: VISITS_BETWEEN_CHECKS,
         })
     }
 
@@ -173,7 +177,6 @@ impl Collector<'_> {
 
 /// A walk over the matches of one segment.
 struct Visit<'a> {
-    clock: &'a Clock,
     segment: &'a SegmentReader,
     excluded: Option<Box<dyn Scorer>>,
     visitor: Visitor<'a>,
@@ -181,14 +184,12 @@ struct Visit<'a> {
 
 impl<'a> Visit<'a> {
     fn all(mut self, mut matches: impl Matches) -> Result<Visitor<'a>, Failure> {
-        let mut until_check = MATCHES_BETWEEN_CHECKS;
+        if self.visitor.is_only_scored && self.excluded.is_none() && !self.segment.has_deletes() {
+            matches.walk(&mut self.visitor)?;
+            return Ok(self.visitor);
+        }
         let mut document = matches.doc();
         while document != TERMINATED {
-            until_check -= 1;
-            if until_check == 0 {
-                self.clock.check()?;
-                until_check = MATCHES_BETWEEN_CHECKS;
-            }
             let is_excluded = self
                 .excluded
                 .as_deref_mut()
@@ -196,6 +197,7 @@ impl<'a> Visit<'a> {
             if !is_excluded && !self.segment.is_deleted(document) {
                 self.visitor.visit(document, &mut matches);
             }
+            self.visitor.pass(0)?;
             document = matches.advance();
         }
         Ok(self.visitor)
@@ -221,27 +223,24 @@ struct Visitor<'a> {
     counts: SegmentCounts,
     /// Whether the number of matches and the facets are asked for.
     is_counted: bool,
-    /// Whether a match is one whatever its columns say, and no facet is asked for.
-    is_only_counted: bool,
+    /// Whether a match is one whatever its columns say, nothing but its score puts it in its
+    /// place, and no facet is asked for.
+    is_only_scored: bool,
     ids: &'a Ids,
     best: &'a mut Best,
     total: u64,
+    clock: &'a Clock,
+    until_check: u32,
 }
 
 impl Visitor<'_> {
     fn visit(&mut self, document: DocId, matches: &mut impl Matches) {
-        let is_ranked = matches!(self.order, SegmentOrder::Relevance);
-        let relevance = match is_ranked {
-            true => matches.score(self.best.least_relevance()),
-            false => 0.0,
-        };
-        let is_kept = !is_ranked || self.best.may_keep(cursor_value(relevance, false));
-        if !is_kept && self.is_only_counted {
-            self.total += 1;
-            return;
-        }
-        if !is_kept && !self.is_counted {
-            return;
+        let mut relevance = 0.0;
+        if matches!(self.order, SegmentOrder::Relevance) {
+            relevance = matches.score(self.best.least_relevance());
+            if !self.is_counted && !self.best.may_keep(cursor_value(relevance, false)) {
+                return;
+            }
         }
         let distance_km = match &self.distances {
             Some(distances) => match distances.within(document) {
@@ -252,9 +251,12 @@ impl Visitor<'_> {
         };
         let verdict = self.restrictions.verdict(document);
         self.counts.count(document, distance_km, verdict);
-        if verdict != Verdict::Passes {
-            return;
+        if verdict == Verdict::Passes {
+            self.keep(document, relevance, distance_km);
         }
+    }
+
+    fn keep(&mut self, document: DocId, relevance: f32, distance_km: Option<f64>) {
         self.total += 1;
         let value = self.order.value(document, relevance, distance_km);
         if !self.best.may_keep(value) {
@@ -270,6 +272,26 @@ impl Visitor<'_> {
             distance_km,
             address: DocAddress::new(self.ordinal, document),
         });
+    }
+}
+
+impl Taker for Visitor<'_> {
+    fn least(&self) -> f32 {
+        self.best.least_relevance()
+    }
+
+    fn take(&mut self, document: DocId, score: f32) {
+        self.keep(document, score, None);
+    }
+
+    fn pass(&mut self, documents: u64) -> Result<(), Failure> {
+        self.total += documents;
+        self.until_check -= 1;
+        if self.until_check == 0 {
+            self.clock.check()?;
+            self.until_check = VISITS_BETWEEN_CHECKS;
+        }
+        Ok(())
     }
 }
 

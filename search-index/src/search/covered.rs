@@ -8,7 +8,7 @@ mod word;
 
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
-use super::matches::{Matches, Sought};
+use super::matches::{Matches, Sought, Taker, step_through};
 use crate::error::Failure;
 
 pub(super) use word::{Form, Lists};
@@ -189,6 +189,15 @@ impl DocSet for Covered {
 }
 
 impl Matches for Covered {
+    fn walk(&mut self, taker: &mut impl Taker) -> Result<(), Failure> {
+        if let ([only], []) = (&mut self.deciding[..], &self.adding[..])
+            && let Some(done) = only.entry.walk(&mut only.bonus, self.most_bonus, taker)
+        {
+            return done;
+        }
+        step_through(self, taker)
+    }
+
     fn score(&mut self, least: Score) -> Score {
         let document = self.document;
         let mut sum = 0.0;

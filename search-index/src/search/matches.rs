@@ -19,6 +19,39 @@ pub(super) trait Matches: DocSet {
     /// What the document scores that it stands at. Where that is less than `least` it need not be
     /// exact, but then it is less too.
     fn score(&mut self, least: Score) -> Score;
+
+    /// Visits all that are left, from where it stands.
+    fn walk(&mut self, taker: &mut impl Taker) -> Result<(), Failure> {
+        step_through(self, taker)
+    }
+}
+
+/// Visits all that are left one by one.
+pub(super) fn step_through(
+    matches: &mut (impl Matches + ?Sized),
+    taker: &mut impl Taker,
+) -> Result<(), Failure> {
+    let mut document = matches.doc();
+    while document != TERMINATED {
+        let score = matches.score(taker.least());
+        taker.take(document, score);
+        taker.pass(0)?;
+        document = matches.advance();
+    }
+    Ok(())
+}
+
+/// What takes documents with their scores, when nothing but the score decides.
+pub(super) trait Taker {
+    /// What a document must score to be of interest.
+    fn least(&self) -> Score;
+
+    /// A document, with its score as [`Matches::score`] gives it.
+    fn take(&mut self, document: DocId, score: Score);
+
+    /// So many documents that were of no interest; said now and then, so that a search can be
+    /// ended.
+    fn pass(&mut self, documents: u64) -> Result<(), Failure>;
 }
 
 impl Matches for Box<dyn Scorer> {

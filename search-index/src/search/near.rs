@@ -9,7 +9,6 @@
 mod grams;
 mod kin;
 mod likeness;
-mod names;
 mod vocabulary;
 
 use std::collections::BTreeSet;
@@ -27,7 +26,6 @@ use crate::error::Failure;
 use crate::request::SearchRequest;
 use kin::Kin;
 use likeness::Likeness;
-use names::Names;
 pub(crate) use vocabulary::Vocabulary;
 
 /// How many are compared with the query text against text: twice as many as there are to fill in,
@@ -97,11 +95,14 @@ pub(super) fn widen(
     let most = candidates.best.first().map_or(0.0, |best| best.relevance);
     let most = most.max(f32::MIN_POSITIVE);
     let known: BTreeSet<u128> = strict.best.iter().map(|found| found.key.id).collect();
-    let mut names = Names::of(&snapshot.searcher)?;
-    let mut like = |found: &Found, part: f32| -> Result<f32, Failure> {
+    let like = |found: &Found, part: f32| -> Result<f32, Failure> {
         clock.check()?;
-        let likeness = |language: &str, text: &str| likeness.of(language, text);
-        Ok(names.most(found.address, likeness)? + part)
+        let names = snapshot.names(found.address.segment_ord as usize);
+        let mut most = 0.0_f32;
+        names.each(found.address.doc_id, |name| {
+            most = most.max(likeness.of(name))
+        })?;
+        Ok(most + part)
     };
     let relevances = strict.best.iter().map(|found| found.relevance);
     let most_strict = relevances.fold(f32::MIN_POSITIVE, f32::max);

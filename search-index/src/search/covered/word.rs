@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::query::Bm25Weight;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
+use crate::error::Failure;
 use crate::search::gathered::{Gathered, Gathering};
+use crate::search::matches::Taker;
 
 /// More lists than this are read at once instead of side by side.
 const MOST_SIDE_BY_SIDE: usize = 6;
@@ -46,7 +48,9 @@ pub(in crate::search) enum Lists {
 
 /// The list of one form.
 pub(in crate::search) struct List {
-    postings: SegmentPostings,
+    block: BlockSegmentPostings,
+    /// Where in the block it stands.
+    at: usize,
     norms: FieldNormReader,
     weight: Bm25Weight,
 }
@@ -65,8 +69,9 @@ pub(super) fn open(
         for form in forms {
             if let Some(info) = &form.infos[place] {
                 lists.push(List {
-                    postings: index
-                        .read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?,
+                    block: index
+                        .read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?,
+                    at: 0,
                     norms: norms.clone(),
                     weight: form.weight.clone(),
                 });
@@ -80,21 +85,105 @@ pub(super) fn open(
 }
 
 impl List {
-    fn score(&self) -> Score {
-        let norm = self.norms.fieldnorm_id(self.postings.doc());
-        self.weight.score(norm, self.postings.term_freq())
+    /// Past the last document it stands at [`TERMINATED`], with which the last block is filled.
+    #[inline]
+    fn document(&self) -> DocId {
+        self.block.doc(self.at)
     }
+
+    #[inline]
+    fn advance(&mut self) {
+        self.at += 1;
+        if self.at >= self.block.block_len() {
+            self.block.advance();
+            self.at = 0;
+        }
+    }
+
+    #[inline]
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.document() < target {
+            self.at = self.block.seek(target);
+        }
+        self.document()
+    }
+
+    #[inline]
+    fn score(&self) -> Score {
+        let norm = self.norms.fieldnorm_id(self.document());
+        self.weight.score(norm, self.block.freq(self.at))
+    }
+
+    /// Visits what is left, given the most that `bonus` adds.
+    fn walk(
+        &mut self,
+        bonus: &mut Lists,
+        most_bonus: Score,
+        taker: &mut impl Taker,
+    ) -> Result<(), Failure> {
+        loop {
+            let documents = self.block.docs().get(self.at..).unwrap_or_default();
+            if documents.is_empty() {
+                return Ok(());
+            }
+            let mut passed = 0;
+            let mut least = taker.least();
+            for (document, place) in documents.iter().zip(self.at..) {
+                let norm = self.norms.fieldnorm_id(*document);
+                let score = self.weight.score(norm, self.block.freq(place));
+                if score + most_bonus < least {
+                    passed += 1;
+                } else {
+                    taker.take(*document, score + bonus.score_at(*document));
+                    least = taker.least();
+                }
+            }
+            taker.pass(passed)?;
+            self.block.advance();
+            self.at = 0;
+        }
+    }
+}
+
+/// Visits what is left of a few lists, given the most that `bonus` adds.
+fn walk_together(
+    lists: &mut [List],
+    bonus: &mut Lists,
+    most_bonus: Score,
+    taker: &mut impl Taker,
+) -> Result<(), Failure> {
+    let heads = |lists: &[List]| lists.iter().map(List::document).min();
+    let mut document = heads(lists).unwrap_or(TERMINATED);
+    while document != TERMINATED {
+        let (mut best, mut next) = (0.0_f32, TERMINATED);
+        for list in &mut *lists {
+            if list.document() == document {
+                best = best.max(list.score());
+                list.advance();
+            }
+            next = next.min(list.document());
+        }
+        if best + most_bonus < taker.least() {
+            taker.pass(1)?;
+        } else {
+            taker.take(document, best + bonus.score_at(document));
+            taker.pass(0)?;
+        }
+        document = next;
+    }
+    Ok(())
 }
 
 /// The best that any of many lists scores.
 fn gathered(lists: Vec<List>, segment: &SegmentReader) -> Gathered {
     let mut gathering = Gathering::in_segment(segment);
     for mut list in lists {
-        let mut document = list.postings.doc();
+        let mut document = list.document();
         while document != TERMINATED {
             let best = gathering.score(document);
             *best = best.max(list.score());
-            document = list.postings.advance();
+            list.advance();
+            document = list.document();
         }
     }
     gathering.in_order()
@@ -107,10 +196,10 @@ impl Lists {
         match self {
             Self::SideBySide(lists) => match &lists[..] {
                 [] => TERMINATED,
-                [only] => only.postings.doc(),
-                [first, rest @ ..] => rest.iter().fold(first.postings.doc(), |least, list| {
-                    least.min(list.postings.doc())
-                }),
+                [only] => only.document(),
+                [first, rest @ ..] => rest
+                    .iter()
+                    .fold(first.document(), |least, list| least.min(list.document())),
             },
             Self::Gathered(gathered) => gathered.doc(),
         }
@@ -121,15 +210,15 @@ impl Lists {
         if let Self::SideBySide(lists) = self
             && let [only] = &mut lists[..]
         {
-            only.postings.advance();
+            only.advance();
             return;
         }
         let document = self.document();
         match self {
             Self::SideBySide(lists) => {
                 for list in lists {
-                    if list.postings.doc() == document {
-                        list.postings.advance();
+                    if list.document() == document {
+                        list.advance();
                     }
                 }
             }
@@ -146,15 +235,27 @@ impl Lists {
             Self::SideBySide(lists) => {
                 let mut least = TERMINATED;
                 for list in lists {
-                    let mut document = list.postings.doc();
-                    if document < target {
-                        document = list.postings.seek(target);
-                    }
-                    least = least.min(document);
+                    least = least.min(list.seek(target));
                 }
                 least
             }
             Self::Gathered(gathered) => gathered.seek(target),
+        }
+    }
+
+    /// Visits what is left, if it is in lists side by side.
+    pub(super) fn walk(
+        &mut self,
+        bonus: &mut Self,
+        most_bonus: Score,
+        taker: &mut impl Taker,
+    ) -> Option<Result<(), Failure>> {
+        match self {
+            Self::SideBySide(lists) => Some(match &mut lists[..] {
+                [only] => only.walk(bonus, most_bonus, taker),
+                lists => walk_together(lists, bonus, most_bonus, taker),
+            }),
+            Self::Gathered(_) => None,
         }
     }
 
@@ -163,7 +264,7 @@ impl Lists {
     pub(in crate::search) fn score_at(&mut self, document: DocId) -> Score {
         if let Self::SideBySide(lists) = self
             && let [only] = &lists[..]
-            && only.postings.doc() == document
+            && only.document() == document
         {
             return only.score();
         }
@@ -173,7 +274,7 @@ impl Lists {
         match self {
             Self::SideBySide(lists) => lists
                 .iter()
-                .filter(|list| list.postings.doc() == document)
+                .filter(|list| list.document() == document)
                 .fold(0.0, |best, list| best.max(list.score())),
             Self::Gathered(gathered) => gathered.score_here(),
         }
@@ -192,7 +293,7 @@ impl Lists {
     pub(super) fn size(&self) -> u32 {
         match self {
             Self::SideBySide(lists) => lists.iter().fold(0, |sum: u32, list| {
-                sum.saturating_add(list.postings.size_hint())
+                sum.saturating_add(list.block.doc_freq())
             }),
             Self::Gathered(gathered) => gathered.size_hint(),
         }

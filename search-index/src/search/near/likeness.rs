@@ -8,10 +8,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::grams::{Gram, distinct};
 use super::vocabulary::Vocabulary;
-use crate::analysis::{Stemming, fold, is_level, is_stop_word, words};
+use crate::analysis::{Stemming, fold, is_level, is_stop_word, language_and_text, words};
 use crate::error::Failure;
 use crate::search::translate::Translation;
 
@@ -42,6 +43,8 @@ pub(super) struct Likeness {
     mean: f32,
     /// Words of titles met before, by language: titles repeat their words.
     known: RefCell<HashMap<String, HashMap<String, Rc<TextWord>>>>,
+    /// Names met before, and how like each is: placements share their labels.
+    names: RefCell<HashMap<Arc<str>, f32>>,
 }
 
 struct QueryWord {
@@ -97,6 +100,7 @@ impl Likeness {
             mean: weight / count(grams.len().max(1)),
             grams,
             known: RefCell::default(),
+            names: RefCell::default(),
         })
     }
 
@@ -106,11 +110,16 @@ impl Likeness {
     }
 
     /// How like a title or label is to the query, or that of its variants which is most like it:
-    /// 0 to 2.4.
-    pub(super) fn of(&self, language: &str, text: &str) -> f32 {
-        variants(text)
-            .map(|text| self.of_text(language, text))
-            .fold(0.0, f32::max)
+    /// 0 to 2.4. The name comes behind its language.
+    pub(super) fn of(&self, name: &Arc<str>) -> f32 {
+        if let Some(known) = self.names.borrow().get(name) {
+            return *known;
+        }
+        let (language, text) = language_and_text(name);
+        let variants = variants(text).map(|text| self.of_text(language, text));
+        let most = variants.fold(0.0, f32::max);
+        self.names.borrow_mut().insert(Arc::clone(name), most);
+        most
     }
 
     fn of_text(&self, language: &str, text: &str) -> f32 {
