@@ -1,6 +1,7 @@
 //! Running a search: turn the request into one query of the engine, visit every match once, and
 //! keep the best of them, the facet counts and the total.
 
+mod best;
 mod clock;
 mod collect;
 mod correction;
@@ -28,8 +29,9 @@ use crate::response::{Hit, SearchResponse};
 use crate::schema::StoredText;
 use crate::snapshot::Snapshot;
 
+use best::Found;
 use clock::Clock;
-use collect::{Collected, Collector, Found};
+use collect::{Collected, Collector};
 use highlight::Highlighter;
 pub(crate) use near::Vocabulary;
 use order::Order;

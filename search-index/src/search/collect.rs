@@ -4,13 +4,14 @@ use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Scorer, Weight};
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
+use super::best::{Best, Found};
 use super::clock::Clock;
 use super::counts::{Counts, SegmentCounts};
+use super::cursor_value;
 use super::matches::{Both, Matches, Sought, Taker};
 use super::order::{Order, SegmentOrder};
 use super::restrict::{Restrictions, Verdict};
 use super::translate::Translation;
-use super::{cursor_value, relevance_of};
 use crate::cursor::SortKey;
 use crate::error::Failure;
 use crate::facet::FacetField;
@@ -45,17 +46,6 @@ pub(super) struct Collected {
     pub(super) counts: Counts,
 }
 
-/// A match worth keeping; ordered by its key alone, which no other match has.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
-    pub(super) key: SortKey,
-    pub(super) relevance: f32,
-    /// Whether it only comes close to the words.
-    pub(super) near: bool,
-    pub(super) distance_km: Option<f64>,
-    pub(super) address: DocAddress,
-}
-
 impl Collector<'_> {
     /// Visits what a request finds: `words`, as far as what else it asks for holds.
     pub(super) fn collect<S: Sought>(
@@ -84,9 +74,9 @@ impl Collector<'_> {
             {
                 continue;
             }
-            let opened = |weight: &Box<dyn Weight>| weight.scorer(segment, 1.0);
-            let rest = rest.as_ref().map(opened).transpose()?;
-            let excluded = excluded.as_ref().map(opened).transpose()?;
+            let opened = |weight: &dyn Weight| weight.scorer(segment, 1.0);
+            let rest = rest.as_deref().map(opened).transpose()?;
+            let excluded = excluded.as_deref().map(opened).transpose()?;
             let visit = Visit {
                 segment,
                 excluded,
@@ -234,6 +224,7 @@ struct Visitor<'a> {
 }
 
 impl Visitor<'_> {
+    #[inline]
     fn visit(&mut self, document: DocId, matches: &mut impl Matches) {
         let mut relevance = 0.0;
         if matches!(self.order, SegmentOrder::Relevance) {
@@ -256,6 +247,7 @@ impl Visitor<'_> {
         }
     }
 
+    #[inline]
     fn keep(&mut self, document: DocId, relevance: f32, distance_km: Option<f64>) {
         self.total += 1;
         let value = self.order.value(document, relevance, distance_km);
@@ -284,6 +276,7 @@ impl Taker for Visitor<'_> {
         self.keep(document, score, None);
     }
 
+    #[inline]
     fn pass(&mut self, documents: u64) -> Result<(), Failure> {
         self.total += documents;
         self.until_check -= 1;
@@ -323,85 +316,5 @@ impl Distances {
         let longitude = self.longitude.first(document)?;
         let km = self.centre.distance_km(latitude, longitude);
         (km <= self.radius_km).then_some(km)
-    }
-}
-
-/// The best matches so far: up to twice as many as are kept, and then the lesser half goes.
-struct Best {
-    found: Vec<Found>,
-    keep: usize,
-    after: Option<SortKey>,
-    /// The last of those that were kept when the lesser half went.
-    least: Option<SortKey>,
-}
-
-impl Best {
-    fn new(keep: usize, after: Option<SortKey>) -> Self {
-        Self {
-            found: Vec::with_capacity(2 * keep),
-            keep,
-            after,
-            least: None,
-        }
-    }
-
-    /// Whether a match with this value could be kept, before its id is known.
-    fn may_keep(&self, value: u64) -> bool {
-        self.keep > 0
-            && self.after.is_none_or(|after| value <= after.value)
-            && self.least.is_none_or(|least| value >= least.value)
-    }
-
-    /// What a match must score to be kept, in the order of relevance.
-    fn least_relevance(&self) -> f32 {
-        self.least.map_or(0.0, |least| relevance_of(least.value))
-    }
-
-    fn offer(&mut self, found: Found) {
-        let is_before = self.after.is_some_and(|after| found.key >= after);
-        if is_before || self.least.is_some_and(|least| found.key < least) {
-            return;
-        }
-        self.found.push(found);
-        if self.found.len() >= 2 * self.keep {
-            self.drop_lesser();
-        }
-    }
-
-    fn drop_lesser(&mut self) {
-        if self.found.len() >= self.keep
-            && let Some(last) = self.keep.checked_sub(1)
-        {
-            let by_key = |left: &Found, right: &Found| right.cmp(left);
-            let (_, least, _) = self.found.select_nth_unstable_by(last, by_key);
-            self.least = Some(least.key);
-        }
-        self.found.truncate(self.keep);
-    }
-
-    fn into_sorted(mut self) -> Vec<Found> {
-        self.drop_lesser();
-        self.found.sort_unstable_by(|left, right| right.cmp(left));
-        self.found
-    }
-}
-
-impl PartialEq for Found {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
-impl Eq for Found {}
-
-impl PartialOrd for Found {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Found {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key.cmp(&other.key)
     }
 }

@@ -4,6 +4,7 @@
 //! times and merge unions of unions. Words of the title and its like *let a placement in*; words
 //! of the description only count once another has done so.
 
+mod list;
 mod word;
 
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};

@@ -15,8 +15,9 @@ use std::collections::BTreeSet;
 
 use tantivy::{DocSet, Searcher, TERMINATED};
 
+use super::best::Found;
 use super::clock::Clock;
-use super::collect::{Collected, Collector, Found};
+use super::collect::{Collected, Collector};
 use super::covered::Cover;
 use super::cursor_value;
 use super::matches::Sought;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{BlockSegmentPostings, TermInfo};
+use tantivy::postings::TermInfo;
 use tantivy::query::Bm25Weight;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
+use super::list::{List, walk_together};
 use crate::error::Failure;
 use crate::search::gathered::{Gathered, Gathering};
 use crate::search::matches::Taker;
@@ -46,15 +46,6 @@ pub(in crate::search) enum Lists {
     Gathered(Gathered),
 }
 
-/// The list of one form.
-pub(in crate::search) struct List {
-    block: BlockSegmentPostings,
-    /// Where in the block it stands.
-    at: usize,
-    norms: FieldNormReader,
-    weight: Bm25Weight,
-}
-
 /// Opens the lists that a word has in the segment at a place.
 pub(super) fn open(
     segment: &SegmentReader,
@@ -68,13 +59,9 @@ pub(super) fn open(
         let norms = segment.get_fieldnorms_reader(field)?;
         for form in forms {
             if let Some(info) = &form.infos[place] {
-                lists.push(List {
-                    block: index
-                        .read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?,
-                    at: 0,
-                    norms: norms.clone(),
-                    weight: form.weight.clone(),
-                });
+                let block =
+                    index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+                lists.push(List::of(block, norms.clone(), form.weight.clone()));
             }
         }
     }
@@ -82,96 +69,6 @@ pub(super) fn open(
         true => Lists::Gathered(gathered(lists, segment)),
         false => Lists::SideBySide(lists),
     })
-}
-
-impl List {
-    /// Past the last document it stands at [`TERMINATED`], with which the last block is filled.
-    #[inline]
-    fn document(&self) -> DocId {
-        self.block.doc(self.at)
-    }
-
-    #[inline]
-    fn advance(&mut self) {
-        self.at += 1;
-        if self.at >= self.block.block_len() {
-            self.block.advance();
-            self.at = 0;
-        }
-    }
-
-    #[inline]
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.document() < target {
-            self.at = self.block.seek(target);
-        }
-        self.document()
-    }
-
-    #[inline]
-    fn score(&self) -> Score {
-        let norm = self.norms.fieldnorm_id(self.document());
-        self.weight.score(norm, self.block.freq(self.at))
-    }
-
-    /// Visits what is left, given the most that `bonus` adds.
-    fn walk(
-        &mut self,
-        bonus: &mut Lists,
-        most_bonus: Score,
-        taker: &mut impl Taker,
-    ) -> Result<(), Failure> {
-        loop {
-            let documents = self.block.docs().get(self.at..).unwrap_or_default();
-            if documents.is_empty() {
-                return Ok(());
-            }
-            let mut passed = 0;
-            let mut least = taker.least();
-            for (document, place) in documents.iter().zip(self.at..) {
-                let norm = self.norms.fieldnorm_id(*document);
-                let score = self.weight.score(norm, self.block.freq(place));
-                if score + most_bonus < least {
-                    passed += 1;
-                } else {
-                    taker.take(*document, score + bonus.score_at(*document));
-                    least = taker.least();
-                }
-            }
-            taker.pass(passed)?;
-            self.block.advance();
-            self.at = 0;
-        }
-    }
-}
-
-/// Visits what is left of a few lists, given the most that `bonus` adds.
-fn walk_together(
-    lists: &mut [List],
-    bonus: &mut Lists,
-    most_bonus: Score,
-    taker: &mut impl Taker,
-) -> Result<(), Failure> {
-    let heads = |lists: &[List]| lists.iter().map(List::document).min();
-    let mut document = heads(lists).unwrap_or(TERMINATED);
-    while document != TERMINATED {
-        let (mut best, mut next) = (0.0_f32, TERMINATED);
-        for list in &mut *lists {
-            if list.document() == document {
-                best = best.max(list.score());
-                list.advance();
-            }
-            next = next.min(list.document());
-        }
-        if best + most_bonus < taker.least() {
-            taker.pass(1)?;
-        } else {
-            taker.take(document, best + bonus.score_at(document));
-            taker.pass(0)?;
-        }
-        document = next;
-    }
-    Ok(())
 }
 
 /// The best that any of many lists scores.
@@ -283,18 +180,16 @@ impl Lists {
     /// The most that the word can score in any document.
     pub(super) fn most(&self) -> Score {
         match self {
-            Self::SideBySide(lists) => lists
-                .iter()
-                .fold(0.0, |most, list| most.max(list.weight.max_score())),
+            Self::SideBySide(lists) => lists.iter().fold(0.0, |most, list| most.max(list.most())),
             Self::Gathered(gathered) => gathered.most(),
         }
     }
 
     pub(super) fn size(&self) -> u32 {
         match self {
-            Self::SideBySide(lists) => lists.iter().fold(0, |sum: u32, list| {
-                sum.saturating_add(list.block.doc_freq())
-            }),
+            Self::SideBySide(lists) => lists
+                .iter()
+                .fold(0, |sum: u32, list| sum.saturating_add(list.size())),
             Self::Gathered(gathered) => gathered.size_hint(),
         }
     }
