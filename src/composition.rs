@@ -70,6 +70,7 @@ pub async fn open(
         press: Arc::new(press(configuration)?),
         gazetteer: Arc::new(towns::gazetteer(configuration)?),
         wake: Wake::default(),
+        demand: Arc::default(),
         password_gate: Arc::new(Semaphore::new(2)),
     };
     api::taxonomy::seed_isco(&ctx).await?;
@@ -190,6 +191,8 @@ pub async fn serve(
             mailer,
             told(stopped.clone()),
         )),
+        tokio::spawn(api::alerts::follow(ctx.clone(), told(stopped.clone()))),
+        tokio::spawn(api::demand::follow(ctx.clone(), told(stopped.clone()))),
         tokio::spawn(api::placements::watch::follow(
             ctx.clone(),
             told(stopped.clone()),
@@ -209,8 +212,8 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-/// Lets offers lapse that were not answered in time, sees to agreements whose day has come, deletes what
-/// has served its purpose, and notes where the audit log stands.
+/// Lets offers lapse that were not answered in time, sees to agreements whose day has come, tells of saved placements
+/// whose last day has passed, deletes what has served its purpose, and notes where the audit log stands.
 async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(SWEEP_EVERY);
     loop {
@@ -223,6 +226,9 @@ async fn sweep(ctx: Ctx, stopped: watch::Receiver<bool>) {
         }
         if let Err(error) = api::agreements::tend(&ctx).await {
             tracing::error!(error = %error, "agreements could not be looked through");
+        }
+        if let Err(error) = api::bookmarks::tell_past(&ctx).await {
+            tracing::error!(error = %error, "who saved a placement could not be told that its last day has passed");
         }
         if let Err(error) = api::housekeeping::purge(&ctx).await {
             tracing::error!(error = %error, "old rows could not be deleted");

@@ -4,6 +4,7 @@
 //! it tests on SQLite alone, and says so.
 
 mod accounts;
+mod alerts;
 mod authorisation;
 mod bad_input;
 mod crash;

@@ -2,6 +2,7 @@
 //! together, and behind the program's back.
 
 mod changes;
+mod countries;
 mod cover;
 mod deadlines;
 mod hosting;

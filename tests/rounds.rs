@@ -115,6 +115,28 @@ fn what_is_refused_is_named_on_standard_error_and_nothing_is_printed() {
 }
 
 #[test]
+fn the_file_that_is_no_json_is_named() {
+    let folder = TempDir::new().expect("a folder");
+    let good = file(&folder, "round.json", &example());
+    let broken = file(&folder, "broken.json", "{\"candidates\": [}");
+    let (good, broken) = (
+        good.to_str().expect("a path"),
+        broken.to_str().expect("a path"),
+    );
+    for (arguments, what) in [
+        (vec!["solve", broken], "instance"),
+        (vec!["check", broken, good], "instance"),
+        (vec!["check", good, broken], "answer"),
+    ] {
+        let output = fundi(&arguments, "");
+        assert_eq!(output.status.code(), REFUSED, "{arguments:?}");
+        let said = told(&output);
+        let named = format!("the {what} in {broken} is refused");
+        assert!(said.contains(&named), "{said}");
+    }
+}
+
+#[test]
 fn a_longer_file_is_read_when_the_limit_says_so() {
     let long = example() + &" ".repeat(10_000_000);
     let output = fundi(&["solve", "-", "--max-size", "10"], &long);

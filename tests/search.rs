@@ -12,6 +12,9 @@ use market::Market;
 on_each_database!(
     a_filter_finds_what_it_says_and_nothing_else,
     words_phrases_and_exclusions_find_what_they_say,
+    what_comes_close_stands_below_and_only_when_asked_for,
+    a_misspelt_word_is_read_as_another_and_says_so,
+    an_empty_circle_tells_of_wider_ones,
     choosing_a_facet_leads_to_as_many_placements_as_it_says,
     a_distance_is_that_between_the_two_places,
     what_is_being_typed_is_completed_by_kind,
@@ -119,6 +122,72 @@ async fn words_phrases_and_exclusions_find_what_they_say(database: Database) {
         found.sort();
         assert_eq!(found, expected, "{words}");
     }
+}
+
+const CLOSE: &str = "query($query: String, $filter: PlacementFilter, $fill: Int) {
+    placements(query: $query, filter: $filter, fill: $fill) { totalCount nearCount corrections { typed readAs }
+        wider { radiusKm count } relaxations { field count } edges { near node { title } } } }";
+
+async fn what_comes_close_stands_below_and_only_when_asked_for(database: Database) {
+    let market = Market::open(Server::start_unlimited(database)).await;
+    let ask = async |fill: Value| {
+        let asked = json!({ "query": "house painter", "fill": fill });
+        market.server.data(None, CLOSE, asked).await["placements"].take()
+    };
+    let exact = ask(Value::Null).await;
+    assert_eq!(exact["totalCount"], 1, "{exact}");
+    assert_eq!(exact["nearCount"], 0, "{exact}");
+    let filled = ask(json!(20)).await;
+    let near: Vec<_> = titles(&filled, "near");
+    assert_eq!(near[0], ("Apprentice house painter".to_owned(), false));
+    assert!(
+        near[1..].contains(&("Apprentice painter".to_owned(), true)),
+        "{filled}"
+    );
+    assert_eq!(filled["nearCount"], near.len() - 1, "{filled}");
+    assert_eq!(filled["totalCount"], near.len(), "{filled}");
+    let asked = json!({ "query": "painter", "fill": 101 });
+    let refused = market.server.graphql(None, CLOSE, asked).await;
+    assert_eq!(
+        refused["errors"][0]["message"],
+        "fill is 101; give 0 to 100."
+    );
+}
+
+fn titles(found: &Value, flag: &str) -> Vec<(String, bool)> {
+    let edges = found["edges"].as_array().expect("a list");
+    edges
+        .iter()
+        .map(|edge| (text(edge, "/node/title"), edge[flag] == true))
+        .collect()
+}
+
+async fn a_misspelt_word_is_read_as_another_and_says_so(database: Database) {
+    let market = Market::open(Server::start_unlimited(database)).await;
+    let asked = json!({ "query": "taylor" });
+    let found = market.server.data(None, CLOSE, asked).await["placements"].take();
+    assert_eq!(found["totalCount"], 1, "{found}");
+    assert_eq!(
+        found["corrections"],
+        json!([{ "typed": "taylor", "readAs": ["tailor"] }])
+    );
+}
+
+async fn an_empty_circle_tells_of_wider_ones(database: Database) {
+    let market = Market::open(Server::start_unlimited(database)).await;
+    // Accra's baker and house painter are some 28 km away, Kumasi's three some 195 km.
+    let near = json!({ "near": { "latitude": 5.6, "longitude": -0.45, "radiusKm": 5 } });
+    let asked = json!({ "filter": near });
+    let found = market.server.data(None, CLOSE, asked).await["placements"].take();
+    assert_eq!(found["totalCount"], 0, "{found}");
+    assert_eq!(
+        found["wider"],
+        json!([{ "radiusKm": 50.0, "count": 2 }, { "radiusKm": 250.0, "count": 5 }])
+    );
+    assert_eq!(
+        found["relaxations"],
+        json!([{ "field": "near", "count": 5 }])
+    );
 }
 
 async fn choosing_a_facet_leads_to_as_many_placements_as_it_says(database: Database) {

@@ -33,6 +33,8 @@ pub struct Account {
     pub email: Option<String>,
     /// ISO 639-1 of the language they read.
     pub locale: String,
+    /// Whether they have shown that the address is theirs.
+    pub address_confirmed: bool,
     pub created_at: DateTime<Utc>,
 }
 
@@ -43,6 +45,7 @@ impl From<account::Model> for Account {
             name,
             email,
             locale,
+            email_confirmed_at,
             created_at,
             ..
         } = model;
@@ -51,6 +54,7 @@ impl From<account::Model> for Account {
             name,
             email,
             locale,
+            address_confirmed: email_confirmed_at.is_some(),
             created_at,
         }
     }

@@ -12,7 +12,6 @@
 mod amend;
 mod authority;
 mod cancel;
-pub(crate) mod canonical;
 mod change;
 pub mod document;
 mod draft;
@@ -45,6 +44,8 @@ mod wording;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
+
+use crate::canonical;
 
 pub use amend::{
     AmendmentInput, ContactDataInput, CorrectContactDataInput, DeclineAmendmentInput,

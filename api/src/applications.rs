@@ -50,6 +50,8 @@ pub struct Application {
     pub placement_id: Uuid,
     /// The enterprise of the placement.
     pub organisation_id: Uuid,
+    /// ISO 3166-1 alpha-2 of the place of work, for the authority of that country.
+    pub country: String,
     pub candidate_id: Uuid,
     pub state: ApplicationState,
     pub message: Option<String>,
@@ -126,7 +128,7 @@ fn path(id: Uuid) -> String {
 }
 
 /// Whether the viewer may read it: its parties, a guardian of the candidate, a broker who has the candidate
-/// in the caseload, and those who watch over all.
+/// in the caseload, those who watch over its country, and administrators.
 ///
 /// # Errors
 /// When the database fails.
@@ -152,6 +154,6 @@ pub async fn visible(ctx: &Ctx, viewer: &Viewer, application: &Application) -> R
 pub fn is_known_to(viewer: &Viewer, application: &Application) -> bool {
     application.party(viewer).is_some()
         || viewer.is_guardian_of(application.candidate_id)
-        || viewer.is_authority()
+        || viewer.watches_over(&application.country)
         || viewer.is_administrator()
 }

@@ -5,6 +5,7 @@
 //! the end, and not all of it written anew, is proved by [`heads`] that are kept elsewhere.
 
 pub mod heads;
+pub(crate) mod seal;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use data_encoding::HEXLOWER;
@@ -17,6 +18,8 @@ use crate::database::Database;
 use crate::entities::audit_entry;
 use crate::error::Error;
 use heads::{Expected, Head};
+
+pub use seal::verify_rows;
 
 /// The hash before the first entry.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";

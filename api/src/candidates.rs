@@ -13,6 +13,7 @@ mod tests;
 pub use profile::{
     CandidateLanguageInput, CandidateSkillInput, SaveCandidateProfileInput, save_candidate_profile,
 };
+pub(crate) use sight::watched_by;
 pub use sight::{Sight, caseload, sight_of, visible};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};

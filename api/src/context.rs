@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::agreements::Press;
 use crate::database::Database;
+use crate::demand;
 use crate::error::Error;
 use crate::gazetteer::Gazetteer;
 use crate::work::Work;
@@ -93,6 +94,8 @@ pub struct Ctx {
     /// Towns by name.
     pub gazetteer: Arc<Gazetteer>,
     pub wake: Wake,
+    /// What was searched for and isn't written down yet.
+    pub demand: Arc<demand::Log>,
     /// Lets two password hashes run at once and no more: each takes 19 MiB and a core.
     pub password_gate: Arc<tokio::sync::Semaphore>,
 }

@@ -129,12 +129,7 @@ impl Gazetteer {
             .filter(|(_, town)| country.as_ref().is_none_or(|it| it.holds(town)))
             .collect();
         found.sort_by_key(|(exact, town)| (!exact, Reverse(town.people), town.id));
-        let mut seen = HashSet::new();
-        let found = found.into_iter().map(|(_, town)| town);
-        found
-            .filter(|town| seen.insert(town.id))
-            .take(most)
-            .collect()
+        distinct(found.into_iter().map(|(_, town)| town), most)
     }
 
     /// The centre of the town that a name in a country means; none where several towns could be meant.
@@ -168,6 +163,20 @@ impl Gazetteer {
         }
     }
 
+    /// The nearest town with at least so many people, no farther than `within_km`; by comparing with all, in some tens
+    /// of microseconds.
+    #[must_use]
+    pub fn nearest(&self, point: (f64, f64), people: u32, within_km: f64) -> Option<&Town> {
+        let candidates = self.known().towns.iter();
+        let apart = candidates
+            .filter(|town| town.people >= people)
+            .map(|town| (km_apart(point, town.point()), town))
+            .filter(|(km, _)| *km <= within_km);
+        apart
+            .min_by(|(a, _), (b, _)| a.total_cmp(b))
+            .map(|(_, town)| town)
+    }
+
     /// Towns whose names are nearly what somebody typed, the greatest of the nearest first.
     #[must_use]
     pub fn nearly(&self, typed: &str, most: usize) -> Vec<&Town> {
@@ -189,29 +198,46 @@ impl Gazetteer {
             .filter(|(_, town)| country.as_ref().is_none_or(|it| it.holds(town)))
             .collect();
         found.sort_by_key(|(apart, town)| (*apart, Reverse(town.people), town.id));
-        let mut seen = HashSet::new();
-        let found = found.into_iter().map(|(_, town)| town);
-        found
-            .filter(|town| seen.insert(town.id))
-            .take(most)
-            .collect()
+        distinct(found.into_iter().map(|(_, town)| town), most)
     }
 }
 
+/// The distance of two points in km, as on a flat map: right to some percent where towns are near each other.
+fn km_apart(one: (f64, f64), other: (f64, f64)) -> f64 {
+    const KM_A_DEGREE: f64 = 111.2;
+    let across = (one.1 - other.1).abs();
+    let across = across.min(360.0 - across) * one.0.to_radians().cos();
+    across.hypot(one.0 - other.0) * KM_A_DEGREE
+}
+
+/// Each town once, by the first of its names.
+fn distinct<'a>(found: impl Iterator<Item = &'a Town>, most: usize) -> Vec<&'a Town> {
+    let mut seen = HashSet::new();
+    found
+        .filter(|town| seen.insert(town.id))
+        .take(most)
+        .collect()
+}
+
 /// What follows the comma: a country's code or its name in any language of the program.
-struct Within(String);
+struct Within {
+    typed: String,
+    /// The code of the country of that name.
+    code: Option<&'static str>,
+}
 
 impl Within {
-    fn holds(&self, town: &Town) -> bool {
-        if self.0.eq_ignore_ascii_case(&town.country) {
-            return true;
-        }
-        let Ok(country) = town.country.parse::<Country>() else {
-            return false;
+    fn read(typed: String) -> Self {
+        let is_called = |country: &Country| {
+            let mut languages = TextLanguage::ALL.iter();
+            languages.any(|language| folded(country.title(*language)) == typed)
         };
-        TextLanguage::ALL
-            .iter()
-            .any(|language| folded(country.title(*language)) == self.0)
+        let code = Country::all().find(is_called).map(Country::code);
+        Self { typed, code }
+    }
+
+    fn holds(&self, town: &Town) -> bool {
+        self.typed.eq_ignore_ascii_case(&town.country) || self.code == Some(town.country.as_str())
     }
 }
 
@@ -223,7 +249,7 @@ fn split(typed: &str) -> (String, Option<Within>) {
     };
     (
         folded(name),
-        country.filter(|it| !it.is_empty()).map(Within),
+        country.filter(|it| !it.is_empty()).map(Within::read),
     )
 }
 

@@ -16,12 +16,15 @@ use crate::agreements::graphql::{
     AgreementCheckLoader, AgreementOfApplicationLoader, AgreementsMutation, AgreementsQuery,
 };
 use crate::agreements::{self, PrintAgreement, Printed};
+use crate::alerts::graphql::{AlertsMutation, AlertsQuery};
 use crate::applications::graphql::{
     ApplicationLoader, ApplicationToPlacementLoader, ApplicationsMutation, ApplicationsQuery,
 };
+use crate::bookmarks::graphql::{BookmarkLoader, BookmarksMutation};
 use crate::brokering::graphql::{BrokeringQuery, FitLoader};
 use crate::candidates::graphql::{CandidateLoader, CandidatesMutation};
 use crate::context::Ctx;
+use crate::demand::graphql::DemandQuery;
 use crate::error::{Error, Refusal, UserErrorCode, publish};
 use crate::gazetteer::graphql::GazetteerQuery;
 use crate::http::{AskedPaper, Caller, GraphQl, NoPaper, Paper, Papers};
@@ -46,8 +49,10 @@ pub struct Query(
     node::NodeQuery,
     AccountsQuery,
     AgreementsQuery,
+    AlertsQuery,
     ApplicationsQuery,
     BrokeringQuery,
+    DemandQuery,
     GazetteerQuery,
     OrganisationsQuery,
     PlacementsQuery,
@@ -60,7 +65,9 @@ pub struct Query(
 pub struct Mutation(
     AccountsMutation,
     AgreementsMutation,
+    AlertsMutation,
     ApplicationsMutation,
+    BookmarksMutation,
     CandidatesMutation,
     OrganisationsMutation,
     PlacementsMutation,
@@ -115,6 +122,10 @@ impl Endpoint {
             ))
             .data(DataLoader::new(
                 ApplicationToPlacementLoader(ctx.clone()),
+                tokio::spawn,
+            ))
+            .data(DataLoader::new(
+                BookmarkLoader(ctx.clone(), viewer.clone()),
                 tokio::spawn,
             ))
             .data(DataLoader::new(

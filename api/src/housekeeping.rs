@@ -5,7 +5,9 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
+use crate::alerts;
 use crate::context::Ctx;
+use crate::demand;
 use crate::entities::{
     idempotency_key, one_time_secret, outbox_message, session, sign_in_attempt, signing_link,
 };
@@ -19,8 +21,8 @@ const LINK_DAYS: i64 = 30;
 /// Days that the words of a sent message are kept; that it was sent stays known.
 const MESSAGE_DAYS: i64 = 30;
 
-/// Deletes expired sessions, secrets, counts of failures and kept answers, and the words of old messages. Six
-/// statements, each over an index or a small table.
+/// Deletes expired sessions, secrets, counts of failures and kept answers, the words of old messages, and what nobody
+/// confirmed in time. Ten statements or some more, each over an index or a small table.
 ///
 /// # Errors
 /// When the database fails; what was deleted until then stays deleted.
@@ -57,7 +59,8 @@ pub async fn purge(ctx: &Ctx) -> Result<(), Error> {
         )
         .exec(db)
         .await?;
-    Ok(())
+    alerts::purge(ctx).await?;
+    demand::purge(ctx).await
 }
 
 #[cfg(test)]

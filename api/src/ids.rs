@@ -25,9 +25,10 @@ pub enum Kind {
     Mentor,
     Review,
     Verification,
+    SavedSearch,
 }
 
-const KINDS: [(Kind, &str, &str); 11] = [
+const KINDS: [(Kind, &str, &str); 12] = [
     (Kind::Account, "acc", "account"),
     (Kind::Agreement, "agr", "agreement"),
     (Kind::Application, "app", "application"),
@@ -39,6 +40,7 @@ const KINDS: [(Kind, &str, &str); 11] = [
     (Kind::Mentor, "men", "mentor"),
     (Kind::Review, "rev", "review"),
     (Kind::Verification, "ver", "verification"),
+    (Kind::SavedSearch, "sea", "saved search"),
 ];
 
 #[expect(

@@ -10,14 +10,18 @@
 
 pub mod accounts;
 pub mod agreements;
+pub mod alerts;
 pub mod applications;
 pub mod audit;
+pub mod bookmarks;
 pub mod brokering;
 mod calendar;
 pub mod candidates;
+mod canonical;
 mod catalogues;
 pub mod context;
 pub mod database;
+pub mod demand;
 pub mod demonstration;
 mod entities;
 pub mod error;

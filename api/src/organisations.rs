@@ -4,6 +4,7 @@ mod founding;
 pub mod graphql;
 pub mod mentors;
 mod naming;
+mod proof;
 mod save;
 mod scope;
 pub mod standing;
@@ -49,6 +50,13 @@ pub struct Organisation {
     pub version: i32,
     /// In the order in which they were added.
     pub sites: Vec<Site>,
+}
+
+impl Organisation {
+    /// ISO 3166-1 alpha-2 of each site.
+    pub fn countries(&self) -> impl Iterator<Item = &str> {
+        self.sites.iter().map(|site| site.country.as_str())
+    }
 }
 
 /// What of an organisation is shown beside something of its own.
@@ -99,6 +107,5 @@ pub async fn organisation(
 fn may_see_any(viewer: &Viewer, organisation: &Organisation) -> bool {
     organisation.kind != OrganisationKind::Enterprise
         || viewer.is_member_of(organisation.id)
-        || viewer.is_authority()
-        || viewer.is_administrator()
+        || Scope::to_read(viewer).is_some_and(|scope| scope.holds_any(organisation.countries()))
 }

@@ -12,6 +12,7 @@ mod input;
 mod list;
 mod live;
 pub mod places;
+mod proof;
 mod publish;
 pub mod quality;
 pub mod recheck;
@@ -169,8 +170,8 @@ impl Placement {
     }
 }
 
-/// Whether the viewer may see it: everybody what is or once was public, the rest its own enterprise and
-/// those who watch over all.
+/// Whether the viewer may see it: everybody what is or once was public, the rest its own enterprise, those who watch
+/// over the country of the work, and administrators.
 #[must_use]
 pub fn visible(viewer: &Viewer, placement: &Placement) -> bool {
     let public = match placement.state {
@@ -178,12 +179,14 @@ pub fn visible(viewer: &Viewer, placement: &Placement) -> bool {
         PlacementState::Closed => placement.published_at.is_some(),
         PlacementState::Draft => false,
     };
-    public || sees_all_of(viewer, placement.enterprise.id)
+    public || sees_all_of(viewer, placement)
 }
 
-/// Whether the viewer may see an enterprise's drafts.
-fn sees_all_of(viewer: &Viewer, organisation_id: Uuid) -> bool {
-    viewer.is_member_of(organisation_id) || viewer.is_authority() || viewer.is_administrator()
+/// Whether the viewer may see it as a draft, and what its enterprise keeps to itself.
+fn sees_all_of(viewer: &Viewer, placement: &Placement) -> bool {
+    viewer.is_member_of(placement.enterprise.id)
+        || viewer.watches_over(&placement.site.country)
+        || viewer.is_administrator()
 }
 
 /// The placement, if there is one that the viewer may see.

@@ -1,5 +1,7 @@
 //! A marketplace of its own for each test: real SQLite in a temporary folder, an index in memory, a clock that is set.
 
+pub mod tampering;
+
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
@@ -54,6 +56,7 @@ impl Fixture {
             press: Arc::default(),
             gazetteer: Arc::default(),
             wake: Wake::default(),
+            demand: Arc::default(),
             password_gate: Arc::new(tokio::sync::Semaphore::new(2)),
         };
         Self {

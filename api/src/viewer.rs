@@ -177,12 +177,6 @@ impl Viewer {
         grown || self.is_guardian_of(candidate_id)
     }
 
-    /// Whether they act for a competent authority, of whichever country.
-    #[must_use]
-    pub fn is_authority(&self) -> bool {
-        self.scope().is_some()
-    }
-
     /// What the competent authorities that they act for watch over.
     #[must_use]
     pub fn scope(&self) -> Option<&Scope> {

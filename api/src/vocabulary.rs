@@ -180,6 +180,14 @@ closed_list!(
     HoldCause { Standard = "standard", Review = "review", Suspension = "suspension", Cover = "cover" }
 );
 closed_list!(
+    /// How often a message about new placements is sent at most. AT_ONCE is once an hour.
+    AlertFrequency { AtOnce = "at_once", Daily = "daily", Weekly = "weekly" }
+);
+closed_list!(
+    /// Where a saved search is. UNCONFIRMED waits for its address to be confirmed.
+    SavedSearchState { Unconfirmed = "unconfirmed", Active = "active", Paused = "paused" }
+);
+closed_list!(
     /// A day of the week.
     Weekday { Monday = "monday", Tuesday = "tuesday", Wednesday = "wednesday", Thursday = "thursday", Friday = "friday", Saturday = "saturday", Sunday = "sunday" }
 );
@@ -274,6 +282,9 @@ pub struct Preparation {
     pub minor_assessed_on: Option<chrono::NaiveDate>,
     /// When a physician found this minor fit for the work.
     pub medical_fitness_on: Option<chrono::NaiveDate>,
+    /// Random, and another one with each change of the two days before. The audit log keeps a hash of all this: once
+    /// the days and this are erased, nobody finds the days again by trying them.
+    pub health_salt: Option<Uuid>,
     /// What the apprentice works for other employers, in minutes a week.
     pub other_weekly_minutes: Option<i32>,
     /// The year of the training in which the apprentice starts, from 1.

@@ -1,16 +1,17 @@
 //! A unit of work: one transaction, with what it owes the audit log, the index and the people waiting.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Deref;
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    QueryOrder, QuerySelect,
+    PrimaryKeyTrait, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
+use crate::audit::seal::{self, Sealed};
 use crate::audit::{self, Entry};
 use crate::context::{Ctx, Wake};
 use crate::entities::{audit_entry, change_log, outbox_message};
@@ -30,6 +31,7 @@ pub struct Work {
     actor: Option<Uuid>,
     at: DateTime<Utc>,
     entries: Vec<Entry>,
+    seals: BTreeMap<(&'static str, Uuid), String>,
     changes: Vec<(ChangeKind, Uuid)>,
     messages: Vec<outbox_message::Model>,
     wake: Wake,
@@ -43,6 +45,7 @@ impl Work {
             actor,
             at: ctx.now(),
             entries: Vec::new(),
+            seals: BTreeMap::new(),
             changes: Vec::new(),
             messages: Vec::new(),
             wake: ctx.wake.clone(),
@@ -72,6 +75,34 @@ impl Work {
         });
     }
 
+    /// Vouches for a row as it is now: the audit log keeps its hash, so that whatever is changed in it behind the
+    /// program's back is found. Said again of the same row, the last word counts.
+    ///
+    /// # Errors
+    /// When a number in it has no canonical form.
+    pub(crate) fn seal<R: Sealed>(&mut self, row: &R) -> Result<(), Error> {
+        let hash = seal::hash(&row.content())?;
+        self.seals.insert((R::TABLE, row.id()), hash);
+        Ok(())
+    }
+
+    /// Vouches for a row that a statement changed, as it is in the database now.
+    ///
+    /// # Errors
+    /// When it is not there, or a number in it has no canonical form.
+    pub(crate) async fn seal_anew<E>(&mut self, id: Uuid) -> Result<(), Error>
+    where
+        E: EntityTrait,
+        E::Model: Sealed,
+        Uuid: Into<<E::PrimaryKey as PrimaryKeyTrait>::ValueType>,
+    {
+        let found = E::find_by_id(id).one(&self.transaction).await?;
+        let table = <E::Model as Sealed>::TABLE;
+        let row = found
+            .ok_or_else(|| Error::Corrupt(format!("{table} {id} was written and is not there")))?;
+        self.seal(&row)
+    }
+
     /// Tells the index that something it shows has changed. Said twice, it is written once.
     pub fn changed(&mut self, kind: ChangeKind, id: Uuid) {
         self.changes.push((kind, id));
@@ -89,6 +120,8 @@ impl Work {
     pub async fn commit(mut self) -> Result<(), Error> {
         let (feed, outbox) = (!self.changes.is_empty(), !self.messages.is_empty());
         self.write_messages().await?;
+        self.entries
+            .extend(seal::entries(std::mem::take(&mut self.seals)));
         if feed || !self.entries.is_empty() {
             self.lock_sequences().await?;
             self.write_entries().await?;

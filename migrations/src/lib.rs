@@ -8,6 +8,9 @@
 
 mod dialect;
 mod m20261122_000001_marketplace;
+mod m20261122_000021_alerts;
+mod m20261122_000022_bookmarks;
+mod m20261122_000023_demand;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -18,6 +21,11 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_marketplace::Migration)]
+        vec![
+            Box::new(m20261122_000001_marketplace::Migration),
+            Box::new(m20261122_000021_alerts::Migration),
+            Box::new(m20261122_000022_bookmarks::Migration),
+            Box::new(m20261122_000023_demand::Migration),
+        ]
     }
 }

@@ -204,6 +204,8 @@ pub struct Filters {
     pub off_the_job_percent: Bounds<u8>,
     /// Only these enterprises.
     pub enterprises: Vec<u128>,
+    /// Only these placements; all when there are none.
+    pub only: Vec<PlacementId>,
     /// Not these placements.
     pub exclude: Vec<PlacementId>,
     /// Only placements that take applications on this day (days since 1970-01-01): closing on it
@@ -231,6 +233,7 @@ impl Filters {
             ("filters.start_months", self.start_months.len()),
             ("filters.duration_bands", self.duration_bands.len()),
             ("filters.enterprises", self.enterprises.len()),
+            ("filters.only", self.only.len()),
             ("filters.exclude", self.exclude.len()),
         ];
         match lists

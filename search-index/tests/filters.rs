@@ -278,6 +278,18 @@ fn full_demonstration_and_excluded_placements_can_be_left_out() {
 }
 
 #[test]
+fn a_search_can_be_restricted_to_some_placements() {
+    let documents = (1..=5).map(|id| placement(id, "Placement"));
+    let index = index_of(documents.collect::<Vec<_>>());
+    let filters = Filters {
+        only: vec![2, 4, 9],
+        exclude: vec![4],
+        ..Filters::default()
+    };
+    assert_eq!(found_by(&index, &by(filters)), [2]);
+}
+
+#[test]
 fn enterprises_are_filtered_by_their_id() {
     let of = |id, enterprise_id| PlacementDocument {
         enterprise_id,

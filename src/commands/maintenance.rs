@@ -143,10 +143,12 @@ pub async fn verify(invocation: Invocation, options: Verify) -> Result<ExitCode,
     let (heads, unreadable) = noted(&invocation, options).await?;
     let audit = api::audit::verify(&db, &heads).await?;
     let documents = api::agreements::verify_documents(&db).await?;
+    let rows = api::audit::verify_rows(&db).await?;
     let faults: Vec<&String> = unreadable
         .iter()
         .chain(&audit.faults)
         .chain(&documents)
+        .chain(&rows)
         .collect();
     if invocation.json {
         answer(json!({
@@ -164,7 +166,7 @@ pub async fn verify(invocation: Invocation, options: Verify) -> Result<ExitCode,
             answer(format!("fault: {fault}"));
         }
         answer(if faults.is_empty() {
-            "Every audit entry and every agreement is as it was written."
+            "Every audit entry, every agreement and every decision about quality is as it was written."
         } else {
             "Something was changed."
         });

@@ -81,15 +81,37 @@ pub fn run(command: Round) -> Result<ExitCode, Failure> {
                 ExitCode::FAILURE
             })
         }
-        Err((what, refusal)) => {
-            eprintln!("fundi: the {what} is refused:\n{refusal}");
+        Err(Refused {
+            what,
+            name,
+            refusal,
+        }) => {
+            eprintln!("fundi: the {what} in {name} is refused:\n{refusal}");
             Ok(ExitCode::from(REFUSED))
         }
     }
 }
 
 /// What is printed, and whether nothing is wrong with it; or what is refused and why.
-type Answered = Result<(serde_json::Result<String>, bool), (&'static str, Refusal)>;
+type Answered = Result<(serde_json::Result<String>, bool), Refused>;
+
+/// What is refused: an instance or an answer, where it was read, and why.
+struct Refused {
+    what: &'static str,
+    name: String,
+    refusal: Refusal,
+}
+
+impl Refused {
+    fn of(what: &'static str, path: &Path) -> impl FnOnce(Refusal) -> Self {
+        let name = name_of(path);
+        move |refusal| Self {
+            what,
+            name,
+            refusal,
+        }
+    }
+}
 
 fn solve(command: &Solve) -> Answered {
     let document = read_instance(&command.instance, &command.limit)?;
@@ -101,27 +123,38 @@ fn check(command: &Check) -> Answered {
     let document = read_instance(&command.instance, &command.limit)?;
     let report = read(&command.result, &command.limit)
         .and_then(|text| document::check(&document, &text))
-        .map_err(|refusal| ("answer", refusal))?;
+        .map_err(Refused::of("answer", &command.result))?;
     Ok((serde_json::to_string(&report), report.stable))
 }
 
-fn read_instance(path: &Path, limit: &Limit) -> Result<Document, (&'static str, Refusal)> {
+fn read_instance(path: &Path, limit: &Limit) -> Result<Document, Refused> {
     read(path, limit)
         .and_then(|text| Document::read(&text))
-        .map_err(|refusal| ("instance", refusal))
+        .map_err(Refused::of("instance", path))
+}
+
+/// What a file is called in what is said about it.
+fn name_of(path: &Path) -> String {
+    if is_standard_input(path) {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 /// The text of a file, unless it is too long or no text.
 fn read(path: &Path, limit: &Limit) -> Result<String, Refusal> {
     let most = limit.max_size << 20;
     let mut bytes = Vec::new();
-    let (name, read) = if path == Path::new("-") {
-        let read = io::stdin().take(most + 1).read_to_end(&mut bytes);
-        ("standard input".to_owned(), read)
+    let name = name_of(path);
+    let read = if is_standard_input(path) {
+        io::stdin().take(most + 1).read_to_end(&mut bytes)
     } else {
-        let file = File::open(path);
-        let read = file.and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
-        (path.display().to_string(), read)
+        File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
     };
     read.map_err(|error| Refusal::of_whole(format!("{name} can't be read: {error}")))?;
     if bytes.len() as u64 > most {
@@ -132,9 +165,6 @@ fn read(path: &Path, limit: &Limit) -> Result<String, Refusal> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let byte = error.utf8_error().valid_up_to();
-        Refusal::of_whole(format!(
-            "{} is no UTF-8 text: see byte {byte}",
-            path.display()
-        ))
+        Refusal::of_whole(format!("{name} is no UTF-8 text: see byte {byte}"))
     })
 }

@@ -16,6 +16,7 @@ mod arabic;
 mod assessment;
 mod case;
 mod checks;
+mod deadline;
 mod facts;
 mod library;
 mod lifecycle;
@@ -28,6 +29,7 @@ mod shared;
 mod texts;
 
 pub use assessment::Assessment;
+pub use deadline::working_days_after;
 pub use facts::{
     ApprenticeshipFacts, Context, HostFacts, MentorFacts, Party, PlacementFacts, Schedule, Stage,
     Weekday,

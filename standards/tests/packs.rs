@@ -104,6 +104,8 @@ fn france_asks_for_a_deposit_within_five_working_days_and_for_the_centres_signat
     let lifecycle = pack("fr").lifecycle();
     assert_eq!(lifecycle.registration, Registration::Deposit);
     assert_eq!(lifecycle.registration_deadline_days, Some(5));
+    assert!(lifecycle.saturday_counts);
+    assert!(!pack("de").lifecycle().saturday_counts);
     assert_eq!(lifecycle.decision_deadline_days, Some(20));
     assert!(lifecycle.provider_signs);
     // What France doesn't say is the baseline's.

@@ -282,6 +282,14 @@ fn viewer() -> Table {
                 [N, Y, N, Y, N, N, N, N, N, N],
             ),
             with("agreements", " { totalCount }", READERS),
+            with("savedSearches", " { name }", [N, Y, N, N, N, N, N, N, N, N]),
+            with(
+                "bookmarks",
+                " { totalCount }",
+                [N, Y, N, N, N, N, N, N, N, N],
+            ),
+            // Those whom the administrator added are known; the others have not signed in by mail.
+            row("addressConfirmed", [N, N, N, N, N, N, Y, Y, Y, Y]),
             with(
                 "caseload",
                 " { totalCount }",
@@ -345,7 +353,8 @@ fn placement(world: &World) -> Table {
         with("heldBack", " { reason }", NOBODY),
         with("mentor", " { name }", NOBODY),
         row("mentorName", own.clone()),
-        with("viewerApplication", " { reference }", applicant),
+        with("viewerApplication", " { reference }", applicant.clone()),
+        row("viewerBookmarked", applicant),
         with(
             "viewerMatch",
             " { fit { fit } }",

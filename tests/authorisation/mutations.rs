@@ -40,6 +40,7 @@ const OF_RIVAL: Row = [
 /// administrator: as in `EVERYBODY`.
 pub fn cases(world: &World) -> Vec<Case> {
     let mut cases = accounts(world);
+    cases.extend(alerts(world));
     cases.extend(agreements(world));
     cases.extend(applications(world));
     cases.extend(hosting(world));
@@ -96,6 +97,60 @@ fn accounts(world: &World) -> Vec<Case> {
             json!({ "token": "made up" }),
             somebody(Told::Refused("EXPIRED")),
         ),
+    ]
+}
+
+/// Everybody saves searches and placements, and finds their own alone.
+fn alerts(world: &World) -> Vec<Case> {
+    let id = &world.saved_search;
+    let asked = json!({ "name": "Painting", "query": "painter", "frequency": "DAILY" });
+    let at_address = |email: &str| {
+        let mut input = asked.clone();
+        merge(&mut input, json!({ "email": email }));
+        input
+    };
+    let own = [WHO, YES, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE];
+    vec![
+        case("saveSearch", asked.clone(), somebody(YES)),
+        case(
+            "changeSavedSearch",
+            json!({ "id": id, "paused": true }),
+            own.clone(),
+        ),
+        case("deleteSavedSearch", json!({ "id": id }), own),
+        case(
+            "addBookmark",
+            json!({ "placementId": world.placement }),
+            somebody(YES),
+        ),
+        // Of the rival, who hasn't published it.
+        case(
+            "addBookmark",
+            json!({ "placementId": world.rival_draft }),
+            [WHO, NONE, NONE, NONE, NONE, YES, NONE, NONE, YES, YES],
+        ),
+        case(
+            "removeBookmark",
+            json!({ "placementId": world.placement }),
+            somebody(YES),
+        ),
+        // The same whether the address has an account or not.
+        case(
+            "requestSearchAlert",
+            at_address(&world.enterprise.owner.email),
+            ANYBODY,
+        ),
+        case(
+            "requestSearchAlert",
+            at_address("nobody@example.org"),
+            ANYBODY,
+        ),
+        case(
+            "confirmSearchAlert",
+            json!({ "token": "made up" }),
+            EVERYBODY.map(|_| Told::Refused("EXPIRED")),
+        ),
+        case("endSearchAlert", json!({ "token": "made up" }), ANYBODY),
     ]
 }
 

@@ -168,6 +168,21 @@ pub fn cases(world: &World) -> Vec<Case> {
             ANYBODY,
         ),
         Case::query(
+            "searchDemand",
+            r#"{ searchDemand(from: "2026-01-01", to: "2026-02-01") { leastSearches } }"#,
+            Value::Null,
+            [
+                WHO, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, NOT_YOU, YES, YES, YES,
+            ],
+        ),
+        // Only who holds the link of a message learns which search it is about.
+        Case::query(
+            "searchAlert",
+            r#"{ searchAlert(token: "guessed") { name } }"#,
+            Value::Null,
+            NOBODY,
+        ),
+        Case::query(
             "suggest",
             r#"{ suggest(prefix: "pain") { text } }"#,
             Value::Null,

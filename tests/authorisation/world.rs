@@ -70,6 +70,8 @@ pub struct World {
     pub verification: String,
     /// Of the rival.
     pub mentor: String,
+    /// Of Ama.
+    pub saved_search: String,
     /// The token of an invitation to somebody else.
     pub invitation: String,
     people: Vec<Person>,
@@ -112,6 +114,8 @@ impl World {
 
         let candidate = Person::candidate(&server, "Ama Sarpong", 16).await;
         let candidate_id = tell_all(&server, &candidate).await;
+        let saved_search = saved_search_of(&server, &candidate).await;
+        save_for_later(&server, &candidate, &placement).await;
         let account_id = text(&who(&server, &candidate).await, "/viewer/account/id");
         let yaw = Person::candidate(&server, "Yaw Mensah", 20).await;
         let accepted = apply_with_words(&server, &candidate, &placement).await;
@@ -165,6 +169,7 @@ impl World {
             review,
             verification,
             mentor,
+            saved_search,
             invitation,
             people,
         }
@@ -223,6 +228,21 @@ async fn tell_all(server: &Server, candidate: &Person) -> String {
         )
         .await;
     text(&saved, "/candidate/id")
+}
+
+async fn saved_search_of(server: &Server, person: &Person) -> String {
+    let input = json!({ "name": "Signs", "query": "sign writer", "frequency": "WEEKLY" });
+    let saved = server
+        .done(person.token(), "saveSearch", "savedSearch { id }", input)
+        .await;
+    text(&saved, "/savedSearch/id")
+}
+
+async fn save_for_later(server: &Server, person: &Person, placement: &str) {
+    let input = json!({ "placementId": placement });
+    server
+        .done(person.token(), "addBookmark", "placement { id }", input)
+        .await;
 }
 
 /// The case that the publication of a placement opened.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Fault, refuse_each};
-use crate::support::people::{Enterprise, Person, in_days, merge, text};
+use crate::support::people::{Enterprise, Person, born_years_ago, in_days, merge, text};
 use crate::support::{Database, Server, on_each_database};
 
 on_each_database!(
@@ -181,6 +181,18 @@ async fn a_profile_with_a_fault_is_refused_by_its_field(database: Database) {
             "birthDate",
             "OUT_OF_RANGE",
             tomorrow.to_string(),
+        ),
+        Fault::new(
+            json!({ "birthDate": born_years_ago(12) }),
+            "birthDate",
+            "OUT_OF_RANGE",
+            "under 13",
+        ),
+        Fault::new(
+            json!({ "birthDate": "1899-12-31" }),
+            "birthDate",
+            "OUT_OF_RANGE",
+            "1899-12-31",
         ),
         Fault::new(
             json!({ "weeklyHours": 400 }),

@@ -8,20 +8,20 @@ import { barriers, inspect, watch, weigh } from './inspection.mjs'
 
 const PUBLIC = [
   '/', '/placements', '/placements?q=no-such-trade-anywhere', '/sign-in', '/sign-in/code', '/sign-in/link?token=none', '/sign-up',
-  '/verify', '/verify/NO-SUCH-CODE', '/sign/no-such-link', '/rights', '/privacy', '/accessibility', '/developers', '/no-such-page',
+  '/verify', '/verify/NO-SUCH-CODE', '/searches/save?q=welder', '/alerts/confirm/no-such-link', '/alerts/end/no-such-link', '/sign/no-such-link', '/rights', '/privacy', '/accessibility', '/developers', '/no-such-page',
 ]
 const STARTS = {
-  candidate: ['/', '/profile', '/profile/guardian', '/matches', '/applications', '/agreements', '/guardianship?token=none'],
+  candidate: ['/', '/profile', '/profile/guardian', '/matches', '/applications', '/saved', '/agreements', '/guardian', '/guardianship?token=none', '/guardianship/end?candidate=none'],
   enterprise: ['/', '/enterprise', '/enterprise/edit', '/enterprise/placements/new',
     '/enterprise/placements/new?occupation=7112&template=bricklayer', '/enterprise/mentors/edit', '/agreements'],
   provider: ['/', '/agreements'],
-  broker: ['/', '/caseload'],
+  broker: ['/', '/caseload', '/demand'],
   authority: ['/', '/authority/reviews', '/authority/verifications', '/authority/agreements', '/agreements'],
   admin: ['/', '/authority/reviews'],
 }
 /** Addresses that are files of a page, or that only lead back from a form that was reloaded. */
 const NO_PAGES = [
-  '/assets/{name}', '/applications/{id}/advance', '/applications/{id}/withdraw',
+  '/assets/{name}', '/demand.csv', '/applications/{id}/advance', '/applications/{id}/withdraw',
   '/agreements/{id}/sign', '/agreements/{id}/send', '/agreements/{id}/link', '/agreements/{id}/withdraw',
 ]
 /** The segment of an address that names one thing among many. */

@@ -19,6 +19,8 @@ pub struct Mail {
     pub subject: String,
     /// The plain text part, decoded.
     pub text: String,
+    /// `List-Unsubscribe` and `List-Unsubscribe-Post`, a line each.
+    pub unsubscribe: Option<String>,
     recipients: Vec<String>,
 }
 
@@ -111,7 +113,10 @@ fn parse(bytes: &[u8]) -> Option<Mail> {
         .to()?
         .iter()
         .filter_map(|to| to.address().map(str::to_owned));
+    let header = |name| message.header_raw(name).map(str::trim);
+    let unsubscribe = header("List-Unsubscribe").zip(header("List-Unsubscribe-Post"));
     Some(Mail {
+        unsubscribe: unsubscribe.map(|(address, post)| format!("{address}\n{post}")),
         message_id: message.message_id()?.to_owned(),
         subject: message.subject()?.to_owned(),
         text: message.body_text(0)?.into_owned(),

@@ -1,4 +1,5 @@
-// Asks what the quality gate says a moment after an answer has changed, and shows it above the form.
+// Asks what the quality gate says a moment after an answer has changed, and shows it above the form, with what of the
+// answers can't be read.
 // Without this script the button "Check now" does the same.
 for (const form of document.querySelectorAll('form[data-check]')) {
   let waiting, asking;
@@ -16,6 +17,9 @@ for (const form of document.querySelectorAll('form[data-check]')) {
       const shown = document.getElementById('quality');
       if (shown) shown.replaceWith(report);
       else form.before(report);
+      document.querySelector('main .summary')?.remove();
+      const problems = page.querySelector('main .summary');
+      if (problems) report.before(problems);
     } catch (problem) {
       if (problem.name !== 'AbortError') form.removeEventListener('change', later);
     }

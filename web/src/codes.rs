@@ -80,6 +80,23 @@ codes! {
         EmploymentService "EMPLOYMENT_SERVICE" "organisation-kind-employment-service",
         CompetentAuthority "COMPETENT_AUTHORITY" "organisation-kind-competent-authority",
     }
+    /// How often a message about a saved search comes at most.
+    AlertFrequency {
+        AtOnce "AT_ONCE" "frequency-at-once",
+        Daily "DAILY" "frequency-daily",
+        Weekly "WEEKLY" "frequency-weekly",
+    }
+    /// Orders of what was searched for.
+    DemandOrder {
+        Searches "SEARCHES" "demand-order-searches",
+        WithoutResult "WITHOUT_RESULT" "demand-order-without-result",
+    }
+    /// Where a saved search is.
+    SavedSearchState {
+        Unconfirmed "UNCONFIRMED" "saved-search-state-unconfirmed",
+        Active "ACTIVE" "saved-search-state-active",
+        Paused "PAUSED" "saved-search-state-paused",
+    }
     /// Where a placement is in its life.
     PlacementState {
         Draft "DRAFT" "placement-state-draft",
@@ -423,6 +440,16 @@ impl AmendmentState {
             Self::Agreed => "yes",
             Self::Withdrawn | Self::Declined | Self::Expired => "no",
             Self::AwaitingSignatures => "unknown",
+        }
+    }
+}
+
+impl SavedSearchState {
+    /// Class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Active => "yes",
+            Self::Unconfirmed | Self::Paused => "unknown",
         }
     }
 }

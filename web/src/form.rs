@@ -1,7 +1,10 @@
 //! A form as it is shown: its values, what was wrong with them, and a fresh idempotency key.
 
 use crate::fields::Fields;
+use crate::operations::Date;
 use crate::site::Refusal;
+use crate::text::{Language, message, message_with};
+use crate::{format, numbers};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -10,6 +13,9 @@ pub const KEY: &str = "key";
 
 /// Minutes in an hour: forms are written in hours, the schema counts minutes.
 const MINUTES: f64 = 60.0;
+
+/// The amount that a message shows how to write, in minor units.
+const EXAMPLE: i64 = 45_000;
 
 /// One choice of a list.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -128,15 +134,17 @@ impl Form {
 /// Reads typed values and keeps note of those that can't be read.
 pub struct Reading<'a> {
     fields: &'a Fields,
+    language: Language,
     /// The fields that can't be read, each with what it should look like.
     pub refusals: Vec<Refusal>,
 }
 
 impl<'a> Reading<'a> {
-    /// Starts reading `fields`.
-    pub fn new(fields: &'a Fields) -> Self {
+    /// Starts reading `fields`, which somebody wrote who reads `language`.
+    pub fn new(fields: &'a Fields, language: Language) -> Self {
         Self {
             fields,
+            language,
             refusals: Vec::new(),
         }
     }
@@ -144,11 +152,61 @@ impl<'a> Reading<'a> {
     /// The value of `name`, if given; `message` says what it should look like.
     pub fn read<T: FromStr>(&mut self, name: &str, message: &str) -> Option<T> {
         let text = self.fields.filled(name)?;
-        let value = text.replace(',', ".").parse().ok();
-        if value.is_none() {
+        self.expect(name, text.parse().ok(), message)
+    }
+
+    /// A day.
+    pub fn date(&mut self, name: &str) -> Option<Date> {
+        let message = self.words("form-date");
+        self.read(name, &message)
+    }
+
+    /// A day that has to be given.
+    pub fn needed_date(&mut self, name: &str) -> Option<Date> {
+        if self.fields.filled(name).is_none() {
+            let message = self.words("form-date");
             self.refuse(name, message);
         }
-        value
+        self.date(name)
+    }
+
+    /// A whole number.
+    pub fn whole(&mut self, name: &str) -> Option<i64> {
+        let text = self.fields.filled(name)?;
+        let number = numbers::plain(self.language, &text).and_then(|it| it.parse().ok());
+        let message = self.words("form-whole-number");
+        self.expect(name, number, &message)
+    }
+
+    /// A number that may have decimals.
+    pub fn number(&mut self, name: &str) -> Option<f64> {
+        let text = self.fields.filled(name)?;
+        let number = numbers::plain(self.language, &text).and_then(|it| it.parse().ok());
+        let message = self.words("form-number");
+        self.expect(name, number, &message)
+    }
+
+    /// Minutes of what was written as hours.
+    pub fn hours(&mut self, name: &str) -> Option<i64> {
+        let hours = self.number(name)?;
+        Some((hours * MINUTES).round() as i64)
+    }
+
+    /// Degrees on a map.
+    pub fn degrees(&mut self, name: &str) -> Option<f64> {
+        let text = self.fields.filled(name)?;
+        let message = self.words("form-number");
+        self.expect(name, numbers::coordinate(&text), &message)
+    }
+
+    /// An amount of money as a plain decimal.
+    pub fn amount(&mut self, name: &str, currency: &str) -> Option<String> {
+        let text = self.fields.filled(name)?;
+        let amount = numbers::amount(self.language, &text, currency);
+        let example = format::decimal(EXAMPLE, currency);
+        let example = format::written(self.language, &example);
+        let message = message_with(self.language, "form-amount", &[("example", &example)]);
+        self.expect(name, amount, &message)
     }
 
     /// The trimmed value of `name`, unless it is absent or empty.
@@ -163,6 +221,23 @@ impl<'a> Reading<'a> {
             code: None,
             message: message.to_string(),
         });
+    }
+
+    /// The same with a message of the catalogues.
+    pub fn refuse_saying(&mut self, name: &str, key: &str) {
+        let message = self.words(key);
+        self.refuse(name, message);
+    }
+
+    fn expect<T>(&mut self, name: &str, value: Option<T>, message: &str) -> Option<T> {
+        if value.is_none() {
+            self.refuse(name, message);
+        }
+        value
+    }
+
+    fn words(&self, key: &str) -> String {
+        message(self.language, key)
     }
 }
 
@@ -188,12 +263,6 @@ pub fn as_yes_or_no(value: Option<bool>) -> &'static str {
 pub fn as_hours(minutes: i64) -> String {
     let hours = minutes as f64 / MINUTES;
     format!("{}", (hours * 100.0).round() / 100.0)
-}
-
-/// Minutes of what was written as hours.
-pub fn read_hours(reading: &mut Reading<'_>, name: &str, message: &str) -> Option<i64> {
-    let hours: f64 = reading.read(name, message)?;
-    Some((hours * MINUTES).round() as i64)
 }
 
 /// The known field that a path names, or that its longest known beginning names.
@@ -228,12 +297,34 @@ mod tests {
         assert_eq!(nearest("elsewhere", &["remuneration"]), None);
     }
 
+    fn reading<'a>(fields: &'a Fields) -> Reading<'a> {
+        Reading::new(fields, Language::French)
+    }
+
     #[test]
     fn a_number_that_cannot_be_read_is_refused_and_not_dropped() {
         let mut fields = Fields::default();
         fields.push("places", "two");
-        let mut reading = Reading::new(&fields);
-        assert_eq!(reading.read::<i64>("places", "Write a whole number."), None);
+        let mut reading = reading(&fields);
+        assert_eq!(reading.whole("places"), None);
         assert_eq!(reading.refusals.len(), 1);
+    }
+
+    #[test]
+    fn an_amount_that_cannot_be_read_is_answered_with_an_example_in_the_language_and_currency() {
+        let mut fields = Fields::default();
+        fields.push("amount", "quatre cents");
+        let mut reading = reading(&fields);
+        assert_eq!(reading.amount("amount", "EUR"), None);
+        assert_eq!(reading.amount("amount", "XOF"), None);
+        assert!(reading.refusals[0].message.contains("450,00"));
+        assert!(reading.refusals[1].message.contains("45000"));
+    }
+
+    #[test]
+    fn hours_are_read_as_the_language_writes_them() {
+        let mut fields = Fields::default();
+        fields.push("daily", "7,5");
+        assert_eq!(reading(&fields).hours("daily"), Some(450));
     }
 }

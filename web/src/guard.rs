@@ -1,8 +1,9 @@
 //! What holds for every response: where forms may come from, security headers, and the error pages.
 
 use crate::failure::Failure;
+use crate::operations::{Me as Who, me};
 use crate::page::{Page, html_with};
-use crate::site::Site;
+use crate::site::{Me, Site};
 use crate::visitor::{Visitor, is_secret, link};
 use askama::Template;
 use axum::extract::{Request, State};
@@ -36,9 +37,9 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
         false => Failure::ForeignForm.into_response(),
     };
     if let Some(failure) = response.extensions_mut().remove::<Failure>() {
-        response = explain(&site, &visitor, &failure, safe);
+        response = explain(&site, &visitor, &failure, safe).await;
     } else if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        response = explain(&site, &visitor, &Failure::NotFound, safe);
+        response = explain(&site, &visitor, &Failure::NotFound, safe).await;
     }
     protect(&mut response, signed_in, secret);
     response
@@ -74,7 +75,7 @@ fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
         })
 }
 
-fn explain(site: &Site, visitor: &Visitor, failure: &Failure, safe: bool) -> Response {
+async fn explain(site: &Site, visitor: &Visitor, failure: &Failure, safe: bool) -> Response {
     let (status, heading, text) = match failure {
         Failure::SignInFirst => {
             let back = if safe { visitor.here() } else { "/".to_owned() };
@@ -111,7 +112,7 @@ fn explain(site: &Site, visitor: &Visitor, failure: &Failure, safe: bool) -> Res
             "failure-fault-text",
         ),
     };
-    let page = Page::new(site, visitor, None, heading);
+    let page = Page::new(site, visitor, reader(site, visitor, failure).await, heading);
     let detail = match failure {
         Failure::BadInput(detail) => detail.clone(),
         _ => None,
@@ -129,6 +130,19 @@ fn explain(site: &Site, visitor: &Visitor, failure: &Failure, safe: bool) -> Res
             .insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }
     response
+}
+
+/// Whoever is signed in, so that the page offers them their own ways on; nobody where asking would fail again.
+async fn reader(site: &Site, visitor: &Visitor, failure: &Failure) -> Option<Me> {
+    let may_ask = visitor.session.is_some()
+        && !matches!(
+            failure,
+            Failure::Unavailable | Failure::Fault | Failure::ForeignForm
+        );
+    match may_ask {
+        true => site.ask::<Who>(visitor, me::Variables).await.ok()?.me,
+        false => None,
+    }
 }
 
 fn protect(response: &mut Response, signed_in: bool, secret: bool) {

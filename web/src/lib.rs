@@ -27,6 +27,7 @@
 
 pub mod assets;
 pub mod codes;
+mod currency;
 pub mod execute;
 pub mod failure;
 pub mod fields;
@@ -34,6 +35,7 @@ pub mod form;
 pub mod format;
 mod guard;
 pub mod lists;
+mod numbers;
 pub mod operations;
 mod page;
 mod pages;

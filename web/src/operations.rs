@@ -30,7 +30,8 @@ macro_rules! documents {
                     "VerificationMethod", "VerificationState", "VerificationDecision",
                     "GuardiansSign", "TrainingPlace", "TrainingRecord", "Registration",
                     "AgreementAction", "AgreementParty", "AgreementVersionKind",
-                    "AmendmentKind", "AmendmentState", "SigningObstacleReason"
+                    "AmendmentKind", "AmendmentState", "SigningObstacleReason",
+                    "AlertFrequency", "DemandOrder", "SavedSearchState"
                 ),
                 skip_serializing_none
             )]
@@ -42,6 +43,7 @@ macro_rules! documents {
 documents! {
     AcceptAgreementReview "operations/accept_agreement_review.graphql"
     AcceptGuardianship "operations/accept_guardianship.graphql"
+    AddBookmark "operations/add_bookmark.graphql"
     AdvanceApplication "operations/advance_application.graphql"
     AgreementToChange "operations/agreement_to_change.graphql"
     AgreementToSign "operations/agreement_to_sign.graphql"
@@ -56,22 +58,29 @@ documents! {
     ApplyForm "operations/apply_form.graphql"
     CancelAgreement "operations/cancel_agreement.graphql"
     Caseload "operations/caseload.graphql"
+    ChangeSavedSearch "operations/change_saved_search.graphql"
     CheckPlacement "operations/check_placement.graphql"
     ClosePlacement "operations/close_placement.graphql"
+    ConfirmSearchAlert "operations/confirm_search_alert.graphql"
     ConfirmVerification "operations/confirm_verification.graphql"
     CorrectContactData "operations/correct_contact_data.graphql"
     DecideReview "operations/decide_review.graphql"
     DecideVerification "operations/decide_verification.graphql"
     DeclineAmendment "operations/decline_amendment.graphql"
+    DeleteSavedSearch "operations/delete_saved_search.graphql"
     DraftAgreement "operations/draft_agreement.graphql"
     DraftForm "operations/draft_form.graphql"
     EditPlacement "operations/edit_placement.graphql"
+    EndGuardianship "operations/end_guardianship.graphql"
+    EndSearchAlert "operations/end_search_alert.graphql"
     Enterprise "operations/enterprise.graphql"
     FindOccupations "operations/find_occupations.graphql"
     FindOrganisations "operations/find_organisations.graphql"
     FindSkills "operations/find_skills.graphql"
     FindTowns "operations/find_towns.graphql"
+    GuardianHome "operations/guardian_home.graphql"
     GuardianInvitation "operations/guardian_invitation.graphql"
+    Guardianships "operations/guardianships.graphql"
     Home "operations/home.graphql"
     Host "operations/host.graphql"
     InviteGuardian "operations/invite_guardian.graphql"
@@ -88,6 +97,8 @@ documents! {
     RecordPreparation "operations/record_preparation.graphql"
     RefuseAgreement "operations/refuse_agreement.graphql"
     RegisterAgreement "operations/register_agreement.graphql"
+    RemoveBookmark "operations/remove_bookmark.graphql"
+    RequestSearchAlert "operations/request_search_alert.graphql"
     RequestSignInCode "operations/request_sign_in_code.graphql"
     RequestVerification "operations/request_verification.graphql"
     Reviews "operations/reviews.graphql"
@@ -95,6 +106,10 @@ documents! {
     SaveEnterprise "operations/save_enterprise.graphql"
     SaveMentor "operations/save_mentor.graphql"
     SavePlacement "operations/save_placement.graphql"
+    SaveSearch "operations/save_search.graphql"
+    Saved "operations/saved.graphql"
+    SearchAlert "operations/search_alert.graphql"
+    SearchDemand "operations/search_demand.graphql"
     SearchPlacements "operations/search_placements.graphql"
     SendAgreement "operations/send_agreement.graphql"
     SendSigningLink "operations/send_signing_link.graphql"

@@ -164,6 +164,12 @@ impl Page {
         format::pay(self.language, *minor, currency, *period)
     }
 
+    /// A text in a language, such as that of an agreement, with its amounts as people read them there.
+    pub fn amounts(&self, text: &str, language: &str) -> String {
+        let language = Language::parse(language).unwrap_or_default();
+        format::with_amounts(language, text)
+    }
+
     /// A number with at most one decimal.
     pub fn number(&self, value: &f64) -> String {
         format::number(self.language, *value)

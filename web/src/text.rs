@@ -160,9 +160,26 @@ fn filled(
     key: &str,
     values: &HashMap<Cow<'static, str>, FluentValue>,
 ) -> String {
-    CATALOGUES
+    let text = CATALOGUES
         .try_lookup_with_args(&language.identifier(), key, values)
-        .unwrap_or_else(|| key.to_owned())
+        .unwrap_or_else(|| key.to_owned());
+    once_ended(text, values)
+}
+
+/// The text without a second full stop after a word that has its own, such as the name `Subira D.`.
+fn once_ended(mut text: String, values: &HashMap<Cow<'static, str>, FluentValue>) -> String {
+    for value in values.values() {
+        let FluentValue::String(word) = value else {
+            continue;
+        };
+        for end in ["", "\u{2069}"] {
+            let ended = format!("{word}{end}");
+            if word.ends_with('.') && text.contains(&format!("{ended}.")) {
+                text = text.replace(&format!("{ended}."), &ended);
+            }
+        }
+    }
+    text
 }
 
 #[cfg(test)]
@@ -215,6 +232,28 @@ mod tests {
         assert_eq!(shown("1e5"), "Reference 1e5");
         assert_eq!(shown("inf"), "Reference inf");
         assert_eq!(shown("1..2"), "Reference 1..2");
+    }
+
+    #[test]
+    fn a_name_with_a_full_stop_of_its_own_ends_a_sentence() {
+        let shown = |language, name: &str| {
+            without_marks(&message_with(
+                language,
+                "guardian-end-own",
+                &[("name", &name)],
+            ))
+        };
+        assert!(shown(Language::English, "Subira D.").contains("guardian of Subira D. here."));
+        let ended = |language| {
+            without_marks(&message_with(
+                language,
+                "sign-link-questions",
+                &[("enterprise", &"Asha Works Ltd.")],
+            ))
+        };
+        assert!(ended(Language::English).ends_with("Asha Works Ltd."));
+        assert!(!ended(Language::English).ends_with(".."));
+        assert!(!ended(Language::Arabic).ends_with(".."));
     }
 
     #[test]

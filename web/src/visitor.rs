@@ -12,8 +12,9 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 pub const SECURE_COOKIE: &str = "__Host-fundi";
 /// Name of the session cookie on plain HTTP, for development.
 pub const PLAIN_COOKIE: &str = "fundi";
-/// Where addresses begin that are for one person alone: whoever has one can sign with it.
-const SECRET: &str = "/sign/";
+/// Where addresses begin that are for one person alone: whoever has one can sign with it, or say what is written to
+/// them.
+const SECRET: [&str; 2] = ["/sign/", "/alerts/"];
 /// Name of the cookie that keeps the chosen language.
 pub const LANGUAGE_COOKIE: &str = "fundi-language";
 
@@ -79,7 +80,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
 
 /// Whether the path is for one person alone, so that nobody else may learn it.
 pub fn is_secret(path: &str) -> bool {
-    path.starts_with(SECRET)
+    SECRET.iter().any(|begin| path.starts_with(begin))
 }
 
 /// An address made of a path and pairs, percent-encoded.

@@ -263,6 +263,17 @@ letter-agreement-refused =
     The enterprise can draft it again; then everybody is asked to sign the new text.
     .subject = The agreement was refused
     .link = See the agreement
+letter-agreement-review-accepted =
+    The competent authority looked at the agreement for “{ $placement }” at { $enterprise } and lets it stand as it is.
+
+    { $has-reason ->
+        [yes] Its reason: { $reason }
+       *[no] { "" }
+    }
+
+    There is nothing that you have to do.
+    .subject = The authority looked at the agreement
+    .link = See the agreement
 letter-registration-overdue = The agreement for “{ $placement }” at { $enterprise } should be registered by now, and isn't.
     .subject = A registration is late
     .link = See the agreement
@@ -302,3 +313,28 @@ letter-amendment-ended = A change of the agreement for “{ $placement }” at {
 # The first of the reasons why an apprentice can't start.
 start-unregistered = The competent authority has to register the agreement first.
 start-suspended = The competent authority suspended an enterprise of this agreement: { $reason }
+
+## Saved searches
+
+letter-item-facts = { $enterprise }, { $place }
+letter-item-starts = Starts on { $starts_on }
+letter-search-alert-confirmation =
+    Somebody, perhaps you, asked us to write to this address whenever new placements fit a search.
+
+    Open the link to see which search it is, and say yes there. If it was not you, do nothing: the request is deleted after { $hours } hours, and we don't write about it again.
+    .subject = Shall we write to you about new placements?
+    .link = See the search and say yes
+letter-search-alert =
+    { $total ->
+        [one] A new placement fits your search “{ $search }”.
+       *[other] { $total } new placements fit your search “{ $search }”. Here are the newest.
+    }
+    .subject = New placements for your search
+    .link = See all that fit
+    .unsubscribe = No more messages about this search
+letter-bookmark-closed =
+    “{ $placement }” at { $enterprise }, which you saved, takes no more applications.
+
+    It stays on your list until you take it off. Other places are open.
+    .subject = A placement that you saved has closed
+    .link = See what you saved

@@ -262,6 +262,17 @@ letter-agreement-refused =
     L'entreprise peut le rédiger de nouveau ; chacun sera alors invité à signer le nouveau texte.
     .subject = Le contrat a été refusé
     .link = Voir le contrat
+letter-agreement-review-accepted =
+    L'autorité compétente a examiné le contrat pour « { $placement } » chez { $enterprise } et le laisse tel qu'il est.
+
+    { $has-reason ->
+        [yes] Son motif : { $reason }
+       *[no] { "" }
+    }
+
+    Vous n'avez rien à faire.
+    .subject = L'autorité a examiné le contrat
+    .link = Voir le contrat
 letter-registration-overdue = Le contrat pour « { $placement } » chez { $enterprise } devrait être enregistré et ne l'est pas encore.
     .subject = Un enregistrement est en retard
     .link = Voir le contrat
@@ -300,3 +311,28 @@ letter-amendment-ended = Une modification du contrat pour « { $placement } » c
     .link = Voir le contrat
 start-unregistered = L'autorité compétente doit d'abord enregistrer le contrat.
 start-suspended = L'autorité compétente a suspendu une entreprise de ce contrat : { $reason }
+
+## Recherches enregistrées
+
+letter-item-facts = { $enterprise }, { $place }
+letter-item-starts = Début le { $starts_on }
+letter-search-alert-confirmation =
+    Quelqu'un, peut-être vous, nous a demandé d'écrire à cette adresse dès que de nouvelles places correspondent à une recherche.
+
+    Ouvrez le lien pour voir de quelle recherche il s'agit, et dites oui sur la page. Si ce n'était pas vous, ne faites rien : la demande est effacée après { $hours } heures, et nous n'écrirons plus à ce sujet.
+    .subject = Souhaitez-vous recevoir les nouvelles places ?
+    .link = Voir la recherche et dire oui
+letter-search-alert =
+    { $total ->
+        [one] Une nouvelle place correspond à votre recherche « { $search } ».
+       *[other] { $total } nouvelles places correspondent à votre recherche « { $search } ». Voici les plus récentes.
+    }
+    .subject = De nouvelles places pour votre recherche
+    .link = Voir toutes celles qui correspondent
+    .unsubscribe = Ne plus recevoir de messages sur cette recherche
+letter-bookmark-closed =
+    « { $placement } » chez { $enterprise }, que vous aviez enregistrée, ne prend plus de candidatures.
+
+    Elle reste sur votre liste jusqu'à ce que vous l'enleviez. D'autres places sont ouvertes.
+    .subject = Une place que vous aviez enregistrée est fermée
+    .link = Voir ce que vous avez enregistré

@@ -42,6 +42,15 @@ impl Attempt {
         }
     }
 
+    /// Somebody asks for mail to an address, which need not be theirs.
+    #[must_use]
+    pub fn to_be_written(email: &str, client: std::net::IpAddr) -> Self {
+        Self {
+            account: format!("mail:{}", secrets::hash(email)),
+            address: Some(format!("mail-from:{client}")),
+        }
+    }
+
     fn subjects(&self) -> impl Iterator<Item = (&String, i32)> {
         let address = self
             .address

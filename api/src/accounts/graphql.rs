@@ -13,6 +13,7 @@ use super::sign_in::{SignInInput, sign_in};
 use super::sign_up::{SignUpInput, sign_up};
 use super::{codes, codes::RequestSignInCodeInput, sessions, store};
 use crate::agreements::graphql::AgreementConnection;
+use crate::alerts::graphql::SavedSearch;
 use crate::applications::graphql::ApplicationConnection;
 use crate::candidates::graphql::{Candidate, CandidateConnection};
 use crate::candidates::{self, Sight};
@@ -22,9 +23,10 @@ use crate::graphql::connection::{Page, cost};
 use crate::ids::{self, Kind};
 use crate::organisations::graphql::{Organisation, memberships};
 use crate::payload;
+use crate::placements::graphql::PlacementConnection;
 use crate::viewer::Viewer as Who;
 use crate::vocabulary::Role;
-use crate::{agreements, applications};
+use crate::{agreements, alerts, applications, bookmarks};
 
 /// From where a request came, for counting attempts.
 #[derive(Copy, Clone, Debug)]
@@ -163,6 +165,35 @@ impl Viewer {
         Ok(agreements::own(context.data::<Ctx>()?, &self.who, page)
             .await?
             .into())
+    }
+
+    /// The searches that the viewer saved, newest first; at most 25.
+    async fn saved_searches(
+        &self,
+        context: &Context<'_>,
+    ) -> async_graphql::Result<Vec<SavedSearch>> {
+        let own = alerts::own(context.data::<Ctx>()?, &self.who).await?;
+        Ok(own.into_iter().map(SavedSearch::from).collect())
+    }
+
+    /// The placements that the viewer saved, the last saved first.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn bookmarks(
+        &self,
+        context: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> async_graphql::Result<PlacementConnection> {
+        let page = Page::read(first, after.as_deref())?;
+        Ok(bookmarks::own(context.data::<Ctx>()?, &self.who, page)
+            .await?
+            .into())
+    }
+
+    /// Whether the account's address is known to be theirs: they have signed in with a code that was sent to it. News
+    /// of saved searches is written to no other.
+    async fn address_confirmed(&self) -> bool {
+        self.account.address_confirmed
     }
 
     /// For a broker: the candidates of the employment service who consented.

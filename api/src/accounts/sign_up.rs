@@ -1,7 +1,7 @@
 //! Making an account.
 
 use async_graphql::InputObject;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Months, NaiveDate};
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
@@ -21,6 +21,14 @@ use crate::work::Work;
 /// Languages that accounts may read, the first for everybody else.
 pub const LOCALES: [&str; 4] = ["en", "fr", "ar", "sw"];
 
+/// Whoever is younger has no account of their own. The product's choice for every deployment, not law: no instrument is
+/// known that says from which age somebody may look for an apprenticeship. From which age they may begin one is for the
+/// rules of the country of work.
+pub(crate) const LEAST_AGE: u32 = 13;
+
+/// Whoever would be older gave another date than their birth date.
+const MOST_AGE: u32 = 100;
+
 /// Makes one account. The answer is the same whether or not the address was known.
 #[derive(Clone, Debug, InputObject)]
 pub struct SignUpInput {
@@ -33,7 +41,7 @@ pub struct SignUpInput {
     pub locale: Option<String>,
     /// For ENTERPRISE.
     pub organisation_name: Option<String>,
-    /// For CANDIDATE.
+    /// For CANDIDATE, who is 13 or older.
     pub birth_date: Option<Date>,
 }
 
@@ -175,16 +183,36 @@ fn check(ctx: &Ctx, input: &SignUpInput) -> Result<NewAccount, Error> {
     })
 }
 
-/// A birth date of somebody who may be a candidate: not in the future, not before anybody alive.
+/// A birth date of somebody who may have an account: not in the future, not before anybody alive, and not of a child
+/// under [`LEAST_AGE`].
 pub(crate) fn check_birth_date(form: &mut Form, today: NaiveDate, date: NaiveDate) -> NaiveDate {
-    if date >= today || date.year() < today.year() - 110 {
+    let earliest = years_before(today, MOST_AGE);
+    let latest = years_before(today, LEAST_AGE);
+    if date > today || date < earliest {
         form.refuse(Refusal::of(
             UserErrorCode::OutOfRange,
             "birthDate",
             format!(
-                "{date} can't be a birth date. Give the day you were born, such as 2008-05-17."
+                "{date} can't be a birth date. Give the day you were born, between {earliest} and {latest}, such as 2008-05-17."
+            ),
+        ));
+    } else if date > latest {
+        let day = date
+            .checked_add_months(Months::new(12 * LEAST_AGE))
+            .unwrap_or(date);
+        form.refuse(Refusal::of(
+            UserErrorCode::OutOfRange,
+            "birthDate",
+            format!(
+                "With {date} as birth date, you are under {LEAST_AGE}, and accounts are for people of {LEAST_AGE} and over. If the date is a slip, correct it; else come back on {day}. Placements can be looked at without an account."
             ),
         ));
     }
     date
+}
+
+fn years_before(today: NaiveDate, years: u32) -> NaiveDate {
+    today
+        .checked_sub_months(Months::new(12 * years))
+        .unwrap_or(today)
 }

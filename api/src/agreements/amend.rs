@@ -96,9 +96,7 @@ pub async fn propose_amendment(
     days_are_free(&work, &agreement, (effective_on, &changes)).await?;
     hosts::refuse_suspended(ctx, &*work, &hosts::beginning(&agreement, &after)).await?;
     let candidate = draft::candidate(&work, agreement.candidate_id).await?;
-    let enterprises: Vec<_> = std::iter::once(agreement.organisation_id)
-        .chain(store::host_id(&after))
-        .collect();
+    let enterprises = hosts::by(&agreement, &after);
     let sign = after.guardians_sign;
     after.guardians = guardians::needed(&work, &candidate, &enterprises, sign, ctx.today()).await?;
     let language = viewer.language.as_str();

@@ -1,5 +1,7 @@
 //! The quality gate, asked about what an agreement says: before it is signed, and before the work begins.
 
+mod changes;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -9,13 +11,15 @@ use standards::EqfLevel;
 pub(super) use standards::gate::Stage;
 use standards::gate::{
     ApprenticeshipFacts, Context, MentorFacts, Pack, Party, PlacementFacts, Record, Report,
-    Schedule, Verdict,
+    RuleResult, Schedule, Verdict,
 };
 use uuid::Uuid;
 
-use super::document::{Change, Site, Terms};
+pub(super) use changes::{check_changes, check_open};
+
+use super::document::{Site, Terms};
 use super::draft::guardians;
-use super::{Agreement, Version, proof, review, store};
+use super::{Agreement, Version, hosts, proof, review};
 use crate::context::Ctx;
 use crate::entities::agreement_check;
 use crate::error::{Error, Refusal};
@@ -68,58 +72,6 @@ pub(super) async fn check(
     Ok(pack.check(&facts, &Context { today, stage }))
 }
 
-/// What the gate says today of the text that takes signatures: of an amendment, on every day from which
-/// other terms would hold.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn check_open(
-    ctx: &Ctx,
-    db: &impl ConnectionTrait,
-    agreement: &Agreement,
-    open: &Version,
-    language: &str,
-) -> Result<Report, Error> {
-    let terms = &open.document.terms;
-    match &open.document.amendment {
-        Some(amendment) => {
-            let change = (amendment.effective_on, amendment.changes.as_slice());
-            check_changes(ctx, db, agreement, change, terms, language).await
-        }
-        None => {
-            let report = check(ctx, db, agreement, terms, Stage::Signing).await?;
-            refuse_blocks(&report, language)?;
-            Ok(report)
-        }
-    }
-}
-
-/// What the gate says of changes that would take effect on a day: on that day, which is the report, and on
-/// every later one from which other changes hold that are agreed already.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn check_changes(
-    ctx: &Ctx,
-    db: &impl ConnectionTrait,
-    agreement: &Agreement,
-    (effective_on, changes): (NaiveDate, &[Change]),
-    after: &Terms,
-    language: &str,
-) -> Result<Report, Error> {
-    let first = check(ctx, db, agreement, after, Stage::Signing).await?;
-    refuse_blocks(&first, language)?;
-    for day in agreement.turning_days(effective_on).into_iter().skip(1) {
-        let terms = Terms {
-            guardians: after.guardians.clone(),
-            ..agreement.terms_with((effective_on, changes), day)
-        };
-        let report = check(ctx, db, agreement, &terms, Stage::Signing).await?;
-        refuse_blocks(&report, language)?;
-    }
-    Ok(first)
-}
-
 /// What is known of those who guide: of a mentor what the enterprise states and how many others they guide, of
 /// a mere name nothing.
 async fn mentors(
@@ -133,9 +85,7 @@ async fn mentors(
     let loads = if ids.is_empty() {
         Vec::new()
     } else {
-        let enterprises: Vec<Uuid> = std::iter::once(agreement.organisation_id)
-            .chain(store::host_id(terms))
-            .collect();
+        let enterprises = hosts::by(agreement, terms);
         mentors::loads(db, &enterprises, today).await?
     };
     let guided = |id: Uuid| {
@@ -168,9 +118,7 @@ async fn guardian_is_employer(
         .filter_map(|guardian| ids::decode_any(&guardian.account))
         .map(|(_, id)| id)
         .collect();
-    let enterprises: Vec<Uuid> = std::iter::once(agreement.organisation_id)
-        .chain(store::host_id(terms))
-        .collect();
+    let enterprises = hosts::by(agreement, terms);
     let employers = guardians::members_among(db, &enterprises, named.iter().copied()).await?;
     let whole = agreement.first_agreed().or_else(|| agreement.open());
     let signed: Vec<Uuid> = whole
@@ -196,7 +144,18 @@ async fn guardian_is_employer(
 /// # Errors
 /// The refusals.
 pub(super) fn refuse_blocks(report: &Report, language: &str) -> Result<(), Error> {
-    let refusals: Vec<Refusal> = quality::refusals(report, language);
+    refuse_results(report.with_verdict(Verdict::Block), language)
+}
+
+/// Refuses these, if there are any.
+///
+/// # Errors
+/// The refusals.
+fn refuse_results<'a>(
+    results: impl Iterator<Item = &'a RuleResult>,
+    language: &str,
+) -> Result<(), Error> {
+    let refusals: Vec<Refusal> = quality::refusals_of(results, language).collect();
     if refusals.is_empty() {
         Ok(())
     } else {

@@ -19,17 +19,21 @@ pub(super) fn of(agreement: &Agreement) -> Vec<Uuid> {
     both.into_iter().flatten().collect()
 }
 
+/// Both enterprises by some terms of it, which may name another second one.
+pub(super) fn by(agreement: &Agreement, terms: &Terms) -> Vec<Uuid> {
+    std::iter::once(agreement.organisation_id)
+        .chain(store::host_id(terms))
+        .collect()
+}
+
 /// Those with whom signing these terms begins something: both before the first agreement is signed, later only another
 /// second enterprise. What is agreed already goes on, also where an enterprise was suspended since.
 pub(super) fn beginning(agreement: &Agreement, terms: &Terms) -> Vec<Uuid> {
-    let host = store::host_id(terms);
     if agreement.state == AgreementState::AwaitingSignatures {
-        return host
-            .into_iter()
-            .chain([agreement.organisation_id])
-            .collect();
+        return by(agreement, terms);
     }
-    host.filter(|host| Some(*host) != agreement.host_organisation_id)
+    store::host_id(terms)
+        .filter(|host| Some(*host) != agreement.host_organisation_id)
         .into_iter()
         .collect()
 }

@@ -1,6 +1,6 @@
 //! What the law of the workplace asks of the life of an agreement: deadlines, and who takes part.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate};
 
 use standards::gate;
 
@@ -14,6 +14,8 @@ pub(crate) struct Lifecycle {
     pub registration: Registration,
     /// Working days after the first day within which it is registered.
     pub registration_deadline_days: Option<u16>,
+    /// Whether Saturday is one of these working days.
+    pub saturday_counts: bool,
     /// Days within which the authority decides.
     pub decision_deadline_days: Option<u16>,
     /// Whether the training provider signs too.
@@ -33,6 +35,7 @@ impl From<&gate::Pack> for Lifecycle {
                 gate::Registration::Deposit => Registration::Deposit,
             },
             registration_deadline_days: known.registration_deadline_days,
+            saturday_counts: known.saturday_counts,
             decision_deadline_days: known.decision_deadline_days,
             provider_signs: known.provider_signs,
             signing_deadline_days: known.signing_deadline_days,
@@ -80,7 +83,7 @@ impl Lifecycle {
     pub(crate) fn register_by(&self, starts_on: NaiveDate) -> Option<NaiveDate> {
         match (self.registration, self.registration_deadline_days) {
             (Registration::NotRequired, _) => None,
-            (_, Some(days)) => Some(working_days_after(starts_on, days)),
+            (_, Some(days)) => gate::working_days_after(starts_on, days, self.saturday_counts),
             (_, None) => Some(starts_on),
         }
     }
@@ -106,20 +109,6 @@ fn later(day: NaiveDate, days: u16) -> NaiveDate {
     day.checked_add_days(Days::new(days.into())).unwrap_or(day)
 }
 
-/// Mondays to Fridays. Public holidays are not known here, so that a real deadline may be later, never
-/// earlier.
-fn working_days_after(day: NaiveDate, count: u16) -> NaiveDate {
-    if count == 0 {
-        return day;
-    }
-    let working = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    day.iter_days()
-        .skip(1)
-        .filter(working)
-        .nth(usize::from(count) - 1)
-        .unwrap_or(day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +121,7 @@ mod tests {
         Lifecycle {
             registration: Registration::Deposit,
             registration_deadline_days: Some(5),
+            saturday_counts: false,
             decision_deadline_days: Some(20),
             provider_signs: true,
             signing_deadline_days: 14,
@@ -149,6 +139,23 @@ mod tests {
             deposit().register_by(day(2026, 9, 4)),
             Some(day(2026, 9, 11))
         );
+    }
+
+    #[test]
+    fn five_working_days_end_a_day_sooner_where_the_pack_counts_saturday() {
+        let wednesday = day(2026, 9, 2);
+        let packs = gate::Library::embedded();
+        let by_pack = |country| {
+            let pack = packs.pack_for(country, None, wednesday);
+            let lifecycle = Lifecycle {
+                registration_deadline_days: Some(5),
+                registration: Registration::Deposit,
+                ..pack.into()
+            };
+            lifecycle.register_by(wednesday)
+        };
+        assert_eq!(by_pack("FR"), Some(day(2026, 9, 8)));
+        assert_eq!(by_pack("DE"), Some(day(2026, 9, 9)));
     }
 
     #[test]

@@ -4,9 +4,10 @@ use async_graphql::{ID, InputObject};
 use chrono::NaiveDate;
 use sea_orm::sea_query::Expr;
 use serde_json::json;
+use uuid::Uuid;
 
+use super::Agreement;
 use super::change::{self, Step};
-use super::{Agreement, canonical};
 use crate::context::Ctx;
 use crate::entities::agreement;
 use crate::error::{Error, Refusal, UserErrorCode};
@@ -78,6 +79,7 @@ pub(super) fn read(
         medical_fitness_on: day(input.medical_fitness_on, known.medical_fitness_on),
         other_weekly_minutes: input.other_weekly_minutes.or(known.other_weekly_minutes),
         year_of_training: input.year_of_training.or(known.year_of_training),
+        ..known
     }
 }
 
@@ -108,10 +110,11 @@ pub async fn prepare(
         keeps_what_was_signed(&mut form, agreement.preparation, preparation);
     }
     form.finish()?;
+    let preparation = salted(ctx, agreement.preparation, preparation)?;
     let columns = vec![(agreement::Column::Preparation, Expr::value(preparation))];
     let step = Step::of(AgreementAction::Prepare, party, viewer.account_id()).noting(json!({
         "induction_on": preparation.induction_on, "other_weekly_minutes": preparation.other_weekly_minutes,
-        "year_of_training": preparation.year_of_training, "health_hash": health_hash(&agreement, preparation)?,
+        "year_of_training": preparation.year_of_training
     }));
     let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
     work.commit().await?;
@@ -146,12 +149,25 @@ fn keeps_what_was_signed(form: &mut Form, known: Preparation, given: Preparation
     }
 }
 
-/// What proves later which days were noted, without telling them.
-fn health_hash(agreement: &Agreement, given: Preparation) -> Result<String, Error> {
-    let noted = json!({
-        "agreement": agreement.id, "minor_assessed_on": given.minor_assessed_on,
-        "medical_fitness_on": given.medical_fitness_on,
-    });
-    let text = canonical::text(&noted).map_err(|error| Error::Corrupt(error.to_string()))?;
-    Ok(canonical::hash(&text))
+/// With another salt where what was found out about a minor is another; without one where nothing was.
+///
+/// # Errors
+/// When the machine has no randomness to give.
+pub(super) fn salted(
+    ctx: &Ctx,
+    known: Preparation,
+    given: Preparation,
+) -> Result<Preparation, Error> {
+    let found = |of: Preparation| (of.minor_assessed_on, of.medical_fitness_on);
+    let health_salt = if found(given) == (None, None) {
+        None
+    } else if found(given) == found(known) && known.health_salt.is_some() {
+        known.health_salt
+    } else {
+        Some(Uuid::from_bytes(ctx.random_bytes()?))
+    };
+    Ok(Preparation {
+        health_salt,
+        ..given
+    })
 }

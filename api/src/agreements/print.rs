@@ -164,7 +164,7 @@ fn parties(book: &Book, version: &Version) -> Vec<Party> {
         ),
     ];
     for guardian in &terms.guardians {
-        let relation = vec![Some(guardian.relation.clone())];
+        let relation = vec![Some(book.relation(&guardian.relation))];
         parties.push(party("guardian", &guardian.name, relation));
     }
     if let Some(host) = &terms.host_enterprise {

@@ -1,9 +1,8 @@
 //! What proves later that a row is as it was written: a hash over every column, kept in the audit chain.
 
-use chrono::{DateTime, SecondsFormat, Utc};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::canonical;
+use crate::audit::seal::{hash, instant};
 use crate::entities::{agreement, agreement_check, agreement_event, agreement_version, signature};
 use crate::error::Error;
 
@@ -146,13 +145,4 @@ pub(super) fn of_check(row: &agreement_check::Model) -> Result<String, Error> {
         "id": id, "agreement_version_id": agreement_version_id, "stage": stage, "pack": pack, "pack_version": pack_version,
         "passed": passed, "report": report, "checked_at": instant(*checked_at),
     }))
-}
-
-fn instant(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Micros, true)
-}
-
-fn hash(value: &Value) -> Result<String, Error> {
-    let text = canonical::text(value).map_err(|error| Error::Corrupt(error.to_string()))?;
-    Ok(canonical::hash(&text))
 }

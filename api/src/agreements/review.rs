@@ -14,11 +14,12 @@ use standards::gate::{Record, Report};
 use uuid::Uuid;
 
 use super::change::{self, Step};
-use super::{Agreement, store};
+use super::{Agreement, draft, notices, store};
 use crate::context::Ctx;
 use crate::entities::agreement::{self, Column};
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::ids::{self, Kind};
+use crate::notifications::Template;
 use crate::organisations::Scope;
 use crate::placements::reviews;
 use crate::viewer::Viewer;
@@ -41,7 +42,8 @@ pub struct AcceptAgreementReviewInput {
     pub reason: String,
 }
 
-/// Accepts what the quality gate asks to look at, as the competent authority of the place of work.
+/// Accepts what the quality gate asks to look at, as the competent authority of the place of work. Everybody concerned
+/// gets a letter with the reason.
 ///
 /// # Errors
 /// Refuses everybody else, a missing reason, and when there is nothing to look at.
@@ -80,6 +82,15 @@ pub async fn accept_review(
         .about(agreement.current_number)
         .noting(json!({ "rules": rules }));
     let agreement = change::take(ctx, &mut work, &agreement, step, columns).await?;
+    let candidate = draft::candidate(&work, agreement.candidate_id).await?;
+    notices::tell_everybody_why(
+        &mut work,
+        &agreement,
+        &candidate,
+        Template::AgreementReviewAccepted,
+        &reason,
+    )
+    .await?;
     work.commit().await?;
     Ok(agreement)
 }

@@ -12,6 +12,7 @@ mod living;
 mod signing;
 mod suspending;
 mod tampering;
+mod uninsured;
 mod wording;
 
 use sea_orm::ConnectionTrait;

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
 };
 use uuid::Uuid;
 
 use super::{Application, Event};
-use crate::entities::{application, application_event, placement};
+use crate::entities::{application, application_event, placement, site};
 use crate::error::Error;
 use crate::graphql::connection::Page;
 use crate::vocabulary::ApplicationState;
@@ -61,20 +61,26 @@ async fn assemble(
 ) -> Result<HashMap<Uuid, Application>, Error> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut events = events(db, &ids).await?;
-    let organisations =
-        organisations(db, rows.iter().map(|row| row.placement_id).collect()).await?;
+    let offers = offers(db, rows.iter().map(|row| row.placement_id).collect()).await?;
     rows.into_iter()
         .map(|row| {
-            let organisation_id = *organisations.get(&row.placement_id).ok_or_else(|| {
+            let offer = offers.get(&row.placement_id).cloned().ok_or_else(|| {
                 Error::Corrupt(format!("application {} has no placement", row.id))
             })?;
             let events = events.remove(&row.id).unwrap_or_default();
-            Ok((row.id, with(row, organisation_id, events)))
+            Ok((row.id, with(row, offer, events)))
         })
         .collect()
 }
 
-fn with(row: application::Model, organisation_id: Uuid, events: Vec<Event>) -> Application {
+/// What an application knows of its placement.
+#[derive(Clone)]
+struct Offer {
+    organisation_id: Uuid,
+    country: String,
+}
+
+fn with(row: application::Model, offer: Offer, events: Vec<Event>) -> Application {
     let application::Model {
         id,
         reference,
@@ -88,11 +94,16 @@ fn with(row: application::Model, organisation_id: Uuid, events: Vec<Event>) -> A
         submitted_at,
         updated_at: _,
     } = row;
+    let Offer {
+        organisation_id,
+        country,
+    } = offer;
     Application {
         id,
         reference,
         placement_id,
         organisation_id,
+        country,
         candidate_id,
         state,
         message,
@@ -133,20 +144,36 @@ async fn events(
     Ok(found)
 }
 
-async fn organisations(
+async fn offers(
     db: &impl ConnectionTrait,
     mut placements: Vec<Uuid>,
-) -> Result<HashMap<Uuid, Uuid>, Error> {
+) -> Result<HashMap<Uuid, Offer>, Error> {
     placements.sort_unstable();
     placements.dedup();
-    let pairs: Vec<(Uuid, Uuid)> = placement::Entity::find()
+    let found: Vec<(Uuid, Uuid, String)> = placement::Entity::find()
         .select_only()
         .columns([placement::Column::Id, placement::Column::OrganisationId])
+        .column(site::Column::Country)
+        .join(JoinType::InnerJoin, placement_to_site())
         .filter(placement::Column::Id.is_in(placements))
         .into_tuple()
         .all(db)
         .await?;
-    Ok(pairs.into_iter().collect())
+    let offers = found.into_iter().map(|(id, organisation_id, country)| {
+        let offer = Offer {
+            organisation_id,
+            country,
+        };
+        (id, offer)
+    });
+    Ok(offers.collect())
+}
+
+fn placement_to_site() -> RelationDef {
+    placement::Entity::belongs_to(site::Entity)
+        .from(placement::Column::SiteId)
+        .to(site::Column::Id)
+        .into()
 }
 
 /// The application's own row, held against other writers until the transaction ends. Hold the placement

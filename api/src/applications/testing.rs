@@ -410,6 +410,18 @@ impl Stage {
             .collect()
     }
 
+    /// What a message to somebody says at a place that is filled in.
+    pub async fn told(&self, template: &str, name: &str, parameter: &str) -> String {
+        let message = outbox_message::Entity::find()
+            .filter(outbox_message::Column::Template.eq(template))
+            .filter(outbox_message::Column::Recipient.eq(address(name)))
+            .one(self.ctx().db.reader())
+            .await
+            .unwrap()
+            .unwrap();
+        message.parameters[parameter].as_str().unwrap().to_owned()
+    }
+
     pub async fn was_sent(&self, template: &str, name: &str) -> bool {
         self.sent()
             .await

@@ -183,8 +183,11 @@ fn merge(
     input: &SaveCandidateProfileInput,
 ) -> candidate::Model {
     let today = ctx.today();
-    let birth_date = changed(&input.birth_date, current.birth_date.map(Date))
-        .map(|date| check_birth_date(form, today, date.0));
+    let known = current.birth_date;
+    let birth_date = changed(&input.birth_date, known.map(Date)).map(|Date(date)| date);
+    if let Some(date) = birth_date.filter(|date| Some(*date) != known) {
+        check_birth_date(form, today, date);
+    }
     let latitude = changed(&input.latitude, current.latitude);
     let longitude = changed(&input.longitude, current.longitude);
     let given = form.point(latitude, longitude);

@@ -2,12 +2,16 @@
 
 use std::collections::HashSet;
 
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
 use super::{Candidate, store};
 use crate::context::Ctx;
-use crate::entities::{application, candidate, caseload_entry, placement};
+use crate::entities::{agreement, application, candidate, caseload_entry, placement};
 use crate::error::{Error, Refusal};
 use crate::graphql::connection::{Page, Slice};
 use crate::viewer::Viewer;
@@ -28,12 +32,13 @@ pub enum Sight {
     /// What an enterprise needs that the candidate has applied to and that hasn't ended: name, but no birth date
     /// or guardians.
     Applicant,
-    /// Everything: the candidate, a guardian until they are of full age, a broker who has them in the caseload.
+    /// Everything: the candidate, a guardian until they are of full age, a broker who has them in the caseload, an
+    /// authority that watches over them.
     Full,
 }
 
 /// What the viewer may see of each candidate; one that is missing here doesn't exist for them. At most
-/// two statements, however many ids.
+/// three statements, however many ids.
 ///
 /// # Errors
 /// When the database fails.
@@ -46,13 +51,14 @@ pub async fn sight_of(
     let enterprises = viewer.organisations(OrganisationKind::Enterprise);
     let entrusted = entrusted_to(ctx, &services, ids).await?;
     let applied = applied_to(ctx, &enterprises, ids).await?;
+    let watched = watched_by(ctx.db.reader(), viewer, ids).await?;
     Ok(ids
         .iter()
         .filter_map(|id| {
             let full = viewer.is_candidate(*id)
                 || viewer.is_guardian_of(*id)
                 || viewer.is_administrator()
-                || viewer.is_authority()
+                || watched.contains(id)
                 || entrusted.contains(id);
             let sight = if full {
                 Sight::Full
@@ -88,6 +94,53 @@ pub async fn visible(
     Ok((candidate, *sight))
 }
 
+/// Which of these candidates an authority that the viewer acts for watches over: who lives in one of its countries,
+/// applied to a placement there, or has an agreement there. Who says no country and applied nowhere is nobody's but
+/// that of an authority that watches over all. One statement, and none for whoever acts for no authority.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn watched_by(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    ids: &[Uuid],
+) -> Result<HashSet<Uuid>, Error> {
+    let Some(scope) = viewer.scope() else {
+        return Ok(HashSet::new());
+    };
+    let there = Query::select()
+        .column(placement::Column::Id)
+        .from(placement::Entity)
+        .and_where(placement::Column::SiteId.in_subquery(scope.sites()))
+        .to_owned();
+    let applied = Query::select()
+        .column(application::Column::CandidateId)
+        .from(application::Entity)
+        .and_where(application::Column::CandidateId.is_in(ids.iter().copied()))
+        .and_where(application::Column::PlacementId.in_subquery(there))
+        .to_owned();
+    let agreed = Query::select()
+        .column(agreement::Column::CandidateId)
+        .from(agreement::Entity)
+        .and_where(agreement::Column::CandidateId.is_in(ids.iter().copied()))
+        .cond_where(scope.of_country(agreement::Column::Country))
+        .to_owned();
+    let found: Vec<Uuid> = candidate::Entity::find()
+        .select_only()
+        .column(candidate::Column::Id)
+        .filter(candidate::Column::Id.is_in(ids.iter().copied()))
+        .filter(
+            Condition::any()
+                .add(scope.of_country(candidate::Column::Country))
+                .add(candidate::Column::Id.in_subquery(applied))
+                .add(candidate::Column::Id.in_subquery(agreed)),
+        )
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().collect())
+}
+
 async fn entrusted_to(ctx: &Ctx, services: &[Uuid], ids: &[Uuid]) -> Result<HashSet<Uuid>, Error> {
     if services.is_empty() {
         return Ok(HashSet::new());
@@ -107,7 +160,7 @@ async fn applied_to(ctx: &Ctx, enterprises: &[Uuid], ids: &[Uuid]) -> Result<Has
     if enterprises.is_empty() {
         return Ok(HashSet::new());
     }
-    let own = sea_orm::sea_query::Query::select()
+    let own = Query::select()
         .column(placement::Column::Id)
         .from(placement::Entity)
         .and_where(placement::Column::OrganisationId.is_in(enterprises.iter().copied()))
@@ -134,7 +187,7 @@ pub async fn caseload(ctx: &Ctx, viewer: &Viewer, page: Page) -> Result<Slice<Ca
     if services.is_empty() {
         return Ok(Slice::cut(Vec::new(), page, 0));
     }
-    let entrusted = sea_orm::sea_query::Query::select()
+    let entrusted = Query::select()
         .column(caseload_entry::Column::CandidateId)
         .from(caseload_entry::Entity)
         .and_where(caseload_entry::Column::OrganisationId.is_in(services))

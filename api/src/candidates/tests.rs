@@ -1,5 +1,5 @@
 use async_graphql::MaybeUndefined::{Null, Value};
-use chrono::NaiveDate;
+use chrono::{Days, Months, NaiveDate};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
@@ -152,6 +152,42 @@ async fn a_birth_date_is_not_changed_while_an_application_rests_on_it() {
     assert_eq!(refused(save(&stage, ama, born(2009)).await), None);
     stage.withdraw(ama.account, application.id).await.unwrap();
     assert_eq!(refused(save(&stage, ama, born(2000)).await), None);
+}
+
+#[tokio::test]
+async fn a_birth_date_is_of_somebody_who_lives_and_is_thirteen() {
+    let stage = Stage::with_places(1).await;
+    let today = stage.ctx().today();
+    let given = async |date: NaiveDate| {
+        let person = stage.person(&format!("Esi {date}"), None).await;
+        let input = SaveCandidateProfileInput {
+            birth_date: Value(Date(date)),
+            ..SaveCandidateProfileInput::default()
+        };
+        let saved = save(&stage, person, input).await;
+        saved.map_err(|error| error.into_refusals().unwrap().remove(0))
+    };
+    let years_ago = |years: u32| today.checked_sub_months(Months::new(12 * years)).unwrap();
+    for fine in [years_ago(13), years_ago(100)] {
+        assert!(given(fine).await.is_ok(), "{fine}");
+    }
+    for (wrong, way_out) in [
+        (years_ago(13) + Days::new(1), "come back on 2026-03-03"),
+        (today, "come back on 2039-03-02"),
+        (today + Days::new(1), "Give the day you were born"),
+        (years_ago(100) - Days::new(1), "Give the day you were born"),
+    ] {
+        let refusal = given(wrong).await.unwrap_err();
+        assert_eq!(refusal.code, UserErrorCode::OutOfRange, "{wrong}");
+        assert_eq!(refusal.field.as_deref(), Some("birthDate"));
+        for said in [wrong.to_string().as_str(), way_out] {
+            assert!(
+                refusal.message.contains(said),
+                "{said}: {}",
+                refusal.message
+            );
+        }
+    }
 }
 
 #[tokio::test]

@@ -155,6 +155,9 @@ pub async fn write(
     insert_all(&**work, rows.sites).await?;
     insert_all(&**work, rows.memberships).await?;
     insert_all(&**work, rows.mentors).await?;
+    for verification in &rows.verifications {
+        work.seal(verification)?;
+    }
     insert_all(&**work, rows.verifications).await
 }
 

@@ -101,6 +101,10 @@ pub async fn write(
         ];
         placements.push((placement, json));
         requirements.extend(asked);
+        work.seal(&gate::whole(&report, &kept)?)?;
+        if let Some(review) = &review {
+            work.seal(review)?;
+        }
         reports.push((report, [kept]));
         reviews.extend(review);
     }

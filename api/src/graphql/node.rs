@@ -86,7 +86,7 @@ impl NodeQuery {
                 let mut found = taxonomy::store::skills(ctx.db.reader(), &[uuid]).await?;
                 found.remove(&uuid).map(|skill| Node::Skill(skill.into()))
             }
-            Kind::Site => None,
+            Kind::Site | Kind::SavedSearch => None,
         })
     }
 }

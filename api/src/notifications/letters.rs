@@ -11,7 +11,7 @@ use crate::catalogues::{self, Word};
 use crate::error::Error;
 
 /// What letters fill in. One that a notice doesn't give reads as nothing.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 26] = [
     "agreements",
     "blocked",
     "candidate",
@@ -21,6 +21,7 @@ const NAMES: [&str; 24] = [
     "deadline",
     "ends_on",
     "enterprise",
+    "hours",
     "minutes",
     "placement",
     "placements",
@@ -28,6 +29,7 @@ const NAMES: [&str; 24] = [
     "reference",
     "reply_by",
     "reviews",
+    "search",
     "sign_by",
     "starts_on",
     "state",
@@ -52,8 +54,22 @@ struct Letter {
     paragraphs: Vec<String>,
     /// Shown large, to be typed.
     code: Option<String>,
+    /// Placements that it tells of.
+    items: Vec<Item>,
     link: Option<Link>,
+    /// Where its reader says that no more of its kind are wanted.
+    unsubscribe: Option<Link>,
     footer: String,
+}
+
+/// A placement in a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Item {
+    title: String,
+    /// Who offers it, and where.
+    facts: String,
+    starts: String,
+    url: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +84,8 @@ pub struct Written {
     pub subject: String,
     pub text: String,
     pub html: String,
+    /// Where a program that reads the mail ends all of its kind, by a POST (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 #[derive(askama::Template)]
@@ -109,6 +127,7 @@ pub fn write(
         subject: letter.subject,
         text,
         html,
+        unsubscribe: letter.unsubscribe.map(|link| link.url),
     })
 }
 
@@ -120,17 +139,38 @@ fn letter(template: Template, language: &str, parameters: &Value, public_url: &s
         .map(|it| it.trim().to_owned())
         .filter(|it| !it.is_empty())
         .collect();
-    let label = catalogues::told(language, &format!("{key}.link"), &words);
+    let link = |name: &str, parameter: &str| {
+        let label = catalogues::told(language, &format!("{key}.{name}"), &words)?;
+        Some(Link {
+            label,
+            url: format!("{public_url}{}", text(&parameters[parameter])),
+        })
+    };
     Letter {
         subject: catalogues::say(language, &format!("{key}.subject"), &words),
         paragraphs,
         code: shows_code(template).then(|| text(&parameters["code"])),
-        link: label.map(|label| Link {
-            label,
-            url: format!("{public_url}{}", text(&parameters["link"])),
-        }),
+        items: items(parameters, language, public_url),
+        link: link("link", "link"),
+        unsubscribe: link("unsubscribe", "unsubscribe"),
         footer: catalogues::say(language, "letter-footer", &[]),
     }
+}
+
+fn items(parameters: &Value, language: &str, public_url: &str) -> Vec<Item> {
+    let items = parameters["items"].as_array().into_iter().flatten();
+    items
+        .map(|item| {
+            let facts = ["enterprise", "place"].map(|name| (name, word(&item[name], language)));
+            let starts = [("starts_on", word(&item["starts_on"], language))];
+            Item {
+                title: text(&item["title"]),
+                facts: catalogues::say(language, "letter-item-facts", &facts),
+                starts: catalogues::say(language, "letter-item-starts", &starts),
+                url: format!("{public_url}{}", text(&item["link"])),
+            }
+        })
+        .collect()
 }
 
 /// Whether the message brings a code to be typed, which stands by itself so that it can be copied.
@@ -183,6 +223,8 @@ mod tests {
             "reply_by": "2026-04-01", "link": "/applications/app_1", "until": "2026-05-02", "under_review": true,
             "urgency": "soon", "sign_by": "2026-04-03", "starts_on": "2026-09-01", "ends_on": "2026-10-01",
             "cause": "cover", "placements": "Mason, Tiler", "reviews": 1, "verifications": 2, "agreements": 3,
+            "search": "Mason around Accra", "hours": 48, "unsubscribe": "/alerts/end/abc",
+            "items": [{ "title": "Mason <b>", "enterprise": "Kofi's Works", "place": "Accra", "starts_on": "2026-09-01", "link": "/placements/pla_1" }],
             "total": 30, "changed": 3, "blocked": 1, "deadline": "2026-06-01",
         })
     }
@@ -260,6 +302,30 @@ mod tests {
         assert!(!written.text.contains("Their reason"));
         assert!(!written.text.contains("\n\n\n"));
         assert!(written.text.contains("Other places are open near you."));
+    }
+
+    #[test]
+    fn news_of_a_search_lists_placements_and_how_to_end_it() {
+        for language in ["en", "fr", "ar"] {
+            let written = write(
+                Template::SearchAlert,
+                language,
+                &sample(),
+                "https://fundi.example",
+            )
+            .unwrap();
+            let ends = "https://fundi.example/alerts/end/abc";
+            assert_eq!(written.unsubscribe.as_deref(), Some(ends));
+            assert!(
+                written.text.contains(ends) && written.html.contains(ends),
+                "{language}"
+            );
+            let placement = "https://fundi.example/placements/pla_1";
+            assert!(written.text.contains(placement) && written.html.contains(placement));
+            assert!(written.text.contains("Mason <b>") && !written.html.contains("Mason <b>"));
+        }
+        let other = write(Template::AuthorityQueue, "en", &sample(), "").unwrap();
+        assert_eq!(other.unsubscribe, None);
     }
 
     #[test]

@@ -100,12 +100,18 @@ impl Mailer {
     fn message(&self, letter: Letter<'_>) -> Result<Message, MailerError> {
         let faulty = |error: &dyn std::fmt::Display| MailerError::Permanent(error.to_string());
         let to: lettre::Address = letter.to.parse().map_err(|error| faulty(&error))?;
-        Message::builder()
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(letter.written.subject)
             .message_id(Some(letter.message_id.to_owned()))
-            .header(AutoSubmitted)
+            .header(AutoSubmitted);
+        if let Some(url) = letter.written.unsubscribe {
+            message = message
+                .header(ListUnsubscribe(format!("<{url}>")))
+                .header(ListUnsubscribePost);
+        }
+        message
             .multipart(MultiPart::alternative_plain_html(
                 letter.written.text,
                 letter.written.html,
@@ -119,6 +125,42 @@ fn judge(error: &smtp::Error) -> MailerError {
         MailerError::Permanent(error.to_string())
     } else {
         MailerError::Transient(error.to_string())
+    }
+}
+
+/// Where mail of this kind is ended (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(value.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// One POST to that address is enough (RFC 8058).
+#[derive(Clone)]
+struct ListUnsubscribePost;
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
     }
 }
 

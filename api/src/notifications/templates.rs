@@ -74,6 +74,8 @@ templates! {
     AgreementRegistered = "agreement_registered",
     /// To a party: the authority refused it.
     AgreementRefused = "agreement_refused",
+    /// To a party: the authority looked at it and lets it stand.
+    AgreementReviewAccepted = "agreement_review_accepted",
     /// To the enterprise and the authority: the registration is late.
     RegistrationOverdue = "registration_overdue",
     /// To a party: the apprenticeship has begun.
@@ -110,6 +112,12 @@ templates! {
     StandardChanged = "standard_changed",
     /// To the enterprise: evidence of cover runs out.
     CoverExpiring = "cover_expiring",
+    /// To an address without an account: whether it wants to hear of new placements.
+    SearchAlertConfirmation = "search_alert_confirmation",
+    /// To whoever saved a placement: it takes no more applications.
+    BookmarkClosed = "bookmark_closed",
+    /// To whoever saved a search: new placements fit it.
+    SearchAlert = "search_alert",
 }
 
 impl Template {
@@ -122,6 +130,8 @@ impl Template {
                 | Self::GuardianInvitation
                 | Self::VerificationCode
                 | Self::SigningLink
+                | Self::SearchAlertConfirmation
+                | Self::SearchAlert
         )
     }
 }

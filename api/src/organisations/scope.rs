@@ -136,6 +136,15 @@ impl Scope {
         }
     }
 
+    /// The ids of the sites within it.
+    pub(crate) fn sites(&self) -> SelectStatement {
+        Query::select()
+            .column(site::Column::Id)
+            .from(site::Entity)
+            .cond_where(self.of_country(site::Column::Country))
+            .to_owned()
+    }
+
     /// The condition that a column with an organisation's id is within it.
     pub(crate) fn of_organisation(&self, column: impl ColumnTrait) -> Condition {
         let Some(countries) = &self.countries else {

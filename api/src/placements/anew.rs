@@ -150,7 +150,7 @@ pub(super) async fn judge(
     }
     let report_id = ctx.new_id();
     let about = (placement.id, placement.version);
-    quality::keep(&**work, report_id, about, &report, work.at()).await?;
+    quality::keep(work, report_id, about, &report).await?;
     placement::Entity::update_many()
         .col_expr(
             placement::Column::QualityReportId,

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::store;
 use crate::applications;
 use crate::applications::graphql::{Application, ApplicationConnection};
+use crate::bookmarks;
 use crate::brokering;
 use crate::brokering::graphql::Match;
 use crate::context::Ctx;
@@ -292,6 +293,11 @@ impl Placement {
         applications::graphql::of_viewer_to(context, self.0.id).await
     }
 
+    /// Whether the viewer has saved it.
+    async fn viewer_bookmarked(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
+        bookmarks::graphql::is_saved(context, self.0.id).await
+    }
+
     /// How it fits the viewer, if the viewer is a candidate.
     async fn viewer_match(&self, context: &Context<'_>) -> async_graphql::Result<Option<Match>> {
         brokering::graphql::of_viewer_with(context, &self.0).await
@@ -313,7 +319,7 @@ impl Placement {
     /// Whether the viewer sees what the enterprise keeps to itself.
     fn is_own(&self, context: &Context<'_>) -> async_graphql::Result<bool> {
         let viewer = context.data::<Viewer>()?;
-        Ok(super::sees_all_of(viewer, self.0.enterprise.id))
+        Ok(super::sees_all_of(viewer, &self.0))
     }
 }
 

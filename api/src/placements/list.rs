@@ -1,19 +1,22 @@
 //! The placements of one enterprise.
 
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 use uuid::Uuid;
 
-use super::{Placement, sees_all_of, store};
+use super::{Placement, store};
 use crate::context::Ctx;
 use crate::entities::placement::{Column, Entity};
 use crate::error::Error;
 use crate::graphql::connection::{Page, Slice};
+use crate::organisations::Scope;
 use crate::viewer::Viewer;
 use crate::vocabulary::PlacementState;
 
-/// An enterprise's placements, newest first: all of them for its members, the published ones for the public.
+/// An enterprise's placements, newest first: all of them for its members, those of its countries for an authority, the
+/// published ones for the public.
 ///
 /// # Errors
 /// When the database fails.
@@ -47,8 +50,13 @@ pub async fn of_organisation(
 
 fn seen_by(viewer: &Viewer, organisation_id: Uuid) -> Select<Entity> {
     let own = Entity::find().filter(Column::OrganisationId.eq(organisation_id));
-    if sees_all_of(viewer, organisation_id) {
+    if viewer.is_member_of(organisation_id) {
         return own;
     }
-    own.filter(Column::State.eq(PlacementState::Published))
+    let public = Condition::any().add(Column::State.eq(PlacementState::Published));
+    let seen = match Scope::to_read(viewer) {
+        Some(scope) => public.add(Column::SiteId.in_subquery(scope.sites())),
+        None => public,
+    };
+    own.filter(seen)
 }

@@ -3,8 +3,8 @@
 mod facts;
 mod surroundings;
 
-use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
+use chrono::NaiveDate;
+use sea_orm::{EntityTrait, IntoActiveModel};
 use standards::TextLanguage;
 use standards::gate::{
     Assessment, Context, Library, Pack, PlacementFacts, Record, Report, RuleResult, Stage, Verdict,
@@ -15,6 +15,7 @@ use super::{Content, Placement};
 use crate::context::Ctx;
 use crate::entities::quality_report;
 use crate::error::{Error, Refusal, UserErrorCode};
+use crate::work::Work;
 
 pub(super) use facts::schedule;
 pub(crate) use facts::work_shift;
@@ -121,11 +122,16 @@ pub(super) fn judge_partly(
 /// What stands in the way of publication, a refusal a rule: what was found, the way out, and whose rule it is.
 #[must_use]
 pub fn refusals(report: &Report, language: &str) -> Vec<Refusal> {
+    refusals_of(report.with_verdict(Verdict::Block), language).collect()
+}
+
+/// A refusal for what each rule found.
+pub(crate) fn refusals_of<'a>(
+    results: impl Iterator<Item = &'a RuleResult>,
+    language: &str,
+) -> impl Iterator<Item = Refusal> {
     let language = TextLanguage::for_tag(language);
-    report
-        .with_verdict(Verdict::Block)
-        .map(|result| Refusal::whole(UserErrorCode::QualityGate, message(result, language)))
-        .collect()
+    results.map(move |result| Refusal::whole(UserErrorCode::QualityGate, message(result, language)))
 }
 
 /// What stands in the way, in one text for a person.
@@ -158,13 +164,12 @@ pub(super) fn overdue(content: &Content, today: NaiveDate) -> Vec<Refusal> {
     overdue
 }
 
-/// Keeps a report beside the version that it is about, and returns its id.
+/// Keeps a report beside the version that it is about.
 pub(super) async fn keep(
-    db: &impl ConnectionTrait,
+    work: &mut Work,
     id: Uuid,
     (placement_id, placement_version): (Uuid, i32),
     report: &Report,
-    at: DateTime<Utc>,
 ) -> Result<(), Error> {
     let json = serde_json::to_value(Record::from(report))
         .map_err(|error| Error::Corrupt(error.to_string()))?;
@@ -176,10 +181,11 @@ pub(super) async fn keep(
         pack_version: report.pack.version.clone(),
         publishable: report.is_publishable(),
         report: json,
-        checked_at: at,
+        checked_at: work.at(),
     };
+    work.seal(&row)?;
     quality_report::Entity::insert(row.into_active_model())
-        .exec_without_returning(db)
+        .exec_without_returning(&**work)
         .await?;
     Ok(())
 }

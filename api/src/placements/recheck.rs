@@ -117,7 +117,7 @@ pub(crate) async fn mark_checked(ctx: &Ctx, db: &impl ConnectionTrait) -> Result
 }
 
 /// Keeps a fact about the deployment.
-pub(super) async fn note(db: &impl ConnectionTrait, key: &str, value: &str) -> Result<(), Error> {
+pub(crate) async fn note(db: &impl ConnectionTrait, key: &str, value: &str) -> Result<(), Error> {
     let row = deployment::Model {
         key: key.to_owned(),
         value: value.to_owned(),
@@ -133,7 +133,7 @@ pub(super) async fn note(db: &impl ConnectionTrait, key: &str, value: &str) -> R
 }
 
 /// A fact about the deployment, if it is known.
-pub(super) async fn noted(db: &impl ConnectionTrait, key: &str) -> Result<Option<String>, Error> {
+pub(crate) async fn noted(db: &impl ConnectionTrait, key: &str) -> Result<Option<String>, Error> {
     let row = deployment::Entity::find_by_id(key).one(db).await?;
     Ok(row.map(|row| row.value))
 }

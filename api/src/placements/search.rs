@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use async_graphql::Enum;
-use search_index::{Hit, Query, SearchRequest, SearchResponse, Sort};
+use search_index::{Correction, Hit, Query, SearchRequest, SearchResponse, Sort};
 use uuid::Uuid;
 
 use super::{Placement, store};
@@ -22,10 +22,14 @@ use crate::viewer::Viewer;
 
 pub use facets::{Facet, FacetValue};
 pub use filter::{DateRange, IntRange, NearInput, PlacementFilter};
-pub use relaxation::Relaxation;
+use relaxation::Ways;
+pub use relaxation::{Relaxation, WiderCircle};
 
 /// How long a search may take before it is given up.
 const DEADLINE: Duration = Duration::from_millis(1_000);
+
+/// As many as fit on one page.
+const MOST_FILL: u64 = search_index::MAX_PAGE as u64;
 
 /// Characters of what is being typed; more completes nothing.
 const MOST_TYPED: usize = 120;
@@ -59,23 +63,33 @@ pub struct Search {
     pub sort: PlacementSort,
     pub first: Option<i32>,
     pub after: Option<String>,
+    /// Where fewer placements have the words, others that come close follow; 0 to 100, 0 when nobody says.
+    pub fill: Option<i32>,
     /// Whether facets are wanted.
     pub facets: bool,
     /// Whether highlights are wanted.
     pub highlights: bool,
     /// Whether an empty result should say what could be dropped.
     pub relaxations: bool,
+    /// Whether an empty result around a place should say what wider circles have.
+    pub wider: bool,
 }
 
 /// One page of what was found.
 #[derive(Clone, Debug)]
 pub struct Found {
     pub hits: Vec<FoundPlacement>,
-    /// On all pages.
+    /// On all pages, those included that only come close.
     pub total: u64,
+    /// Of them, those that only come close to the words.
+    pub near: u64,
+    /// Words that no placement has, and what they were read as.
+    pub corrections: Vec<Correction>,
     pub facets: Vec<Facet>,
-    /// Of an empty result: what could be dropped, that which leads to most first.
+    /// Where nothing has all that is asked for: what could be dropped, that which leads to most first.
     pub relaxations: Vec<Relaxation>,
+    /// Where nothing has all that is asked for around a place: wider circles that have something, the next one first.
+    pub wider: Vec<WiderCircle>,
     pub has_next: bool,
     /// Whether a cursor brought the reader here.
     pub has_previous: bool,
@@ -88,6 +102,8 @@ pub struct Found {
 pub struct FoundPlacement {
     pub placement: Placement,
     pub cursor: String,
+    /// Whether it only comes close to the words.
+    pub near: bool,
     /// How well the words match; 0 when the order isn't by relevance.
     pub relevance: f32,
     /// From the centre of `filter.near`.
@@ -105,9 +121,14 @@ pub async fn search(ctx: &Ctx, viewer: &Viewer, search: Search) -> Result<Found,
     if response.total == 0 {
         index_feed::expect_built(ctx).await?;
     }
-    let relaxations = match search.relaxations && response.total == 0 {
+    if search.after.is_none() {
+        let exact = response.total.saturating_sub(response.near);
+        ctx.demand.note(ctx.today(), &search, exact);
+    }
+    let is_empty = response.total == response.near;
+    let ways = match is_empty && (search.relaxations || search.wider) {
         true => relaxation::of(ctx, request).await?,
-        false => Vec::new(),
+        false => Ways::default(),
     };
     let ids: Vec<Uuid> = response
         .hits
@@ -118,7 +139,8 @@ pub async fn search(ctx: &Ctx, viewer: &Viewer, search: Search) -> Result<Found,
     let has_previous = search.after.is_some();
     Ok(Found {
         has_previous,
-        relaxations,
+        relaxations: ways.relaxations,
+        wider: ways.wider,
         ..page(ctx, viewer, response, loaded, begin.as_deref())
     })
 }
@@ -149,7 +171,11 @@ pub async fn suggest(
     blocking(move || index.suggest(&prefix, count, &language)).await
 }
 
-fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest, Error> {
+/// What the index is asked for a search.
+///
+/// # Errors
+/// Refuses what can't be searched for, naming the field and the value.
+pub(crate) fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest, Error> {
     let text = match &search.query {
         Some(text) => Some(Query::parse(text).map_err(|error| {
             Refusal::of(
@@ -185,12 +211,22 @@ fn request(ctx: &Ctx, viewer: &Viewer, search: &Search) -> Result<SearchRequest,
         } else {
             Vec::new()
         },
-        // Pages don't tell what only comes close from the rest, and nobody should take a neighbour for the trade.
-        fill: 0,
+        fill: fill(search.fill)?,
         highlights: search.highlights,
         deadline: DEADLINE,
         after: None,
     })
+}
+
+fn fill(asked: Option<i32>) -> Result<u64, Error> {
+    match u64::try_from(asked.unwrap_or_default()) {
+        Ok(fill @ 0..=MOST_FILL) => Ok(fill),
+        _ => {
+            let asked = asked.unwrap_or_default();
+            let message = format!("fill is {asked}; give 0 to {MOST_FILL}.");
+            Err(Refusal::of(UserErrorCode::OutOfRange, "fill", message).into())
+        }
+    }
 }
 
 /// The page, and the index's own cursor that it begins at.
@@ -275,11 +311,11 @@ fn page(
 ) -> Found {
     let SearchResponse {
         total,
-        near: _,
+        near,
         hits,
         facets,
         next,
-        corrections: _,
+        corrections,
     } = response;
     let (count, has_next) = (hits.len(), next.is_some());
     let cursor_at = |position: usize| match &next {
@@ -294,7 +330,7 @@ fn page(
             .filter(|placement| placement.is_open_on(today))?;
         let Hit {
             id: _,
-            near: _,
+            near,
             relevance,
             distance_km,
             highlights,
@@ -302,6 +338,7 @@ fn page(
         Some(FoundPlacement {
             placement,
             cursor: cursor_at(position),
+            near,
             relevance,
             distance_km,
             highlights,
@@ -310,11 +347,14 @@ fn page(
     Found {
         hits: hits.into_iter().enumerate().filter_map(take).collect(),
         total,
+        near,
+        corrections,
         facets: facets
             .into_iter()
             .map(|counts| facets::labelled(counts, &viewer.language))
             .collect(),
         relaxations: Vec::new(),
+        wider: Vec::new(),
         has_next,
         has_previous: false,
         end_cursor: count.checked_sub(1).map(cursor_at),

@@ -6,6 +6,7 @@ mod passing_time;
 mod publishing;
 mod reviewing;
 mod searching;
+mod tampering;
 mod writing;
 
 use async_graphql::{ID, MaybeUndefined};

@@ -88,14 +88,7 @@ pub(crate) async fn edit(
     row.updated_at = Set(work.at());
     if is_public {
         let report_id = ctx.new_id();
-        quality::keep(
-            &**work,
-            report_id,
-            (placement.id, version),
-            &report,
-            work.at(),
-        )
-        .await?;
+        quality::keep(work, report_id, (placement.id, version), &report).await?;
         row.quality_report_id = Set(Some(report_id));
         row.state = Set(state_with(content.places, placement));
         let kept = (report_id, &report);
@@ -142,14 +135,8 @@ pub(crate) async fn publish(
         return Ok((Written::Refused(refusals), report));
     }
     let report_id = ctx.new_id();
-    quality::keep(
-        &**work,
-        report_id,
-        (placement.id, placement.version),
-        &report,
-        work.at(),
-    )
-    .await?;
+    let about = (placement.id, placement.version);
+    quality::keep(work, report_id, about, &report).await?;
     let row = placement::ActiveModel {
         state: Set(state_with(placement.places, placement)),
         held_cause: Set(None),

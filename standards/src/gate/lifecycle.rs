@@ -20,6 +20,8 @@ pub struct Lifecycle {
     pub registration: Registration,
     /// Within how many working days after the first day it has to be registered or deposited.
     pub registration_deadline_days: Option<u16>,
+    /// Whether Saturday is one of these working days.
+    pub saturday_counts: bool,
     /// Within how many days the authority decides.
     pub decision_deadline_days: Option<u16>,
     /// Whether the training provider signs too.
@@ -37,6 +39,7 @@ impl Default for Lifecycle {
         Self {
             registration: Registration::NotRequired,
             registration_deadline_days: None,
+            saturday_counts: false,
             decision_deadline_days: None,
             provider_signs: false,
             signing_deadline_days: 14,

@@ -22,6 +22,8 @@ agreement-signature-count = { $count ->
 }
 agreement-paper = الاتفاق بصيغة PDF
 agreement-paper-in = ملف PDF: { $language }
+agreement-papers-text = الاتفاق مكتوب في هذه النصوص معًا، كل منها ابتداءً من يومه:
+agreement-on-far = هذا يبعد أكثر من سنتين عن مدة هذا الاتفاق. هل السنة صحيحة؟
 agreement-verify = يمكن لأي شخص أن يتحقق من هذا الاتفاق بالرمز:
 agreement-steps = ما يمكنك فعله
 # ما على القارئ فعله الآن.

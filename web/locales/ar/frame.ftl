@@ -35,6 +35,7 @@ form-problems = يرجى مراجعة ما يلي
 form-date = يُكتب التاريخ بالسنة ثم الشهر ثم اليوم، مثل 2027-01-31.
 form-number = المطلوب هنا عدد، مثل 37.5.
 form-whole-number = المطلوب هنا عدد صحيح، مثل 12.
+form-amount = المطلوب هنا مبلغ، مثل { $example }.
 form-choose = يرجى اختيار إحدى الإجابات.
 form-choose-one = اختيار واحد
 form-none = لا شيء

@@ -14,7 +14,7 @@ search-group-insurance = الحوادث والصحة
 search-group-branches = الضمان الاجتماعي: ما هو مشمول
 search-group-safety = السلامة
 search-group-life = الساعات والعمر والمكان
-search-relax = لا فرصة توافق كل اختياراتك. عند إزالة أحدها تجد:
+search-relax = لا فرصة توافق كل اختياراتك. إذا غيّرت أحدها تجد:
 search-relax-choice = من دون «{ $choice }»
 search-relax-count = { $count ->
     [zero] لا فرص
@@ -155,6 +155,38 @@ protect-leave = { $count ->
 }
 protect-leave-none = ليست لك إجازة مدفوعة.
 protect-leave-unknown = لم يُذكر كم لك من الإجازة المدفوعة.
+protect-day-span = يبدأ يومك في { $from } على أبكر تقدير وينتهي في { $until } على أبعد تقدير.
+protect-day-from = يبدأ يومك في { $from } على أبكر تقدير.
+protect-day-until = ينتهي يومك في { $until } على أبعد تقدير.
+protect-day-longest = { $hours ->
+    [zero] أطول يوم عمل بلا ساعات.
+    [one] أطول يوم عمل ساعة واحدة.
+    [two] أطول يوم عمل ساعتان.
+    [few] أطول يوم عمل { $hours } ساعات.
+    [many] أطول يوم عمل { $hours } ساعة.
+   *[other] أطول يوم عمل { $hours } ساعة.
+}
+protect-terms = المال والسكن والحرية
+protect-pays-nothing = لا تدفع رسمًا ولا تأمينًا ولا كفالة من أجل الفرصة.
+protect-pays = سيكون عليك دفع رسم أو تأمين أو كفالة من أجل الفرصة.
+protect-clauses-none = ليس في الاتفاق أي من البنود التي تمنعها القوانين أو تحدّها.
+protect-clause = في الاتفاق بند تمنعه القوانين أو تحدّه: { $clause }.
+protect-transfer = إن لم تعد المنشأة قادرة على تدريبك، فالانتقال إلى منشأة أخرى مرتّب له.
+protect-transfer-none = إن لم تعد المنشأة قادرة على تدريبك، فلا ترتيب للانتقال إلى منشأة أخرى.
+protect-young-allowed = العمل الخطر لمن هم دون 18 يسمح به هنا: { $text }
+protect-young-necessary = لا يمكن أن يبلغ التدريب هدفه من دون هذا العمل.
+protect-young-not-necessary = يمكن أن يبلغ التدريب هدفه من دون هذا العمل.
+protect-young-protected = صحتك وسلامتك وأخلاقك محمية حماية كاملة.
+protect-young-not-protected = صحتك وسلامتك وأخلاقك ليست محمية حماية كاملة. لا تقم بهذا العمل.
+protect-young-taught = تتعلّم كيف يُنجز هذا العمل تحديدًا.
+protect-young-not-taught = لا تتعلّم كيف يُنجز هذا العمل تحديدًا. لا تقم به.
+protect-young-watched = يشرف عليك في هذا العمل شخص ذو كفاءة.
+protect-young-not-watched = لا يشرف عليك في هذا العمل شخص ذو كفاءة. لا تقم به.
+protect-young-night-leave = سمحت السلطة بالعمل ليلًا: { $text }
+protect-young-lodging = يمكن أن يسكن في المكان المعروض من هم دون 18.
+protect-young-lodging-not = المكان المعروض للسكن ليس لمن هم دون 18.
+protect-lodging = يُعرض مكان للسكن: { $text }
+protect-lodging-payer = من يدفع ثمن السكن: { $who }.
 protect-people = إلى من يمكنك اللجوء
 protect-mentor = شخص معروف بالاسم في المنشأة مسؤول عن تدريبك.
 protect-mentor-unknown = لم يُذكر من المسؤول عن تدريبك.

@@ -77,7 +77,16 @@ search-found = { $count ->
    *[other] وجدنا { $count } فرصة
 }
 search-nothing = لا فرصة توافق كل اختياراتك. يمكنك:
-search-wider = البحث أبعد
+search-read-as = لا توجد كلمة «{ $typed }» في أي فرصة. بحثنا عن:
+search-near = { $count ->
+    [zero] لا فرص أخرى قريبة
+    [one] فرصة أخرى قريبة
+    [two] فرصتان أخريان قريبتان
+    [few] { $count } فرص أخرى قريبة
+    [many] { $count } فرصة أخرى قريبة
+   *[other] { $count } فرصة أخرى قريبة
+}
+search-near-text = فيها بعض كلماتك أو كلمات تشبهها.
 search-without = إزالة: { $filter }
 search-all = عرض كل الفرص
 badges-label = الحماية

@@ -19,6 +19,8 @@ agreement-signature-count = { $count ->
 }
 agreement-paper = The agreement as a PDF
 agreement-paper-in = PDF: { $language }
+agreement-papers-text = The agreement stands in these texts together, each from its day:
+agreement-on-far = This is more than two years away from the time of this agreement. Is the year right?
 agreement-verify = Anybody can check this agreement with the code:
 agreement-steps = What you can do
 # What the reader has to do now.

@@ -35,6 +35,7 @@ form-problems = Please look at this again
 form-date = Write a date as year, month and day, such as 2027-01-31.
 form-number = Write a number, such as 37.5.
 form-whole-number = Write a whole number, such as 12.
+form-amount = Write an amount, such as { $example }.
 form-choose = Choose one of the answers.
 form-choose-one = Choose one
 form-none = None

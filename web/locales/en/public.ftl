@@ -59,7 +59,12 @@ search-found = { $count ->
    *[other] { $count } placements found
 }
 search-nothing = Nothing fits all of your choices. You could:
-search-wider = look further away
+search-read-as = Nothing has the word “{ $typed }”. We searched for:
+search-near = { $count ->
+    [one] { $count } other comes close
+   *[other] { $count } others come close
+}
+search-near-text = They have some of your words, or words like them.
 search-without = drop: { $filter }
 search-all = see all placements
 badges-label = Protection

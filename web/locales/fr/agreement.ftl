@@ -19,6 +19,8 @@ agreement-signature-count = { $count ->
 }
 agreement-paper = Le contrat en PDF
 agreement-paper-in = PDF : { $language }
+agreement-papers-text = Le contrat est dans ces textes ensemble, chacun à partir de son jour :
+agreement-on-far = C'est à plus de deux ans du temps de ce contrat. L'année est-elle juste ?
 agreement-verify = Chacun peut vérifier ce contrat avec le code :
 agreement-steps = Ce que vous pouvez faire
 # Ce que la personne qui lit doit faire maintenant.

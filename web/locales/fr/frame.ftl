@@ -35,6 +35,7 @@ form-problems = À revoir, s'il vous plaît
 form-date = Écrivez la date ainsi : année, mois, jour, par exemple 2027-01-31.
 form-number = Écrivez un nombre, par exemple 37,5.
 form-whole-number = Écrivez un nombre entier, par exemple 12.
+form-amount = Écrivez un montant, par exemple { $example }.
 form-choose = Choisissez une des réponses.
 form-choose-one = Choisir
 form-none = Aucun

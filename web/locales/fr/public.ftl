@@ -59,7 +59,12 @@ search-found = { $count ->
    *[other] { $count } places trouvées
 }
 search-nothing = Rien ne répond à tous vos choix. Vous pouvez :
-search-wider = chercher plus loin
+search-read-as = Aucune place n’a le mot « { $typed } ». Nous avons cherché :
+search-near = { $count ->
+    [one] { $count } autre place s’en approche
+   *[other] { $count } autres places s’en approchent
+}
+search-near-text = Elles ont certains de vos mots, ou des mots qui leur ressemblent.
 search-without = enlever : { $filter }
 search-all = voir toutes les places
 badges-label = Protection

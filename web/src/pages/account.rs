@@ -9,7 +9,7 @@ use crate::operations::{SignOut, SignUp, sign_out};
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::session;
 use crate::site::Site;
-use crate::text::{Language, message};
+use crate::text::Language;
 use crate::visitor::{Visitor, link, own_path, way_back};
 use askama::Template;
 use axum::extract::State;
@@ -49,8 +49,8 @@ pub async fn make(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let back = fields.get("back").to_owned();
-    let mut reading = Reading::new(&fields);
-    let birth_date = reading.read("birthDate", &message(visitor.language, "form-date"));
+    let mut reading = Reading::new(&fields, visitor.language);
+    let birth_date = reading.date("birthDate");
     let mut refusals = reading.refusals;
     if refusals.is_empty() {
         let role = Role::parse(fields.get("role")).unwrap_or_default();

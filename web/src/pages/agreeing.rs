@@ -5,13 +5,14 @@ mod changes;
 pub mod contact;
 pub mod drafting;
 pub mod ending;
+mod guides;
 mod naming;
 pub mod preparing;
 pub mod registering;
 mod rows;
 mod terms;
 
-use crate::codes::{AgreementAction, AmendmentKind};
+use crate::codes::{AgreementAction, AgreementParty, AmendmentKind};
 use crate::failure::Failure;
 use crate::operations::agreement_to_change::{self, AgreementToChangeAgreement};
 use crate::operations::{AgreementToChange, Date};
@@ -65,6 +66,15 @@ impl Subject {
     /// Whether the viewer may do this now.
     pub fn may(&self, action: AgreementAction) -> bool {
         self.agreement.actions.contains(&action)
+    }
+
+    /// The country of the workplace, for an authority, which watches over several.
+    pub fn country(&self, page: &Page) -> Option<String> {
+        let parties = &self.agreement.viewer_parties;
+        let country = &self.agreement.application.placement.site.country;
+        parties
+            .contains(&AgreementParty::Authority)
+            .then(|| page.coded("country", country))
     }
 
     /// Who learns, by name where the viewer may know it.

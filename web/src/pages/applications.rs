@@ -12,7 +12,6 @@ use crate::operations::{
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Refusal, Site};
-use crate::text::message;
 use crate::visitor::{Visitor, own_path};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -25,8 +24,6 @@ const FIELDS: [&str; 2] = ["reason", "replyBy"];
 struct ApplicationsPage {
     page: Page,
     applications: ApplicationsViewerApplications,
-    /// Whether the reader has just become somebody's guardian.
-    guardian: bool,
 }
 
 #[derive(Template)]
@@ -50,7 +47,6 @@ pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response
     html(&ApplicationsPage {
         page: Page::new(&site, &visitor, answer.me, "applications-title"),
         applications: viewer.applications,
-        guardian: visitor.query.has("guardian", "yes"),
     })
 }
 
@@ -69,8 +65,8 @@ pub async fn advance(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let action = ApplicationAction::parse(fields.get("action")).ok_or(Failure::BadInput(None))?;
-    let mut reading = Reading::new(&fields);
-    let reply_by = reading.read("replyBy", &message(visitor.language, "form-date"));
+    let mut reading = Reading::new(&fields, visitor.language);
+    let reply_by = reading.date("replyBy");
     let mut refusals = reading.refusals;
     if refusals.is_empty() {
         let input = advance_application::AdvanceApplicationInput {

@@ -121,8 +121,8 @@ pub async fn decide(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let mut reading = Reading::new(&fields);
-    let deadline = reading.read("deadline", &message(visitor.language, "form-date"));
+    let mut reading = Reading::new(&fields, visitor.language);
+    let deadline = reading.date("deadline");
     let decision = ReviewDecision::parse(fields.get("decision"));
     if decision.is_none() {
         reading.refuse("decision", message(visitor.language, "form-choose"));
@@ -200,8 +200,8 @@ pub async fn suspend(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let mut reading = Reading::new(&fields);
-    let until = reading.read("until", &message(visitor.language, "form-date"));
+    let mut reading = Reading::new(&fields, visitor.language);
+    let until = reading.date("until");
     let mut refusals = reading.refusals;
     if refusals.is_empty() {
         let input = suspend_organisation::SuspendOrganisationInput {

@@ -1,24 +1,25 @@
 //! `/enterprise/placements/{id}/conditions`: the second part of a posting. What is learnt,
 //! what is asked for, and how the apprentice is protected.
 
+mod grounds;
 mod requirements;
+mod values;
 
 use super::quality::{self, Checklist};
 use super::{code_lists, offer};
 use crate::codes::{Code, LanguageLevel, Necessity, RequirementKind, Verdict, Weekday, WorkShift};
 use crate::failure::Failure;
 use crate::fields::Fields;
-use crate::form::{Choice, Form, Reading, as_hours, as_yes_or_no, read_hours, yes_or_no};
+use crate::form::{Choice, Form, Reading, yes_or_no};
 use crate::lists;
 use crate::operations::SavePlacement;
-use crate::operations::edit_placement::{EditPlacementPlacement, EditPlacementPlacementConditions};
+use crate::operations::edit_placement::EditPlacementPlacement;
 use crate::operations::save_placement::{
     ConditionsInput, ControlInput, CoverageInput, HazardInput, RestInput, SavePlacementInput,
     ScheduleInput, TerminationInput, Variables, WorkingTimeInput,
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
-use crate::text::message;
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -28,7 +29,7 @@ use axum::response::Response;
 const LANGUAGES: usize = 2;
 
 /// Fields that are cleared when they are left empty.
-const CLEARED: [&str; 13] = [
+const CLEARED: [&str; 21] = [
     "closesOn",
     "offTheJobPercent",
     "minimumAge",
@@ -42,10 +43,18 @@ const CLEARED: [&str; 13] = [
     "conditions.apprenticePays",
     "conditions.transferPlan",
     "conditions.clauses",
+    "conditions.industrialUndertaking",
+    "conditions.approvedProgramme",
+    "conditions.targetedProgramme",
+    "conditions.hazardDerogation",
+    "conditions.nightAuthorization",
+    "conditions.accommodationDescription",
+    "conditions.accommodationPaidBy",
+    "conditions.accommodationSuitsMinors",
 ];
 
 /// Names of the fields that a refusal can lead to.
-pub const FIELDS: [&str; 36] = [
+pub const FIELDS: [&str; 44] = [
     "closesOn",
     "offTheJobPercent",
     "minimumAge",
@@ -81,6 +90,14 @@ pub const FIELDS: [&str; 36] = [
     "conditions.termination.probationDays",
     "conditions.termination.noticeDays",
     "conditions.termination.terms",
+    "conditions.targetedProgramme",
+    "conditions.hazardDerogation.allowedBy",
+    "conditions.hazardDerogation",
+    "conditions.nightAuthorization.reference",
+    "conditions.nightAuthorization",
+    "conditions.accommodationDescription",
+    "conditions.accommodationPaidBy",
+    "conditions.accommodationProvided",
     "conditions",
 ];
 
@@ -125,6 +142,14 @@ impl ConditionsPage {
             .collect()
     }
 
+    /// What has to hold where people under 18 do dangerous work, by the names of its fields.
+    fn derogation(&self) -> Vec<Choice> {
+        let asked = grounds::DEROGATION.iter();
+        asked
+            .map(|(name, label)| Choice::new(grounds::derogation(name), self.page.t(label)))
+            .collect()
+    }
+
     fn yes_no(&self) -> Vec<Choice> {
         vec![
             Choice::new("yes", self.page.t("stated-yes")),
@@ -139,7 +164,7 @@ pub async fn edit(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let (me, placement, _) = offer::load(&site, &visitor, &id).await?;
-    let form = Form::new(values(&placement));
+    let form = Form::new(values::values(&placement));
     html(&page(&site, &visitor, me, placement, form).await?)
 }
 
@@ -210,142 +235,26 @@ async fn page(
     })
 }
 
-fn values(placement: &EditPlacementPlacement) -> Fields {
-    let mut fields = Fields::default();
-    fields.push("version", placement.version);
-    fields.push_some("closesOn", placement.closes_on);
-    fields.push_some("offTheJobPercent", placement.off_the_job_percent);
-    fields.push_some("minimumAge", placement.minimum_age);
-    fields.push_some("programme", placement.programme.as_ref());
-    fields.push_some("qualification", placement.qualification.as_ref());
-    fields.push_some("eqfLevel", placement.eqf_level);
-    fields.push("learningOutcomes", placement.learning_outcomes.join("\n"));
-    fields.push("shift", placement.schedule.shift.code());
-    for day in &placement.schedule.days {
-        fields.push("days", day.code());
-    }
-    requirements::fill(placement, &mut fields);
-    condition_values(&placement.conditions, &mut fields);
-    fields
-}
-
-fn condition_values(conditions: &EditPlacementPlacementConditions, fields: &mut Fields) {
-    for cover in &conditions.coverage {
-        let at = |name: &str| format!("coverage.{}.{name}", cover.branch);
-        fields.push(at("mode"), &cover.mode);
-        fields.push_some(at("reference"), cover.reference.as_ref());
-        fields.push_some(at("fromDate"), cover.from_date);
-        fields.push(
-            at("coversOffTheJob"),
-            as_yes_or_no(cover.covers_off_the_job),
-        );
-        fields.push(at("coversCommute"), as_yes_or_no(cover.covers_commute));
-        fields.push_some(at("waitingDays"), cover.waiting_days);
-        fields.push_some(at("payer"), cover.payer.as_ref());
-        fields.push_some(at("evidenceExpiresOn"), cover.evidence_expires_on);
-    }
-    for hazard in &conditions.hazards {
-        fields.push("hazards", &hazard.code);
-        if let Some(control) = hazard.controls.first() {
-            fields.push(format!("hazard.{}.level", hazard.code), &control.level);
-            fields.push(format!("hazard.{}.text", hazard.code), &control.text);
-        }
-        for control in hazard.controls.iter().skip(1) {
-            let further = format!("{}{FURTHER}{}", control.level, control.text);
-            fields.push(format!("hazard.{}.further", hazard.code), further);
-        }
-    }
-    fields.push_some("conditions.riskAssessedOn", conditions.risk_assessed_on);
-    fields.push(
-        "conditions.protectiveEquipment",
-        conditions.protective_equipment.join("\n"),
-    );
-    fields.push_some("conditions.supervision", conditions.supervision.as_ref());
-    fields.push_some("conditions.minorsReason", conditions.minors_reason.as_ref());
-    fields.push_some("conditions.annualLeaveDays", conditions.annual_leave_days);
-    fields.push_some(
-        "conditions.grievanceRoute",
-        conditions.grievance_route.as_ref(),
-    );
-    for code in &conditions.accessibility {
-        fields.push("conditions.accessibility", code);
-    }
-    let answers = [
-        conditions.induction_planned,
-        conditions.protective_equipment_free,
-        conditions.minors_welcome,
-        conditions.harassment_policy,
-        conditions.accommodation_provided,
-        conditions.night_work,
-        conditions.sick_pay,
-    ];
-    for (name, answer) in ANSWERS.iter().zip(answers) {
-        fields.push(format!("conditions.{name}"), as_yes_or_no(answer));
-    }
-    further_values(conditions, fields);
-}
-
-fn further_values(conditions: &EditPlacementPlacementConditions, fields: &mut Fields) {
-    fields.push_some("conditions.sickPayDays", conditions.sick_pay_days);
-    fields.push_some("conditions.sickPayPercent", conditions.sick_pay_percent);
-    fields.push_some("conditions.inKindPercent", conditions.in_kind_percent);
-    let months = conditions.data_retention_months;
-    fields.push_some("conditions.dataRetentionMonths", months);
-    let pays = as_yes_or_no(conditions.apprentice_pays);
-    fields.push("conditions.apprenticePays", pays);
-    let moves = as_yes_or_no(conditions.transfer_plan);
-    fields.push("conditions.transferPlan", moves);
-    match conditions.clauses.as_deref() {
-        Some([]) => fields.push("conditions.clauses", NO_CLAUSE),
-        Some(clauses) => {
-            for clause in clauses {
-                fields.push("conditions.clauses", &clause.code);
-            }
-        }
-        None => {}
-    }
-    let time = &conditions.working_time;
-    let earliest = time.earliest_start.as_ref();
-    fields.push_some("conditions.workingTime.earliestStart", earliest);
-    fields.push_some("conditions.workingTime.latestEnd", time.latest_end.as_ref());
-    let hours = time.daily_minutes.map(as_hours);
-    fields.push_some("conditions.workingTime.dailyMinutes", hours);
-    let rest = &conditions.rest;
-    fields.push_some("conditions.rest.breakMinutes", rest.break_minutes);
-    let hours = rest.daily_minutes.map(as_hours);
-    fields.push_some("conditions.rest.dailyMinutes", hours);
-    let hours = rest.weekly_minutes.map(as_hours);
-    fields.push_some("conditions.rest.weeklyMinutes", hours);
-    let termination = &conditions.termination;
-    let days = termination.probation_days;
-    fields.push_some("conditions.termination.probationDays", days);
-    let days = termination.notice_days;
-    fields.push_some("conditions.termination.noticeDays", days);
-    let terms = termination.terms.as_ref();
-    fields.push_some("conditions.termination.terms", terms);
-}
-
 fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, Vec<Refusal>) {
-    let words = |key: &str| message(visitor.language, key);
-    let whole = words("form-whole-number");
-    let mut reading = Reading::new(fields);
+    let mut reading = Reading::new(fields, visitor.language);
     let days: Vec<Weekday> = fields
         .all("days")
         .iter()
         .filter_map(|day| Weekday::parse(day))
         .collect();
     let shift = WorkShift::parse(fields.get("shift")).unwrap_or(WorkShift::Day);
-    let conditions = conditions(&mut reading, fields, &whole, &words("form-date"));
-    let conditions = further(&mut reading, fields, &words, conditions);
+    let conditions = conditions(&mut reading, fields);
+    let conditions = further(&mut reading, fields, conditions);
+    let conditions = grounds::read(fields, conditions);
     let input = SavePlacementInput {
         id: Some(id),
         expected_version: fields.get("version").parse().ok(),
-        closes_on: reading.read("closesOn", &words("form-date")),
-        off_the_job_percent: reading.read("offTheJobPercent", &whole),
-        minimum_age: reading.read("minimumAge", &whole),
+        closes_on: reading.date("closesOn"),
+        off_the_job_percent: reading.whole("offTheJobPercent"),
+        minimum_age: reading.whole("minimumAge"),
         programme: fields.filled("programme"),
         qualification: fields.filled("qualification"),
-        eqf_level: reading.read("eqfLevel", &whole),
+        eqf_level: reading.whole("eqfLevel"),
         mentor_name: fields.filled("mentorName"),
         learning_outcomes: Some(lines(fields.get("learningOutcomes"))),
         schedule: (!days.is_empty()).then_some(ScheduleInput { days, shift }),
@@ -357,17 +266,12 @@ fn read(visitor: &Visitor, fields: &Fields, id: String) -> (SavePlacementInput, 
 }
 
 /// The conditions that a form states, by the names of their fields.
-pub fn conditions(
-    reading: &mut Reading<'_>,
-    fields: &Fields,
-    whole: &str,
-    date: &str,
-) -> ConditionsInput {
+pub fn conditions(reading: &mut Reading<'_>, fields: &Fields) -> ConditionsInput {
     let answer = |name: &str| yes_or_no(fields.get(&format!("conditions.{name}")));
     let branches = lists::codes("branch");
     let coverage = branches
         .iter()
-        .filter_map(|branch| coverage(reading, fields, branch, whole, date))
+        .filter_map(|branch| coverage(reading, fields, branch))
         .collect();
     ConditionsInput {
         coverage: Some(coverage),
@@ -378,7 +282,7 @@ pub fn conditions(
                 .map(|code| hazard(fields, code))
                 .collect(),
         ),
-        risk_assessed_on: reading.read("conditions.riskAssessedOn", date),
+        risk_assessed_on: reading.date("conditions.riskAssessedOn"),
         induction_planned: answer("inductionPlanned"),
         protective_equipment: Some(lines(fields.get("conditions.protectiveEquipment"))),
         protective_equipment_free: answer("protectiveEquipmentFree"),
@@ -388,7 +292,7 @@ pub fn conditions(
         harassment_policy: answer("harassmentPolicy"),
         accommodation_provided: answer("accommodationProvided"),
         night_work: answer("nightWork"),
-        annual_leave_days: reading.read("conditions.annualLeaveDays", whole),
+        annual_leave_days: reading.whole("conditions.annualLeaveDays"),
         sick_pay: answer("sickPay"),
         grievance_route: fields.filled("conditions.grievanceRoute"),
         accessibility: Some(fields.all("conditions.accessibility")),
@@ -397,38 +301,32 @@ pub fn conditions(
 }
 
 /// The conditions with what only this form asks for.
-fn further(
-    reading: &mut Reading<'_>,
-    fields: &Fields,
-    words: &impl Fn(&str) -> String,
-    stated: ConditionsInput,
-) -> ConditionsInput {
-    let (whole, number) = (words("form-whole-number"), words("form-number"));
+fn further(reading: &mut Reading<'_>, fields: &Fields, stated: ConditionsInput) -> ConditionsInput {
     let answer = |name: &str| yes_or_no(fields.get(&format!("conditions.{name}")));
     let mut clauses = fields.all("conditions.clauses");
     let is_answered = !clauses.is_empty();
     clauses.retain(|clause| clause != NO_CLAUSE);
     ConditionsInput {
-        sick_pay_days: reading.read("conditions.sickPayDays", &whole),
-        sick_pay_percent: reading.read("conditions.sickPayPercent", &whole),
-        in_kind_percent: reading.read("conditions.inKindPercent", &whole),
-        data_retention_months: reading.read("conditions.dataRetentionMonths", &whole),
+        sick_pay_days: reading.whole("conditions.sickPayDays"),
+        sick_pay_percent: reading.whole("conditions.sickPayPercent"),
+        in_kind_percent: reading.whole("conditions.inKindPercent"),
+        data_retention_months: reading.whole("conditions.dataRetentionMonths"),
         apprentice_pays: answer("apprenticePays"),
         transfer_plan: answer("transferPlan"),
         clauses: is_answered.then_some(clauses),
         working_time: Some(WorkingTimeInput {
             earliest_start: fields.filled("conditions.workingTime.earliestStart"),
             latest_end: fields.filled("conditions.workingTime.latestEnd"),
-            daily_minutes: read_hours(reading, "conditions.workingTime.dailyMinutes", &number),
+            daily_minutes: reading.hours("conditions.workingTime.dailyMinutes"),
         }),
         rest: Some(RestInput {
-            break_minutes: reading.read("conditions.rest.breakMinutes", &whole),
-            daily_minutes: read_hours(reading, "conditions.rest.dailyMinutes", &number),
-            weekly_minutes: read_hours(reading, "conditions.rest.weeklyMinutes", &number),
+            break_minutes: reading.whole("conditions.rest.breakMinutes"),
+            daily_minutes: reading.hours("conditions.rest.dailyMinutes"),
+            weekly_minutes: reading.hours("conditions.rest.weeklyMinutes"),
         }),
         termination: Some(TerminationInput {
-            probation_days: reading.read("conditions.termination.probationDays", &whole),
-            notice_days: reading.read("conditions.termination.noticeDays", &whole),
+            probation_days: reading.whole("conditions.termination.probationDays"),
+            notice_days: reading.whole("conditions.termination.noticeDays"),
             terms: fields.filled("conditions.termination.terms"),
         }),
         ..stated
@@ -436,25 +334,19 @@ fn further(
 }
 
 /// A branch of social security, unless nothing is stated about it.
-fn coverage(
-    reading: &mut Reading<'_>,
-    fields: &Fields,
-    branch: &str,
-    whole: &str,
-    date: &str,
-) -> Option<CoverageInput> {
+fn coverage(reading: &mut Reading<'_>, fields: &Fields, branch: &str) -> Option<CoverageInput> {
     let at = |name: &str| format!("coverage.{branch}.{name}");
     let mode = fields.filled(&at("mode"))?;
     Some(CoverageInput {
         branch: branch.to_owned(),
         mode,
         reference: fields.filled(&at("reference")),
-        from_date: reading.read(&at("fromDate"), date),
+        from_date: reading.date(&at("fromDate")),
         covers_off_the_job: yes_or_no(fields.get(&at("coversOffTheJob"))),
         covers_commute: yes_or_no(fields.get(&at("coversCommute"))),
-        waiting_days: reading.read(&at("waitingDays"), whole),
+        waiting_days: reading.whole(&at("waitingDays")),
         payer: fields.filled(&at("payer")),
-        evidence_expires_on: reading.read(&at("evidenceExpiresOn"), date),
+        evidence_expires_on: reading.date(&at("evidenceExpiresOn")),
         ..CoverageInput::default()
     })
 }

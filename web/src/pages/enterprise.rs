@@ -10,7 +10,6 @@ use crate::operations::save_enterprise::{SaveEnterpriseInput, SiteInput, Variabl
 use crate::operations::{Enterprise, SaveEnterprise};
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
-use crate::text::message;
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::State;
@@ -169,8 +168,7 @@ fn values(organisation: &EnterpriseViewerMembershipsOrganisation) -> Fields {
 }
 
 fn read(visitor: &Visitor, fields: &Fields) -> (SaveEnterpriseInput, Vec<Refusal>) {
-    let number = message(visitor.language, "form-number");
-    let mut reading = Reading::new(fields);
+    let mut reading = Reading::new(fields, visitor.language);
     let mut sites = Vec::new();
     for index in fields.rows("sites") {
         let at = |name: &str| format!("sites.{index}.{name}");
@@ -183,8 +181,8 @@ fn read(visitor: &Visitor, fields: &Fields) -> (SaveEnterpriseInput, Vec<Refusal
             address: fields.filled(&at("address")),
             locality: fields.get(&at("locality")).to_owned(),
             country: fields.get(&at("country")).to_owned(),
-            latitude: reading.read(&at("latitude"), &number),
-            longitude: reading.read(&at("longitude"), &number),
+            latitude: reading.degrees(&at("latitude")),
+            longitude: reading.degrees(&at("longitude")),
             ..SiteInput::default()
         });
     }
@@ -192,7 +190,7 @@ fn read(visitor: &Visitor, fields: &Fields) -> (SaveEnterpriseInput, Vec<Refusal
         id: fields.filled("id"),
         name: fields.filled("name"),
         registration_number: fields.filled("registrationNumber"),
-        workers: reading.read("workers", &message(visitor.language, "form-whole-number")),
+        workers: reading.whole("workers"),
         website: fields.filled("website"),
         description: fields.filled("description"),
         sites: Some(sites),

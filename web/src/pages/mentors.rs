@@ -9,7 +9,6 @@ use crate::operations::enterprise::EnterpriseViewerMembershipsOrganisation as Or
 use crate::operations::save_mentor::{SaveMentorInput, Variables};
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
-use crate::text::message;
 use crate::visitor::{Visitor, link};
 use askama::Template;
 use axum::extract::State;
@@ -127,7 +126,7 @@ fn values(organisation: &Organisation, id: &str) -> Fields {
 }
 
 fn read(visitor: &Visitor, fields: &Fields) -> (SaveMentorInput, Vec<Refusal>) {
-    let mut reading = Reading::new(fields);
+    let mut reading = Reading::new(fields, visitor.language);
     let id = fields.filled("id");
     let input = SaveMentorInput {
         organisation_id: fields.filled("organisation").filter(|_| id.is_none()),
@@ -135,10 +134,7 @@ fn read(visitor: &Visitor, fields: &Fields) -> (SaveMentorInput, Vec<Refusal>) {
         adult: yes_or_no(fields.get("adult")),
         qualified: yes_or_no(fields.get("qualified")),
         qualification: fields.filled("qualification"),
-        years_of_practice: reading.read(
-            "yearsOfPractice",
-            &message(visitor.language, "form-whole-number"),
-        ),
+        years_of_practice: reading.whole("yearsOfPractice"),
         active: yes_or_no(fields.get("active")),
         expected_version: fields.get("version").parse().ok(),
         id,

@@ -1,12 +1,15 @@
 //! `/enterprise/placements/…`: changing a placement, the check of its quality, publishing, closing, and asking
 //! that a refusal is looked at again.
 
+mod bar;
+
 use super::code_lists;
 use super::quality::{self, Checklist};
 use crate::codes::{Code, PayPeriod, PlacementState, StandingState, Verdict};
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};
+use crate::format;
 use crate::operations::edit_placement::{self, EditPlacementPlacement};
 use crate::operations::save_placement::{self, RemunerationStepInput, SavePlacementInput};
 use crate::operations::{
@@ -15,11 +18,12 @@ use crate::operations::{
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
-use crate::text::message;
+use crate::text::Language;
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use bar::Bar;
 
 /// Steps of pay that the form has room for at least.
 const STEPS: usize = 4;
@@ -61,6 +65,8 @@ struct OfferPage {
     form: Form,
     placement: EditPlacementPlacement,
     checklist: Option<Checklist>,
+    /// What keeps a draft from being public besides the rules.
+    bar: Option<Bar>,
 }
 
 pub async fn edit(
@@ -69,7 +75,7 @@ pub async fn edit(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let (me, placement, sites) = load(&site, &visitor, &id).await?;
-    let form = Form::new(values(&placement));
+    let form = Form::new(values(&placement, visitor.language));
     html(&edit_page(&site, &visitor, me, &placement, sites, form).await?)
 }
 
@@ -81,10 +87,11 @@ pub async fn save(
 ) -> Result<Response, Failure> {
     let (input, mut refusals) = read(&visitor, &fields, Some(id.clone()));
     if fields.filled("check").is_some() {
-        let checklist = quality::check(&site, &visitor, &input, &[]).await?;
+        let mut checklist = quality::check(&site, &visitor, &input, &[]).await?;
         let (me, placement, sites) = load(&site, &visitor, &id).await?;
         let form = refused(fields, &refusals);
         let mut page = edit_page(&site, &visitor, me, &placement, sites, form).await?;
+        checklist.remark_on_start(&page.page, input.starts_on);
         page.checklist = Some(checklist);
         return html(&page);
     }
@@ -221,10 +228,18 @@ fn offer_page(
     mut placement: EditPlacementPlacement,
     form: Form,
 ) -> OfferPage {
-    let checklist = placement.quality_report.take().map(Checklist::from);
+    let page = Page::new(site, visitor, me, "enterprise-title").titled(placement.title.clone());
+    let mut checklist = placement.quality_report.take().map(Checklist::from);
+    let is_draft = placement.state == PlacementState::Draft;
+    let bar = Bar::of(&placement, checklist.as_ref()).filter(|_| is_draft);
+    if let Some(checklist) = &mut checklist {
+        checklist.barred = bar.is_some();
+        checklist.remark_on_start(&page, Some(placement.starts_on));
+    }
     OfferPage {
-        page: Page::new(site, visitor, me, "enterprise-title").titled(placement.title.clone()),
+        page,
         form,
+        bar,
         placement,
         checklist,
     }
@@ -281,7 +296,7 @@ pub fn place(enterprise: &str, site: &str) -> String {
     format!("{enterprise} {site}")
 }
 
-fn values(placement: &EditPlacementPlacement) -> Fields {
+fn values(placement: &EditPlacementPlacement, language: Language) -> Fields {
     let mut fields = Fields::default();
     fields.push("version", placement.version);
     fields.push("occupationCode", &placement.occupation.code);
@@ -298,7 +313,8 @@ fn values(placement: &EditPlacementPlacement) -> Fields {
     fields.push("weeklyHours", placement.weekly_hours);
     for (index, step) in placement.remuneration.iter().enumerate() {
         fields.push(format!("remuneration.{index}.fromMonth"), step.from_month);
-        fields.push(format!("remuneration.{index}.amount"), &step.amount);
+        let amount = format::written(language, &step.amount);
+        fields.push(format!("remuneration.{index}.amount"), amount);
     }
     if let Some((first, later)) = placement.remuneration.split_first() {
         fields.push("currency", &first.currency);
@@ -316,15 +332,13 @@ pub fn read(
     fields: &Fields,
     id: Option<String>,
 ) -> (SavePlacementInput, Vec<Refusal>) {
-    let words = |key: &str| message(visitor.language, key);
-    let mut reading = Reading::new(fields);
-    let remuneration = steps(&mut reading, fields, &words("form-whole-number"));
+    let mut reading = Reading::new(fields, visitor.language);
+    let remuneration = steps(&mut reading, fields);
     let place = fields.filled("siteId");
     let (enterprise, site) = match place.as_deref().and_then(|it| it.split_once(' ')) {
         Some((enterprise, site)) => (Some(enterprise.to_owned()), Some(site.to_owned())),
         None => (None, None),
     };
-    let whole = words("form-whole-number");
     let input = SavePlacementInput {
         enterprise_id: enterprise.filter(|_| id.is_none()),
         site_id: site,
@@ -332,10 +346,10 @@ pub fn read(
         title: fields.filled("title"),
         description: fields.filled("description"),
         language: fields.filled("language"),
-        places: reading.read("places", &whole),
-        starts_on: reading.read("startsOn", &words("form-date")),
-        duration_months: reading.read("durationMonths", &whole),
-        weekly_hours: reading.read("weeklyHours", &words("form-number")),
+        places: reading.whole("places"),
+        starts_on: reading.date("startsOn"),
+        duration_months: reading.whole("durationMonths"),
+        weekly_hours: reading.number("weeklyHours"),
         remuneration: Some(remuneration).filter(|it| !it.is_empty()),
         expected_version: fields.get("version").parse().ok(),
         id,
@@ -346,23 +360,24 @@ pub fn read(
 
 /// The steps of pay that have an amount; the first holds from the first month, and its period and currency for
 /// the others unless they say otherwise.
-fn steps(reading: &mut Reading<'_>, fields: &Fields, message: &str) -> Vec<RemunerationStepInput> {
+fn steps(reading: &mut Reading<'_>, fields: &Fields) -> Vec<RemunerationStepInput> {
     let period = PayPeriod::parse(fields.get("period")).unwrap_or(PayPeriod::Month);
+    let currency = fields.get("currency").to_uppercase();
     fields
         .rows("remuneration")
         .into_iter()
         .filter_map(|index| {
             let own = PayPeriod::parse(fields.get(&format!("remuneration.{index}.period")));
-            let amount = fields.filled(&format!("remuneration.{index}.amount"))?;
-            let from = reading.read(&format!("remuneration.{index}.fromMonth"), message);
+            let amount = reading.amount(&format!("remuneration.{index}.amount"), &currency)?;
+            let from = reading.whole(&format!("remuneration.{index}.fromMonth"));
             Some(RemunerationStepInput {
                 from_month: if index == 0 {
                     1
                 } else {
                     from.unwrap_or_default()
                 },
-                amount: amount.replace(',', "."),
-                currency: fields.get("currency").to_uppercase(),
+                amount,
+                currency: currency.clone(),
                 period: own.unwrap_or(period),
             })
         })
@@ -380,6 +395,12 @@ impl OfferPage {
 
     fn draft(&self) -> bool {
         self.placement.state == PlacementState::Draft
+    }
+
+    /// What kept it back and no longer does.
+    fn lifted(&self) -> Option<&'static str> {
+        let held = self.placement.held_back.as_ref()?;
+        bar::lifted(held.cause).filter(|_| self.bar.is_none())
     }
 
     fn published(&self) -> bool {

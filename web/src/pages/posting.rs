@@ -5,6 +5,7 @@ use super::conditions::{self, FURTHER, lines};
 use super::quality::{self, Checklist};
 use super::{code_lists, offer};
 use crate::codes::{Code, OrganisationKind, PayPeriod, Verdict, Weekday, WorkShift};
+use crate::currency;
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};
@@ -22,7 +23,7 @@ use crate::operations::{
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Refusal, Site};
-use crate::text::{message, without_marks};
+use crate::text::without_marks;
 use crate::visitor::{Visitor, link};
 use askama::Template;
 use axum::extract::State;
@@ -129,8 +130,9 @@ pub async fn create(
 ) -> Result<Response, Failure> {
     let (mut input, mut refusals) = read(&visitor, &fields);
     if fields.filled("check").is_some() {
-        let checklist = quality::check(&site, &visitor, &input, &[]).await?;
+        let mut checklist = quality::check(&site, &visitor, &input, &[]).await?;
         let mut page = page(&site, &visitor, refused(fields, &refusals), false).await?;
+        checklist.remark_on_start(&page.page, input.starts_on);
         page.checklist = Some(checklist);
         return html(&page);
     }
@@ -231,6 +233,10 @@ async fn page(
         })
     });
     let sites: Vec<Choice> = sites.collect();
+    let money = enterprises()
+        .flat_map(|enterprise| &enterprise.sites)
+        .map(|it| currency::of(&it.country));
+    let money = one_and_the_same(money);
     let mentors = enterprises()
         .flat_map(|enterprise| &enterprise.mentors)
         .filter(|mentor| mentor.active)
@@ -238,6 +244,7 @@ async fn page(
         .collect();
     if untouched {
         first_answers(&page, &occupation, template.as_ref(), &mut form.fields);
+        form.fields.push_some("currency", money);
     }
     let (dangers, further_dangers) = dangers(&page, template.as_ref());
     Ok(NewPage {
@@ -253,6 +260,14 @@ async fn page(
         form,
         page,
     })
+}
+
+/// The currency of every site, if it is the same: the form doesn't know yet which site is meant.
+fn one_and_the_same(
+    mut currencies: impl Iterator<Item = Option<&'static str>>,
+) -> Option<&'static str> {
+    let first = currencies.next()??;
+    currencies.all(|it| it == Some(first)).then_some(first)
 }
 
 /// What stands in the form at first: the template's, and nothing that only the enterprise can know.
@@ -334,11 +349,9 @@ fn dangers(
 }
 
 fn read(visitor: &Visitor, fields: &Fields) -> (SavePlacementInput, Vec<Refusal>) {
-    let words = |key: &str| message(visitor.language, key);
-    let (whole, date) = (words("form-whole-number"), words("form-date"));
     let (input, mut refusals) = offer::read(visitor, fields, None);
-    let mut reading = Reading::new(fields);
-    let stated = conditions::conditions(&mut reading, fields, &whole, &date);
+    let mut reading = Reading::new(fields, visitor.language);
+    let stated = conditions::conditions(&mut reading, fields);
     let days: Vec<Weekday> = fields
         .all("days")
         .iter()
@@ -348,8 +361,8 @@ fn read(visitor: &Visitor, fields: &Fields) -> (SavePlacementInput, Vec<Refusal>
     let mentor_id = fields.filled("mentorId");
     let input = SavePlacementInput {
         schedule: (!days.is_empty()).then_some(ScheduleInput { days, shift }),
-        minimum_age: reading.read("minimumAge", &whole),
-        off_the_job_percent: reading.read("offTheJobPercent", &whole),
+        minimum_age: reading.whole("minimumAge"),
+        off_the_job_percent: reading.whole("offTheJobPercent"),
         learning_outcomes: Some(lines(fields.get("learningOutcomes"))),
         mentor_name: fields.filled("mentorName").filter(|_| mentor_id.is_none()),
         mentor_id,

@@ -1,18 +1,15 @@
-//! `/profile`: what a candidate has told, the two lists that are searched for, and the guardian.
+//! `/profile`: what a candidate has told, and the two lists that are searched for.
 
 use crate::codes::Evidence;
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::Form;
-use crate::operations::guardian_invitation::GuardianInvitationGuardianInvitation as Invitation;
 use crate::operations::profile::{self, ProfileViewerCandidate};
 use crate::operations::save_candidate_profile::{
     self, CandidateSkillInput, SaveCandidateProfileInput,
 };
 use crate::operations::{
-    AcceptGuardianship, FindOccupations, FindSkills, GuardianInvitation, InviteGuardian, Profile,
-    SaveCandidateProfile, accept_guardianship, find_occupations, find_skills, guardian_invitation,
-    invite_guardian,
+    FindOccupations, FindSkills, Profile, SaveCandidateProfile, find_occupations, find_skills,
 };
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Answer, Me, Refusal, Site};
@@ -50,22 +47,6 @@ struct ListPage {
     found: Option<Vec<Item>>,
     version: i64,
     full: bool,
-}
-
-#[derive(Template)]
-#[template(path = "guardian.html")]
-struct GuardianPage {
-    page: Page,
-    form: Form,
-    candidate: ProfileViewerCandidate,
-}
-
-#[derive(Template)]
-#[template(path = "guardianship.html")]
-struct GuardianshipPage {
-    page: Page,
-    form: Form,
-    invitation: Option<Invitation>,
 }
 
 /// The signed-in candidate's own profile; anybody else has none to see.
@@ -195,91 +176,6 @@ pub async fn save_skills(
     let (fields, refusals) = after_conflict(&visitor, fields, refusals, candidate.version);
     let form = Form::refused(fields, &refusals, &["q"]);
     unprocessable(&skills_page(&site, &visitor, form).await?)
-}
-
-pub async fn show_guardian(
-    State(site): State<Site>,
-    visitor: Visitor,
-) -> Result<Response, Failure> {
-    let (me, candidate) = own(&site, &visitor).await?;
-    html(&GuardianPage {
-        page: Page::new(&site, &visitor, me, "guardian-title"),
-        form: Form::new(Fields::default()),
-        candidate,
-    })
-}
-
-pub async fn invite_guardian(
-    State(site): State<Site>,
-    visitor: Visitor,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let input = invite_guardian::InviteGuardianInput {
-        name: fields.get("name").to_owned(),
-        email: fields.get("email").to_owned(),
-        relation: fields.get("relation").to_owned(),
-    };
-    let variables = invite_guardian::Variables { input };
-    let refusals = site
-        .change::<InviteGuardian>(&visitor, variables, &[], fields.filled("key"))
-        .await?
-        .refusals;
-    if refusals.is_empty() {
-        return Ok(see_other("/profile/guardian"));
-    }
-    let (me, candidate) = own(&site, &visitor).await?;
-    unprocessable(&GuardianPage {
-        page: Page::new(&site, &visitor, me, "guardian-title"),
-        form: Form::refused(fields, &refusals, &["name", "email", "relation"]),
-        candidate,
-    })
-}
-
-/// Opening the invitation changes nothing; the button accepts it.
-pub async fn show_guardianship(
-    State(site): State<Site>,
-    visitor: Visitor,
-) -> Result<Response, Failure> {
-    let mut fields = Fields::default();
-    fields.push("token", visitor.query.get("token"));
-    html(&guardianship_page(&site, &visitor, Form::new(fields)).await?)
-}
-
-pub async fn accept_guardianship(
-    State(site): State<Site>,
-    visitor: Visitor,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let input = accept_guardianship::AcceptGuardianshipInput {
-        token: fields.get("token").to_owned(),
-    };
-    let variables = accept_guardianship::Variables { input };
-    let refusals = site
-        .change::<AcceptGuardianship>(&visitor, variables, &[], fields.filled("key"))
-        .await?
-        .refusals;
-    if refusals.is_empty() {
-        return Ok(see_other("/applications?guardian=yes"));
-    }
-    let form = Form::refused(fields, &refusals, &[]);
-    unprocessable(&guardianship_page(&site, &visitor, form).await?)
-}
-
-/// Names who asks, before anybody says yes.
-async fn guardianship_page(
-    site: &Site,
-    visitor: &Visitor,
-    form: Form,
-) -> Result<GuardianshipPage, Failure> {
-    let variables = guardian_invitation::Variables {
-        token: form.value("token").to_owned(),
-    };
-    let answer = site.ask::<GuardianInvitation>(visitor, variables).await?;
-    Ok(GuardianshipPage {
-        page: Page::new(site, visitor, answer.me, "guardianship-title"),
-        invitation: answer.data.guardian_invitation,
-        form,
-    })
 }
 
 async fn occupations_page(site: &Site, visitor: &Visitor, form: Form) -> Result<ListPage, Failure> {

@@ -236,7 +236,7 @@ fn read(
     fields: &Fields,
 ) -> (SaveCandidateProfileInput, Vec<Refusal>) {
     let words = |key: &str| message(visitor.language, key);
-    let mut reading = Reading::new(fields);
+    let mut reading = Reading::new(fields, visitor.language);
     let mut input = SaveCandidateProfileInput {
         expected_version: fields.get("version").parse().ok(),
         ..SaveCandidateProfileInput::default()
@@ -244,19 +244,19 @@ fn read(
     match section {
         Section::About => {
             input.name = fields.filled("name");
-            input.birth_date = reading.read("birthDate", &words("form-date"));
+            input.birth_date = reading.date("birthDate");
             input.about = fields.filled("about");
         }
         Section::Place => {
             input.locality = fields.filled("locality");
             input.country = fields.filled("country");
-            input.latitude = reading.read("latitude", &words("form-number"));
-            input.longitude = reading.read("longitude", &words("form-number"));
-            input.travel_limit_km = reading.read("travelLimitKm", &words("form-whole-number"));
+            input.latitude = reading.degrees("latitude");
+            input.longitude = reading.degrees("longitude");
+            input.travel_limit_km = reading.whole("travelLimitKm");
         }
         Section::Time => {
-            input.available_from = reading.read("availableFrom", &words("form-date"));
-            input.weekly_hours = reading.read("weeklyHours", &words("form-whole-number"));
+            input.available_from = reading.date("availableFrom");
+            input.weekly_hours = reading.whole("weeklyHours");
             let days = fields.all("availableDays");
             input.available_days =
                 Some(days.iter().filter_map(|day| Weekday::parse(day)).collect());

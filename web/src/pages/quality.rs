@@ -1,10 +1,16 @@
 //! What the quality gate says of a placement, sorted by what it asks of the enterprise.
 
+mod looked;
+
+pub use looked::Fact;
+
 use crate::codes::Verdict;
 use crate::failure::Failure;
 use crate::operations::{Date, agreement_to_change, check_placement, edit_placement, view_review};
+use crate::page::Page;
 use crate::site::Site;
 use crate::visitor::Visitor;
+use chrono::Months;
 use serde::Serialize;
 
 /// What one rule says.
@@ -19,13 +25,17 @@ pub struct Finding {
     pub appeal_route: Option<String>,
     /// The facts that were looked at.
     pub inputs: String,
-    pub threshold: Option<String>,
     /// How well the source is known: T, C, P or M.
     pub grade: String,
     pub source: Source,
 }
 
 impl Finding {
+    /// What was looked at, in words.
+    pub fn looked_at(&self, page: &Page) -> Vec<Fact> {
+        looked::at(page, &self.inputs)
+    }
+
     /// Where it is put right among the pages under `base`, at the field that it is about if it is about one.
     pub fn change(&self, base: &str) -> String {
         let names = || {
@@ -128,10 +138,22 @@ const PLACES: &[(&[&str], &str, &str)] = &[
         "conditions",
         "conditions.dataRetentionMonths",
     ),
+    (&["allowed_by"], "conditions", "conditions.hazardDerogation"),
     (
-        &["night_work", "night_authorization"],
+        &["continuous_process"],
         "conditions",
-        "conditions.nightWork",
+        "conditions.nightAuthorization",
+    ),
+    (&["night_work"], "conditions", "conditions.nightWork"),
+    (
+        &["approved_programme"],
+        "conditions",
+        "conditions.approvedProgramme",
+    ),
+    (
+        &["targeted_programme"],
+        "conditions",
+        "conditions.targetedProgramme",
     ),
     (
         &["break_minutes"],
@@ -182,6 +204,11 @@ const PLACES: &[(&[&str], &str, &str)] = &[
     (&["qualification"], "conditions", "qualification"),
     (&["eqf_level"], "conditions", "eqfLevel"),
     (&["days_per_week"], "conditions", "days"),
+    (
+        &["industrial_undertaking"],
+        "conditions",
+        "conditions.industrialUndertaking",
+    ),
     (
         &["floor", "older_floor", "remuneration"],
         "edit",
@@ -250,7 +277,37 @@ pub struct Checklist {
     pub needs_review: bool,
     pub checked_on: Date,
     pub groups: Vec<Group>,
+    /// Whether something else than the rules stands in the way.
+    pub barred: bool,
+    /// What the writer may have mistaken, though nothing forbids it.
+    pub remarks: Vec<String>,
 }
+
+impl Checklist {
+    /// Remarks on a first day that is so far away that the year may be wrong.
+    pub fn remark_on_start(&mut self, page: &Page, starts_on: Option<Date>) {
+        let far = starts_on.filter(|day| *day > self.checked_on + FAR);
+        let remark = far.map(|day| page.with("remark-far-start", "date", page.date(&day)));
+        self.remarks.extend(remark);
+    }
+
+    /// Whether it asks a person to look at the same facts as in a case that was decided: rules with what they
+    /// looked at.
+    pub fn still_asks<'a>(&self, mut decided: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
+        let groups = || {
+            self.groups
+                .iter()
+                .filter(|it| it.verdict == Verdict::Review)
+        };
+        decided.any(|(rule, inputs)| {
+            let mut findings = groups().flat_map(|it| &it.findings);
+            findings.any(|it| it.rule == rule && it.inputs == inputs)
+        })
+    }
+}
+
+/// A first day later than this is worth a remark.
+const FAR: Months = Months::new(24);
 
 /// The groups in the order in which they are read.
 const GROUPS: [(Verdict, &str); 4] = [
@@ -272,7 +329,6 @@ macro_rules! findings {
                     remedy: it.remedy,
                     appeal_route: it.appeal_route,
                     inputs: it.inputs,
-                    threshold: it.threshold,
                     grade: it.grade,
                     source: Source {
                         instrument: it.source.instrument,
@@ -304,6 +360,8 @@ macro_rules! checklists {
                     needs_review: report.needs_review,
                     checked_on: report.checked_on,
                     groups: Group::of(report.results.into_iter().map(Finding::from)),
+                    barred: false,
+                    remarks: Vec::new(),
                 }
             }
         })+
@@ -342,7 +400,6 @@ mod tests {
             remedy: None,
             appeal_route: None,
             inputs: inputs.to_owned(),
-            threshold: None,
             grade: String::new(),
             source: Source {
                 instrument: String::new(),

@@ -5,7 +5,8 @@ use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};
 use crate::operations::search_placements::{
-    DateRange, IntRange, PlacementFilter, SearchPlacementsPlacements, Variables,
+    DateRange, IntRange, PlacementFilter, SearchPlacementsPlacements,
+    SearchPlacementsPlacementsEdges, Variables,
 };
 use crate::operations::{Date, SearchPlacements};
 use crate::page::{Page, html};
@@ -22,10 +23,11 @@ mod protection;
 mod relaxing;
 
 use around::{Around, PLACE};
+pub(super) use around::{point, radius};
 
 /// Fields of which the search says that they can't be read.
 const ASKED: [&str; 6] = [around::WHERE, "from", "months", "hours", "pay", "sort"];
-/// Results on one page of the search.
+/// Results on one page of the search; where fewer have the words, others that come close follow.
 const RESULTS: i64 = 20;
 /// The other list filters: name in the address, field of the facet that counts them, key of their title.
 const LISTS: [(&str, &str, &str); 6] = [
@@ -80,7 +82,6 @@ struct SearchPage {
     /// Other towns that could be meant.
     towns: Vec<Choice>,
     next: Option<String>,
-    wider: Option<String>,
     ways: Vec<Way>,
     first_page: bool,
     today: Date,
@@ -95,6 +96,30 @@ impl SearchPage {
     /// The same search from its first result.
     fn start(&self) -> String {
         without(&self.form.fields, "after", None)
+    }
+
+    /// Where this search is saved.
+    fn save(&self) -> String {
+        let kept = self.form.fields.pairs().filter(|(name, value)| {
+            !matches!(*name, "after" | "lang" | "sort") && !value.is_empty()
+        });
+        link("/searches/save", kept)
+    }
+
+    /// The same search within a greater radius, in km.
+    fn within(&self, radius_km: &f64) -> String {
+        around::within(&self.form.fields, *radius_km)
+    }
+
+    /// How many have the words, on all pages.
+    fn exact(&self) -> i64 {
+        self.found.total_count - self.found.near_count
+    }
+
+    /// The results of this page that have the words, or those that only come close.
+    fn results(&self, near: bool) -> Vec<&SearchPlacementsPlacementsEdges> {
+        let edges = self.found.edges.iter();
+        edges.filter(|edge| edge.near == near).collect()
     }
 
     /// How many conditions and branches are chosen.
@@ -116,6 +141,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
         sort: PlacementSort::parse(fields.get("sort")),
         first: Some(RESULTS),
         after: fields.filled("after"),
+        fill: Some(RESULTS),
     };
     let answer = site.ask::<SearchPlacements>(&visitor, variables).await?;
     let found = answer.data.placements;
@@ -126,7 +152,6 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
         chips: chips(&page, &fields, &around, &refusals, [&filters, &protection]),
         ways: relaxing::ways(&page, &fields, &found, [&filters, &protection]),
         next: next(&fields, &found),
-        wider: around::wider(&fields, &around),
         sorts: sorts(&page, &around),
         radii: around::radii(&page),
         towns: around.others,
@@ -141,11 +166,11 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Result<Response
 }
 
 /// What is asked for, and what of it can't be read: the search goes on without that, and says so.
-fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>) {
+pub(super) fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>) {
     let words = |key: &str| message(language, key);
-    let mut reading = Reading::new(fields);
+    let mut reading = Reading::new(fields, language);
     let mut count = |name: &str| {
-        let found: Option<i64> = reading.read(name, &words("form-whole-number"));
+        let found: Option<i64> = reading.whole(name);
         if found.is_some_and(|found| found < 1) {
             reading.refuse(name, words("search-at-least-one"));
         }
@@ -154,7 +179,7 @@ fn filter(fields: &Fields, language: Language) -> (PlacementFilter, Vec<Refusal>
     let months = count("months");
     let hours = count("hours");
     let pay = count("pay");
-    let starts = reading.read("from", &words("form-date"));
+    let starts = reading.date("from");
     if fields.filled("sort").is_some() && PlacementSort::parse(fields.get("sort")).is_none() {
         reading.refuse("sort", words("search-sort-unknown"));
     }

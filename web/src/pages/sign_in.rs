@@ -192,7 +192,8 @@ fn first_page(roles: &[Role]) -> &'static str {
             Role::Candidate => Some("/matches"),
             Role::Enterprise => Some("/enterprise"),
             Role::Broker => Some("/caseload"),
-            Role::Guardian | Role::Provider | Role::Authority => Some("/agreements"),
+            Role::Guardian => Some("/guardian"),
+            Role::Provider | Role::Authority => Some("/agreements"),
             Role::Administrator => None,
         })
         .unwrap_or("/")

@@ -331,7 +331,7 @@ async fn a_step_of_pay_that_is_refused_is_found_in_its_row() {
     let pages = Pages::over(Recorded::with("ProposeAmendment", wrong));
     let values = [
         ("changes.pay.remuneration.0.amount", ""),
-        ("changes.pay.remuneration.1.amount", "many"),
+        ("changes.pay.remuneration.1.amount", "700"),
     ];
     let page = post_with(&pages, "/agreements/agr_1/amend/pay", &values).await;
     assert!(
@@ -677,4 +677,87 @@ async fn what_is_registered_is_struck_and_only_the_authority_gets_there() {
     let pages = over(|agreement| agreement["viewerParties"] = json!(["ENTERPRISE"]));
     let page = pages.get("/agreements/agr_1/register").await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn mentors_are_chosen_from_the_list_with_how_many_apprentices_they_have() {
+    for (path, list, operation) in [
+        (DRAFT, "mentors", "DraftAgreement"),
+        (
+            "/agreements/agr_1/amend/mentor",
+            "changes.mentors",
+            "ProposeAmendment",
+        ),
+    ] {
+        let pages = Pages::new();
+        let shown = pages.get(path).await.body;
+        assert!(
+            shown.contains("<option value=\"men_1\">Esi Boateng, 1 apprentice</option>"),
+            "{shown}"
+        );
+        let row = |part: &str| format!("{list}.0.{part}");
+        let (id, name, qualification) = (row("mentorId"), row("name"), row("qualification"));
+        let chosen = [(id.as_str(), "men_1"), (&name, ""), (&qualification, "")];
+        post_with(&pages, path, &chosen).await;
+        let input = input(&pages, operation);
+        let mentors = match operation {
+            "DraftAgreement" => &input["mentors"],
+            _ => &input["changes"]["mentors"],
+        };
+        assert_eq!(mentors, &json!([{ "mentorId": "men_1" }]), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_mentor_is_chosen_or_written_and_not_both() {
+    let pages = Pages::new();
+    let both = [("mentors.0.mentorId", "men_1"), ("mentors.0.name", "Kofi")];
+    let page = post_with(&pages, DRAFT, &both).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.body
+            .contains("<a href=\"#mentors.0.name\">Choose a mentor")
+    );
+    assert!(page.body.contains("<option value=\"men_1\" selected>"));
+}
+
+#[tokio::test]
+async fn a_mentor_of_the_list_who_is_agreed_is_kept_even_when_no_longer_listed() {
+    let pages = over(|agreement| {
+        let mut terms = terms();
+        terms["enterprise"]["mentors"] =
+            json!([{ "id": "men_7", "name": "Old Kwesi", "qualification": null }]);
+        agreement["at"]["terms"] = json!(terms.to_string());
+    });
+    let path = "/agreements/agr_1/amend/mentor";
+    let shown = pages.get(path).await.body;
+    assert!(
+        shown.contains("<option value=\"men_7\" selected>Old Kwesi</option>"),
+        "{shown}"
+    );
+}
+
+#[tokio::test]
+async fn an_amount_that_cannot_be_read_is_refused_before_anything_is_proposed() {
+    let pages = Pages::new();
+    let values = [("changes.pay.remuneration.0.amount", "many")];
+    let page = post_with(&pages, "/agreements/agr_1/amend/pay", &values).await;
+    assert!(page.body.contains(
+        "<a href=\"#changes.pay.remuneration.0.amount\">Write an amount, such as 450.00.</a>"
+    ));
+    assert!(pages.asked("ProposeAmendment").is_empty());
+}
+
+#[tokio::test]
+async fn who_watches_over_several_countries_reads_which_one_it_is() {
+    let watched = Pages::new().get("/agreements/agr_1/amend").await.body;
+    assert!(watched.contains("Ghana"));
+    let pages = over(|agreement| agreement["viewerParties"] = json!(["ENTERPRISE"]));
+    assert!(
+        !pages
+            .get("/agreements/agr_1/amend")
+            .await
+            .body
+            .contains("Ghana")
+    );
 }

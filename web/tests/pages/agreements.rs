@@ -84,7 +84,7 @@ async fn key_facts_come_before_the_clauses_of_which_the_first_is_open() {
     let body = shown(json!({})).await;
     assert!(before(
         &body,
-        "GHS 450.00 a month</dd>",
+        "GHS 450 a month</dd>",
         "<details open><summary>1. Who agrees"
     ));
     assert!(body.contains("<details><summary>2. Remuneration</summary>"));
@@ -153,7 +153,7 @@ async fn what_several_versions_make_is_shown_as_such() {
         shown(json!({ "state": "ACTIVE", "viewerMaySignAs": null, "awaiting": [], "at": at }))
             .await;
     assert!(body.contains("from the versions 1, 3."));
-    assert!(body.contains("GHS 500.00 a month</dd>"));
+    assert!(body.contains("GHS 500 a month</dd>"));
 }
 
 #[tokio::test]
@@ -162,8 +162,8 @@ async fn a_change_that_is_agreed_for_later_does_not_show_before() {
         "state": "ACTIVE", "viewerMaySignAs": null, "awaiting": [], "currentVersion": pending()
     });
     let body = shown(agreed).await;
-    assert!(body.contains("GHS 450.00 a month</dd>"));
-    assert!(!body.contains("GHS 500.00 a month"));
+    assert!(body.contains("GHS 450 a month</dd>"));
+    assert!(!body.contains("GHS 500"));
 }
 
 #[tokio::test]
@@ -181,7 +181,7 @@ async fn an_amendment_shows_what_changes_first_and_is_signed_below_it() {
     assert!(body.contains("The agreement is to be changed."));
     assert!(before(
         &body,
-        "The pay becomes GHS 500.00 a month.",
+        "The pay becomes GHS 500 a month.",
         "id=\"sign\""
     ));
     assert!(before(&body, "id=\"sign\"", "id=\"facts\""));
@@ -404,4 +404,64 @@ async fn the_check_of_a_code_says_plainly_what_became_of_the_agreement() {
         assert!(page.body.contains("2 agreed changes"), "{state}");
         assert!(!page.body.contains("Ama Mensah"), "{state}");
     }
+}
+
+/// The text that waits for signatures, under another number.
+fn pending_as(number: i32) -> Value {
+    let mut pending = pending();
+    pending["number"] = json!(number);
+    pending
+}
+
+#[tokio::test]
+async fn every_text_that_counts_has_a_paper_named_by_what_it_is_and_its_day() {
+    let text = |number: i32, kind: &str, day: &str| {
+        json!({
+            "number": number, "kind": kind, "effectiveOn": day, "contentHash": "00ff", "createdAt": "2026-11-14T10:00:00Z",
+            "signatures": []
+        })
+    };
+    let mut at = everything(true)["agreement"]["at"].clone();
+    at["versions"] = json!([{ "number": 1 }, { "number": 3 }]);
+    let body = shown(json!({
+        "state": "ACTIVE", "viewerMaySignAs": null, "awaiting": [], "at": at, "pendingVersion": pending_as(4),
+        "versions": [
+            text(1, "AGREEMENT", "2027-01-11"), text(2, "AMENDMENT", "2027-02-01"), text(3, "AMENDMENT", "2027-03-01"),
+            text(4, "AMENDMENT", "2027-04-01")
+        ]
+    }))
+    .await;
+    let paper = body.split("id=\"paper\"").nth(1).unwrap_or_default();
+    assert!(before(
+        paper,
+        "the whole agreement, from 11\u{a0}January 2027",
+        "?version=1&amp;language=en"
+    ));
+    assert!(before(
+        paper,
+        "a change, from 1\u{a0}March 2027",
+        "?version=3&amp;language=en"
+    ));
+    assert!(paper.contains("a change, from 1\u{a0}April 2027, Waiting for signatures"));
+    assert!(
+        !paper.contains("?version=2&amp;"),
+        "what was never agreed has no place beside what holds"
+    );
+}
+
+#[tokio::test]
+async fn a_day_that_is_years_away_is_remarked() {
+    let pages = Pages::new();
+    let far = pages.get("/agreements/agr_1?on=2127-01-11").await.body;
+    assert!(far.contains("Is the year right?"));
+    let near = pages.get("/agreements/agr_1?on=2027-05-11").await.body;
+    assert!(!near.contains("Is the year right?"));
+}
+
+#[tokio::test]
+async fn an_authority_reads_in_which_country_it_is() {
+    let own = shown(json!({})).await;
+    assert!(!own.contains("Ghana"));
+    let watched = shown(json!({ "viewerParties": ["AUTHORITY"] })).await;
+    assert!(watched.contains("Ghana"));
 }

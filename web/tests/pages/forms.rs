@@ -283,7 +283,7 @@ async fn a_refused_step_of_pay_is_shown_at_its_own_field() {
     let page = pages
         .post(
             "/enterprise/placements/plc_1/edit",
-            "occupationCode=7512&title=T&remuneration.1.amount=600.001&period=MONTH",
+            "occupationCode=7512&title=T&remuneration.1.amount=600.01&currency=GHS&period=MONTH",
         )
         .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -291,7 +291,7 @@ async fn a_refused_step_of_pay_is_shown_at_its_own_field() {
         page.body
             .contains("<a href=\"#remuneration.1.amount\">The amount has too many decimals.</a>")
     );
-    assert!(page.body.contains("value=\"600.001\""));
+    assert!(page.body.contains("value=\"600.01\""));
 }
 
 #[tokio::test]

@@ -152,7 +152,11 @@ async fn a_finding_tells_its_way_out_and_folds_its_source() {
         page.body
             .contains("C121 9(2) (1964): Employment Injury Benefits")
     );
-    assert!(page.body.contains("employment_injury = statutory_scheme"));
+    assert!(
+        page.body
+            .contains("How it is covered: <bdi>Social security set up by law</bdi>")
+    );
+    assert!(!page.body.contains("statutory_scheme"));
     assert!(page.body.contains("The labour office looks at it."));
 }
 
@@ -375,4 +379,105 @@ async fn a_finding_leads_to_the_field_in_which_it_is_put_right() {
     assert!(body.contains(&link), "{body}");
     let form = pages.get("/enterprise/placements/plc_1/conditions").await;
     assert!(form.body.contains(&format!("id=\"{field}\"")));
+}
+
+#[tokio::test]
+async fn checking_names_what_cannot_be_read_just_as_saving_does() {
+    let wrong =
+        "occupationCode=7512&remuneration.0.amount=a+lot&currency=GHS&weeklyHours=forty&places=two";
+    let named = [
+        "<a href=\"#remuneration.0.amount\">Write an amount, such as 450.00.</a>",
+        "<a href=\"#weeklyHours\">Write a number, such as 37.5.</a>",
+        "<a href=\"#places\">Write a whole number, such as 12.</a>",
+    ];
+    for address in [NEW, "/enterprise/placements/plc_1/edit"] {
+        let pages = Pages::new();
+        let saved = pages.post(address, wrong).await;
+        let checked = pages.post(address, &format!("{wrong}&check=yes")).await;
+        assert_eq!(saved.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(checked.status, StatusCode::OK);
+        for words in named {
+            assert!(saved.body.contains(words), "{address}: {words}");
+            assert!(checked.body.contains(words), "{address}: {words}");
+        }
+        assert!(pages.asked("SavePlacement").is_empty());
+    }
+}
+
+#[tokio::test]
+async fn an_amount_is_read_and_asked_for_as_the_language_writes_it() {
+    let french = |amount: &str| {
+        format!("occupationCode=7512&remuneration.0.amount={amount}&currency=EUR&check=yes")
+    };
+    let pages = Pages::new();
+    let address = "/enterprise/placements/new?lang=fr";
+    pages.post(address, &french("1%E2%80%AF200%2C50")).await;
+    let asked = pages.asked("CheckPlacement");
+    let input = &asked[0].variables["input"];
+    assert_eq!(input["remuneration"][0]["amount"], "1200.50");
+    let page = pages.post(address, &french("1.200")).await;
+    assert!(
+        page.body
+            .contains("Écrivez un montant, par exemple 450,00."),
+        "{}",
+        page.body
+    );
+    assert!(
+        page.body.contains("Par exemple 450,00</p>"),
+        "as the hint says"
+    );
+}
+
+#[tokio::test]
+async fn money_is_proposed_in_the_currency_of_the_workplaces() {
+    let shown = Pages::new().get(FORM).await.body;
+    assert!(shown.contains("<option value=\"GHS\" selected>"), "{shown}");
+}
+
+#[tokio::test]
+async fn grounds_lodging_and_programme_are_sent_back_as_they_are_shown() {
+    let pages = Pages::new();
+    let address = "/enterprise/placements/plc_1/conditions";
+    let form = submitted(&pages.get(address).await.body, address);
+    pages.post(address, &form).await;
+    let conditions = &pages.asked("SavePlacement")[0].variables["input"]["conditions"];
+    assert_eq!(
+        conditions["hazardDerogation"],
+        json!({
+            "allowedBy": "Labour Act, section 58", "fullyProtected": true, "specificInstruction": true,
+            "expertSupervision": false
+        })
+    );
+    assert_eq!(
+        conditions["nightAuthorization"],
+        json!({ "reference": "Decision 7 of 3 May 2026", "continuousProcess": true })
+    );
+    assert_eq!(conditions["accommodationDescription"], "Two to a room.");
+    assert_eq!(conditions["accommodationPaidBy"], "enterprise");
+    assert_eq!(conditions["industrialUndertaking"], true);
+    for cleared in [
+        "approvedProgramme",
+        "targetedProgramme",
+        "accommodationSuitsMinors",
+    ] {
+        assert_eq!(conditions[cleared], json!(null), "{cleared}");
+    }
+}
+
+#[tokio::test]
+async fn an_emptied_ground_is_taken_back() {
+    let pages = Pages::new();
+    let address = "/enterprise/placements/plc_1/conditions";
+    pages.post(address, "version=4").await;
+    let conditions = &pages.asked("SavePlacement")[0].variables["input"]["conditions"];
+    assert!(
+        conditions
+            .get("hazardDerogation")
+            .is_some_and(|it| it.is_null())
+    );
+    assert!(
+        conditions
+            .get("nightAuthorization")
+            .is_some_and(|it| it.is_null())
+    );
 }

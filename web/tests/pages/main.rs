@@ -3,11 +3,13 @@
 mod agreeing;
 mod agreements;
 mod catalogues;
+mod drafts;
 mod forms;
 mod gate;
 mod markup;
 mod protection;
 mod sample;
+mod saved;
 mod schema;
 mod signing_links;
 mod support;

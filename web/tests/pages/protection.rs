@@ -219,3 +219,44 @@ async fn the_section_says_every_sentence_in_both_languages() {
         }
     }
 }
+
+#[tokio::test]
+async fn fees_clauses_the_day_and_a_move_elsewhere_are_told_where_they_are_stated() {
+    let body = placement(|_| {}).await;
+    for told in [
+        "You pay no fee, deposit or bond for the placement.",
+        "The agreement has none of the clauses that laws forbid or limit.",
+        "a move to another one is provided for.",
+        "Your day begins at 06:00 at the earliest and ends at 14:30 at the latest.",
+        "The longest working day has 7.5 hours.",
+    ] {
+        assert!(body.contains(told), "{told}");
+    }
+    let body = placement(|data| {
+        let conditions = &mut data["placement"]["conditions"];
+        conditions["apprenticePays"] = json!(null);
+        conditions["transferPlan"] = json!(null);
+        conditions["clauses"] = json!([{ "code": "bond" }]);
+    })
+    .await;
+    assert!(body.contains("The agreement has a clause that laws forbid or limit:"));
+    assert!(!body.contains("You pay no fee"));
+}
+
+#[tokio::test]
+async fn somebody_under_18_reads_on_which_ground_they_do_dangerous_work() {
+    let body = placement(|data| {
+        data["viewer"]["candidate"]["birthDate"] = json!("2082-01-01");
+        data["placement"]["conditions"]["accommodationProvided"] = json!(true);
+    })
+    .await;
+    for told in [
+        "is allowed here by: Labour Act, section 58",
+        "Your health, safety and morals are fully protected.",
+        "Nobody competent supervises you at this work.",
+        "The authority has allowed work at night: Decision 7 of 3 May 2026",
+        "A place to live is offered: Two to a room.",
+    ] {
+        assert!(body.contains(told), "{told}");
+    }
+}

@@ -59,7 +59,7 @@ impl Execute for Recorded {
 pub fn refusal(mutation: &str, field: Option<&str>, message: &str) -> Value {
     let errors = json!([{ "field": field, "code": "INVALID", "message": message }]);
     let mut payload = json!({ "userErrors": errors });
-    if mutation == "signUp" || mutation == "requestSignInCode" {
+    if ["signUp", "requestSignInCode", "requestSearchAlert"].contains(&mutation) {
         payload["accepted"] = json!(false);
     }
     json!({ "data": { mutation: payload } })
@@ -101,6 +101,14 @@ pub fn everything(signed_in: bool) -> Value {
             "packs": "international 1", "total": 40, "done": 12, "changed": 3, "blocked": 1,
             "startedAt": "2026-11-20T10:00:00Z", "finishedAt": null
         },
+        "searchAlert": saved_search(),
+        "searchDemand": {
+            "leastSearches": 10,
+            "rows": [
+                { "words": "baker", "occupation": null, "occupationTitle": null, "country": "GH", "region": "Kumasi", "searches": 40, "withoutResult": 12 },
+                { "words": null, "occupation": "7512", "occupationTitle": "Bakers", "country": null, "region": null, "searches": 11, "withoutResult": 0 }
+            ]
+        },
         "skills": [{ "id": "skl_dough", "label": "knead dough", "kind": "SKILL" }],
         "signIn": {
             "token": "token-1", "expiresAt": "2030-01-01T00:00:00Z",
@@ -117,6 +125,7 @@ pub fn everything(signed_in: bool) -> Value {
         ("saveCandidateProfile", "candidate", candidate()),
         ("inviteGuardian", "candidate", candidate()),
         ("acceptGuardianship", "candidate", candidate()),
+        ("endGuardianship", "ended", json!(true)),
         ("saveEnterprise", "enterprise", organisation()),
         ("savePlacement", "placement", placement()),
         ("publishPlacement", "placement", placement()),
@@ -129,6 +138,14 @@ pub fn everything(signed_in: bool) -> Value {
         ("decideVerification", "verification", check()),
         ("suspendOrganisation", "organisation", organisation()),
         ("liftSuspension", "organisation", organisation()),
+        ("addBookmark", "placement", placement()),
+        ("removeBookmark", "placementId", json!("plc_1")),
+        ("saveSearch", "savedSearch", saved_search()),
+        ("changeSavedSearch", "savedSearch", saved_search()),
+        ("deleteSavedSearch", "deletedId", json!("sea_1")),
+        ("requestSearchAlert", "accepted", json!(true)),
+        ("confirmSearchAlert", "savedSearch", saved_search()),
+        ("endSearchAlert", "ended", json!(true)),
         ("apply", "application", application()),
         ("advanceApplication", "application", application()),
         ("withdrawApplication", "application", application()),
@@ -167,10 +184,21 @@ fn viewer() -> Value {
         "account": { "id": "acc_1", "name": "Ama Mensah", "email": "ama@example.org" },
         "roles": ["CANDIDATE", "ENTERPRISE", "BROKER", "AUTHORITY"],
         "candidate": candidate(),
+        "wards": [{ "id": "cnd_9", "name": "Yaw Mensah", "pseudonym": "Calm Finch 3" }],
         "memberships": [{ "organisation": organisation }],
         "applications": { "totalCount": 1, "pageInfo": page_info(), "nodes": [application()] },
         "agreements": { "totalCount": 1, "pageInfo": page_info(), "nodes": [agreement()] },
         "caseload": { "totalCount": 1, "pageInfo": page_info(), "nodes": [candidate()] },
+        "addressConfirmed": false,
+        "savedSearches": [saved_search()],
+        "bookmarks": { "totalCount": 1, "pageInfo": page_info(), "nodes": [placement()] },
+    })
+}
+
+fn saved_search() -> Value {
+    json!({
+        "id": "sea_1", "name": TITLE, "path": "/placements?q=baker&where=Kumasi", "frequency": "WEEKLY", "state": "ACTIVE",
+        "toldAt": "2026-11-20T10:00:00Z", "createdAt": "2026-11-01T10:00:00Z"
     })
 }
 
@@ -305,6 +333,13 @@ fn conditions() -> Value {
         "sickPayDays": null, "sickPayPercent": null, "rest": { "breakMinutes": 45, "dailyMinutes": 720, "weeklyMinutes": null },
         "grievanceRoute": "First the owner, then the labour office in Kumasi.", "accessibility": ["step_free_entrance"],
         "inKindPercent": 10, "dataRetentionMonths": null, "apprenticePays": false, "transferPlan": true,
+        "industrialUndertaking": true, "approvedProgramme": null, "targetedProgramme": null,
+        "hazardDerogation": {
+            "allowedBy": "Labour Act, section 58", "fullyProtected": true, "specificInstruction": true,
+            "necessaryForTraining": null, "expertSupervision": false
+        },
+        "nightAuthorization": { "reference": "Decision 7 of 3 May 2026", "continuousProcess": true },
+        "accommodationDescription": "Two to a room.", "accommodationPaidBy": "enterprise", "accommodationSuitsMinors": null,
         "clauses": [], "workingTime": { "earliestStart": "06:00", "latestEnd": "14:30", "dailyMinutes": 450 },
         "termination": { "probationDays": 60, "noticeDays": 14, "terms": null }
     })
@@ -317,7 +352,7 @@ fn report() -> Value {
             "remedy": remedy, "instrument": "Convention No. 121", "paragraph": "4, 9(2)", "grade": "T",
             "appealRoute": (verdict == "REVIEW").then_some("The labour office looks at it."),
             "source": { "instrument": "C121", "title": "Employment Injury Benefits", "paragraph": "9(2)", "year": 1964 },
-            "inputs": "employment_injury = statutory_scheme", "threshold": "from day 1"
+            "inputs": "mode: statutory_scheme, from_date: –"
         })
     };
     json!({
@@ -352,15 +387,15 @@ fn placement() -> Value {
         "qualityReport": report(), "review": review(),
         "heldBack": { "cause": "REVIEW", "reason": "Nobody to turn to is named.", "at": "2026-11-03T10:00:00Z" },
         "publishedAt": "2026-11-01T09:00:00Z", "demonstration": true,
-        "viewerApplication": null, "viewerMatch": { "distanceKm": 3.2, "fit": fit() },
+        "viewerApplication": null, "viewerBookmarked": true, "viewerMatch": { "distanceKm": 3.2, "fit": fit() },
         "applications": { "totalCount": 1, "pageInfo": page_info(), "nodes": [application_of(&brief_placement())] }
     })
 }
 
 fn brief_placement() -> Value {
     json!({
-        "id": "plc_1", "title": TITLE, "enterprise": { "id": "org_1", "name": "Golden Crust Bakery" }, "site": site(),
-        "startsOn": "2099-01-11", "durationMonths": 24, "weeklyHours": 37.5, "occupation": { "label": "baker" },
+        "id": "plc_1", "title": TITLE, "enterprise": { "id": "org_1", "name": "Golden Crust Bakery", "mentors": [mentor()] },
+        "site": site(), "startsOn": "2099-01-11", "durationMonths": 24, "weeklyHours": 37.5, "occupation": { "label": "baker" },
         "trainingProvider": { "name": "Kumasi Technical Institute" }, "remuneration": remuneration()
     })
 }
@@ -382,11 +417,14 @@ fn placements() -> Value {
                 { "code": "sickness", "label": "Sickness", "count": 8 },
                 { "code": "maternity", "label": "Maternity", "count": 0 } ] }
         ],
+        "nearCount": 0,
+        "corrections": [],
         "relaxations": [],
+        "wider": [],
         "edges": [
-            { "cursor": "c1", "relevance": 3.1, "distanceKm": 3.2, "node": placement(),
+            { "cursor": "c1", "near": false, "relevance": 3.1, "distanceKm": 3.2, "node": placement(),
               "highlights": [{ "field": "description", "runs": runs("dough") }] },
-            { "cursor": "c2", "relevance": 2.0, "distanceKm": null, "node": placement(),
+            { "cursor": "c2", "near": false, "relevance": 2.0, "distanceKm": null, "node": placement(),
               "highlights": [{ "field": "title", "runs": runs("Baker") }] }
         ]
     })
@@ -402,7 +440,10 @@ fn candidate() -> Value {
         "skills": [{ "skill": { "id": "skl_3", "label": "work in a team" }, "evidence": "DECLARED" }],
         "languages": [{ "language": "en", "level": "B1" }],
         "interests": { "realistic": 75, "investigative": 25, "artistic": 50, "social": 60, "enterprising": 30, "conventional": 40 },
-        "guardians": [{ "name": "Efua Mensah", "relation": "parent", "confirmedAt": null }]
+        "guardians": [
+            { "account": null, "name": "Efua Mensah", "relation": "parent", "confirmedAt": null },
+            { "account": "acc_9", "name": "Kofi Mensah", "relation": "other", "confirmedAt": "2026-11-02T10:00:00Z" }
+        ]
     })
 }
 

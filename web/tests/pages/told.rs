@@ -136,7 +136,7 @@ async fn an_invitation_names_the_young_person_before_anybody_says_yes() {
         json!({ "token": "t1" })
     );
     let accepted = pages.post("/guardianship", "token=t1").await;
-    assert_eq!(accepted.location(), "/applications?guardian=yes");
+    assert_eq!(accepted.location(), "/guardian?done=yes");
     let landed = pages.get(accepted.location()).await;
     assert!(landed.body.contains("you are their guardian here now"));
 }
@@ -217,4 +217,73 @@ async fn without_a_match_the_page_says_why() {
     assert!(page.body.contains("Another agreement takes the same days."));
     assert!(page.body.contains("A start from 2028 would do."));
     assert!(!page.body.contains("Tell us what you want to become"));
+}
+
+#[tokio::test]
+async fn a_guardian_lands_on_what_waits_for_them() {
+    let pages = Pages::over(Recorded::with("SignIn", {
+        let mut data = everything(true);
+        data["signIn"]["viewer"]["roles"] = json!(["GUARDIAN"]);
+        json!({ "data": data })
+    }));
+    let page = pages
+        .post("/sign-in", "way=password&email=a&password=b")
+        .await;
+    assert_eq!(page.location(), "/guardian");
+    let shown = pages.get("/guardian").await.body;
+    assert!(shown.contains("href=\"/agreements/agr_1#sign\""), "{shown}");
+    assert!(shown.contains("href=\"/applications/app_1\""));
+    assert!(shown.contains("href=\"/guardianship/end?candidate=cnd_9\""));
+}
+
+#[tokio::test]
+async fn a_guardian_ends_a_guardianship_with_a_reason() {
+    let pages = Pages::new();
+    let address = "/guardianship/end?candidate=cnd_9";
+    let shown = pages.get(address).await.body;
+    assert!(
+        shown.contains("You are the guardian of Yaw Mensah here."),
+        "{shown}"
+    );
+    assert!(
+        pages.asked("EndGuardianship").is_empty(),
+        "a link changes nothing"
+    );
+    let form = crate::markup::submitted(&shown, "/guardianship/end")
+        .replace("reason=", "reason=We+moved.");
+    let page = pages.post("/guardianship/end", &form).await;
+    assert_eq!(page.location(), "/guardian?ended=yes");
+    assert_eq!(
+        pages.asked("EndGuardianship")[0].variables["input"],
+        json!({ "candidateId": "cnd_9", "reason": "We moved." })
+    );
+}
+
+#[tokio::test]
+async fn a_young_person_ends_a_guardianship_once_of_full_age_and_reads_whom_to_tell_before() {
+    let address = "/guardianship/end?candidate=cnd_1&guardian=acc_9";
+    let list = Pages::new().get("/profile/guardian").await.body;
+    assert!(
+        list.contains("guardian=acc_9\">End this guardianship"),
+        "{list}"
+    );
+    let minor = Pages::new().get(address).await.body;
+    assert!(minor.contains("Tell the authority if your guardian"));
+    assert!(!minor.contains("action=\"/guardianship/end\""));
+    let mut data = everything(true);
+    data["viewer"]["candidate"]["minor"] = json!(false);
+    let pages = Pages::over(Recorded::with("Guardianships", json!({ "data": data })));
+    let form = crate::markup::submitted(&pages.get(address).await.body, "/guardianship/end");
+    let page = pages.post("/guardianship/end", &form).await;
+    assert_eq!(page.location(), "/profile/guardian?ended=yes");
+    assert_eq!(
+        pages.asked("EndGuardianship")[0].variables["input"],
+        json!({ "candidateId": "cnd_1", "guardian": "acc_9" })
+    );
+}
+
+#[tokio::test]
+async fn nobody_ends_the_guardianship_of_others() {
+    let page = Pages::new().get("/guardianship/end?candidate=cnd_77").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
 }

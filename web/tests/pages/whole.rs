@@ -16,7 +16,10 @@ fn readable() -> impl Iterator<Item = String> {
                 .iter()
                 .any(|end| path.ends_with(end))
                 && *path != "/sign-in/link";
-            *method == "get" && !path.starts_with("/assets") && !leads_back
+            *method == "get"
+                && !path.starts_with("/assets")
+                && !path.ends_with(".csv")
+                && !leads_back
         })
         .map(|(_, path)| filled(path))
 }
@@ -274,6 +277,10 @@ async fn an_address_that_leads_nowhere_is_a_page_with_status_404() {
     let page = Pages::new().get("/no/such/page").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.body.contains("<h1>There is nothing here</h1>"));
+    assert!(page.body.contains("action=\"/sign-out\""));
+    assert!(!page.body.contains("href=\"/sign-in"));
+    let stranger = Pages::new().get_signed_out("/no/such/page").await;
+    assert!(stranger.body.contains("href=\"/sign-in"));
 }
 
 #[tokio::test]
@@ -320,16 +327,39 @@ async fn a_search_without_results_leads_on() {
     let mut data = everything(false);
     data["placements"]["edges"] = json!([]);
     data["placements"]["totalCount"] = json!(0);
+    data["placements"]["wider"] = json!([{ "radiusKm": 50.0, "count": 7 }]);
     let pages = Pages::over(Recorded::with("SearchPlacements", json!({ "data": data })));
     let page = pages
         .get("/placements?q=astronaut&near=6.7,-1.6&radius=25")
         .await;
-    assert!(page.body.contains("radius=50"), "a wider radius is offered");
+    let wider = "<a href=\"/placements?q=astronaut&#38;near=6.7,-1.6&#38;radius=50\">7 placements within 50 km</a>";
+    assert!(page.body.contains(wider), "{}", page.body);
     assert!(
         page.body
             .contains("href=\"/placements?near=6.7,-1.6&#38;radius=25\""),
         "dropping the words is offered"
     );
+}
+
+#[tokio::test]
+async fn what_only_comes_close_stands_apart_and_a_mended_word_is_told() {
+    let mut data = everything(false);
+    let placements = &mut data["placements"];
+    placements["totalCount"] = json!(14);
+    placements["nearCount"] = json!(13);
+    placements["edges"][1]["near"] = json!(true);
+    placements["corrections"] = json!([{ "typed": "bakr", "readAs": ["baker", "baking"] }]);
+    let pages = Pages::over(Recorded::with("SearchPlacements", json!({ "data": data })));
+    let body = pages.get("/placements?q=bakr").await.body;
+    let at = |text: &str| {
+        body.find(text)
+            .unwrap_or_else(|| panic!("no {text} in {body}"))
+    };
+    assert!(at("1 placement found") < at("dough"));
+    assert!(at("dough") < at("13 others come close"));
+    assert!(at("13 others come close") < at("<mark>Baker"));
+    assert!(at("“bakr”") < at("baker, baking"));
+    assert!(!body.contains("Nothing fits all"), "{body}");
 }
 
 #[tokio::test]

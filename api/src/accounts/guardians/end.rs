@@ -77,7 +77,8 @@ pub async fn end_guardianship(
         .ok_or_else(not_found)?;
     let mut candidates = candidates::store::load(&*work, &[candidate_id]).await?;
     let candidate = candidates.remove(&candidate_id).ok_or_else(not_found)?;
-    let by = ends_as(ctx, viewer, &candidate, guardian)?.ok_or_else(not_found)?;
+    let by = ends_as(ctx, &work, viewer, (&candidate, guardian)).await?;
+    let by = by.ok_or_else(not_found)?;
     if by == By::Authority && reason.is_none() {
         let message = "Say why the guardianship ends: the guardian and the candidate read it.";
         return Err(Refusal::of(UserErrorCode::Required, "reason", message).into());
@@ -95,11 +96,11 @@ pub async fn end_guardianship(
 }
 
 /// As what the viewer may end it; nothing for who may not even know of it.
-fn ends_as(
+async fn ends_as(
     ctx: &Ctx,
+    work: &Work,
     viewer: &Viewer,
-    candidate: &Candidate,
-    guardian: Uuid,
+    (candidate, guardian): (&Candidate, Uuid),
 ) -> Result<Option<By>, Error> {
     if viewer.account_id() == Some(guardian) {
         return Ok(Some(By::Guardian));
@@ -113,11 +114,8 @@ fn ends_as(
         )
         .into());
     }
-    let watches = match &candidate.country {
-        Some(country) => viewer.watches_over(country),
-        None => viewer.is_authority(),
-    };
-    Ok(watches.then_some(By::Authority))
+    let watched = candidates::watched_by(&**work, viewer, &[candidate.id]).await?;
+    Ok((!watched.is_empty()).then_some(By::Authority))
 }
 
 async fn tell(

@@ -11,7 +11,7 @@ use crate::agreements::document::{
 };
 use crate::agreements::draft::{extras, people};
 use crate::agreements::lifecycle::Lifecycle;
-use crate::agreements::{Agreement, store, terms};
+use crate::agreements::{Agreement, hosts, terms};
 use crate::context::Ctx;
 use crate::error::{Error, Refusal, UserErrorCode};
 use crate::form::Form;
@@ -68,9 +68,7 @@ pub(super) async fn changes(
         changes.extend(host(form, work, agreement, asked).await?);
     }
     if let Some(asked) = &input.mentors {
-        let enterprises: Vec<_> = std::iter::once(agreement.organisation_id)
-            .chain(store::host_id(before))
-            .collect();
+        let enterprises = hosts::by(agreement, before);
         let known = people::mentors(&**work, &enterprises).await?;
         let mentors = extras::mentors(form, "changes.mentors", asked, &known);
         if mentors.is_empty() {

@@ -79,13 +79,15 @@ pub(super) async fn content(
     );
     let guardians = form.keep(guardians.await)?;
     let known = earlier.map(|earlier| earlier.preparation);
+    let known = known.unwrap_or_default();
     let preparation = prepare::read(
         &mut form,
         "preparation",
         input.preparation.as_ref(),
-        known.unwrap_or_default(),
+        known,
         ctx.today(),
     );
+    let preparation = prepare::salted(ctx, known, preparation)?;
     if let Some(refusal) =
         applications::age_barrier(ctx, candidate, placement, starts_on, Proof::Now)
     {

@@ -298,6 +298,12 @@ async fn what_the_quality_gate_asks_to_look_at_waits_for_the_authority_until_it_
     .await
     .unwrap();
     assert_eq!(accepted.under_review_since, None);
+    for concerned in ["Ama Serwaa", "Kofi Mensah"] {
+        let told = "agreement_review_accepted";
+        assert!(stage.was_sent(told, concerned).await, "{concerned}");
+        let reason = stage.told(told, concerned, "reason").await;
+        assert_eq!(reason, "We have seen the workshop.");
+    }
     // The same facts aren't asked about again.
     sign_as(&stage, ama.account, word(&accepted, "Ama Serwaa"))
         .await

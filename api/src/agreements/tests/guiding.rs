@@ -1,13 +1,15 @@
 use async_graphql::MaybeUndefined;
 use chrono::Duration;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::amending::{day, hours, proposal, propose};
 use super::{agreement_id, asked, draft_as, drafted, sign_as, signed_with, sound, word};
+use crate::agreements::verify_documents;
 use crate::agreements::{
     Agreement, AmendmentInput, MentorInput, PreparationInput, RecordPreparationInput, prepare, tend,
 };
 use crate::applications::testing::{Stage, refused};
-use crate::entities::placement;
+use crate::entities::{audit_entry, placement};
 use crate::error::{Error, UserErrorCode};
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
@@ -172,6 +174,37 @@ async fn what_somebody_signed_on_stays_and_what_is_yet_to_come_was_not_found_out
     );
     let today = found(stage.ctx().today());
     assert_eq!(refused(prepared(&stage, &drafted, today).await), None);
+}
+
+#[tokio::test]
+async fn what_was_found_out_about_a_minors_health_leaves_no_hash_that_tells_it() {
+    let stage = sound(1).await;
+    let (_, drafted) = drafted(&stage).await;
+    let found = |on| PreparationInput {
+        medical_fitness_on: Some(Date(on)),
+        ..PreparationInput::default()
+    };
+    let today = stage.ctx().today();
+    let salt = async |on| {
+        let noted = prepared(&stage, &drafted, found(on)).await.unwrap();
+        noted.preparation.health_salt.unwrap()
+    };
+    let first = salt(today).await;
+    assert_eq!(salt(today).await, first, "nothing changed");
+    assert_ne!(salt(today - Duration::days(1)).await, first);
+    let entries = audit_entry::Entity::find()
+        .filter(audit_entry::Column::Action.eq("prepare_apprenticeship"))
+        .all(stage.ctx().db.reader())
+        .await
+        .unwrap();
+    assert_eq!(entries.len(), 3);
+    for entry in entries {
+        for told in ["health", "medical", &today.to_string()] {
+            assert!(!entry.detail.contains(told), "{told}: {}", entry.detail);
+        }
+    }
+    let faults = verify_documents(&stage.ctx().db).await.unwrap();
+    assert_eq!(faults, Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -1,13 +1,10 @@
 //! One byte that was changed behind the database's back, in any column of any row that must not change.
 
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
-
 use super::authority::registered_by;
 use super::{authority, run, signed_with, sound};
 use crate::agreements::tests::amending::{agree_pay, hours};
-use crate::agreements::verify_documents;
 use crate::applications::testing::Stage;
-use crate::audit;
+use crate::testing::tampering;
 
 /// Each with the columns whose single byte is flipped; a `#` marks one that holds an id.
 const TABLES: &[(&str, &[&str])] = &[
@@ -107,89 +104,8 @@ const TABLES: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// With nothing in the way of whoever holds the file.
-async fn unguarded(stage: &Stage) {
-    let db = stage.ctx().db.writer();
-    let triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger'";
-    let found = db
-        .query_all_raw(Statement::from_string(DbBackend::Sqlite, triggers))
-        .await
-        .unwrap();
-    for row in found {
-        let name: String = row.try_get("", "name").unwrap();
-        run(stage, &format!("DROP TRIGGER {name}")).await.unwrap();
-    }
-    for pragma in ["ignore_check_constraints = ON", "foreign_keys = OFF"] {
-        run(stage, &format!("PRAGMA {pragma}")).await.unwrap();
-    }
-}
-
 async fn faults(stage: &Stage) -> Vec<String> {
-    let db = &stage.ctx().db;
-    let mut faults = audit::verify(db, &[])
-        .await
-        .map_or_else(|error| vec![error.to_string()], |found| found.faults);
-    // What can't even be read any more is found as well.
-    faults.extend(
-        verify_documents(db)
-            .await
-            .unwrap_or_else(|error| vec![error.to_string()]),
-    );
-    faults
-}
-
-async fn text_of(stage: &Stage, table: &str, column: &str) -> Vec<(i64, String)> {
-    let value = match column.strip_prefix('#') {
-        Some(id) => format!("hex({id})"),
-        None => format!("CAST({column} AS TEXT)"),
-    };
-    let column = column.trim_start_matches('#');
-    let sql = format!(
-        "SELECT rowid AS row, {value} AS value FROM {table} WHERE {column} IS NOT NULL ORDER BY rowid"
-    );
-    let db = stage.ctx().db.writer();
-    let rows = db
-        .query_all_raw(Statement::from_string(DbBackend::Sqlite, sql))
-        .await
-        .unwrap();
-    rows.iter()
-        .map(|row| {
-            (
-                row.try_get("", "row").unwrap(),
-                row.try_get("", "value").unwrap(),
-            )
-        })
-        .collect()
-}
-
-/// Whether it could be written: a number that another row has can't.
-async fn write(stage: &Stage, table: &str, column: &str, row: i64, value: &str) -> bool {
-    let written = match column.strip_prefix('#') {
-        Some(id) => format!("{id} = unhex(?)"),
-        None => format!("{column} = ?"),
-    };
-    let sql = format!("UPDATE {table} SET {written} WHERE rowid = ?");
-    let values = [value.into(), row.into()];
-    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
-    let db = stage.ctx().db.writer();
-    db.execute_raw(statement).await.is_ok()
-}
-
-/// Another byte of the same kind, so that what is left is as plausible as can be.
-fn flipped(value: &str) -> String {
-    let mut bytes = value.as_bytes().to_vec();
-    let at = bytes
-        .iter()
-        .rposition(u8::is_ascii_digit)
-        .or_else(|| bytes.iter().rposition(u8::is_ascii_alphabetic))
-        .unwrap();
-    bytes[at] = match bytes[at] {
-        b'1' => b'0',
-        digit if digit.is_ascii_digit() => b'1',
-        b'x' => b'y',
-        _ => b'x',
-    };
-    String::from_utf8(bytes).unwrap()
+    tampering::faults(stage.ctx()).await
 }
 
 #[tokio::test]
@@ -199,33 +115,10 @@ async fn one_byte_that_was_changed_in_any_column_of_what_must_not_change_is_foun
     let signed = agree_pay(&stage, &ama, &signed, hours(2_100)).await;
     let office = authority(&stage).await;
     registered_by(&stage, office, &signed).await.unwrap();
-    unguarded(&stage).await;
-    assert_eq!(faults(&stage).await, Vec::<String>::new());
-    let mut unseen = Vec::new();
-    for (table, columns) in TABLES {
-        for column in *columns {
-            // One column of a small table after the other; each first and last row stands for the others.
-            let rows = text_of(&stage, table, column).await;
-            assert!(!rows.is_empty(), "{table}.{column} has nothing to change");
-            for (row, value) in [rows.first(), rows.last()].into_iter().flatten() {
-                // The audit log is kept under its sequence, which is the row's own number.
-                let now = if *column == "sequence" {
-                    flipped(value).parse().unwrap()
-                } else {
-                    *row
-                };
-                if !write(&stage, table, column, *row, &flipped(value)).await {
-                    continue;
-                }
-                if faults(&stage).await.is_empty() {
-                    unseen.push(format!("{table}.{column}: {value}"));
-                }
-                assert!(write(&stage, table, column, now, value).await);
-            }
-        }
-    }
-    assert_eq!(unseen, Vec::<String>::new());
-    assert_eq!(faults(&stage).await, Vec::<String>::new());
+    assert_eq!(
+        tampering::unseen(stage.ctx(), TABLES).await,
+        Vec::<String>::new()
+    );
 }
 
 #[tokio::test]
@@ -259,7 +152,7 @@ async fn a_last_day_that_was_moved_with_the_end_that_belongs_to_it_is_found() {
 async fn an_agreement_that_was_dropped_is_named() {
     let stage = sound(1).await;
     let (_, signed) = signed_with(&stage).await;
-    unguarded(&stage).await;
+    tampering::unguarded(stage.ctx()).await;
     run(&stage, "DELETE FROM agreement").await.unwrap();
     let found = faults(&stage).await;
     let named =
@@ -313,7 +206,7 @@ async fn what_was_written_where_nothing_stood_is_found() {
 async fn an_event_that_was_dropped_is_found() {
     let stage = sound(1).await;
     signed_with(&stage).await;
-    unguarded(&stage).await;
+    tampering::unguarded(stage.ctx()).await;
     run(
         &stage,
         "DELETE FROM agreement_event WHERE action = 'complete_signatures'",

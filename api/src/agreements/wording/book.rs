@@ -133,6 +133,13 @@ impl Book {
         )
     }
 
+    /// What a guardian is to the apprentice: in words where it is one of the codes that pages offer, otherwise as it
+    /// was written.
+    pub fn relation(&self, written: &str) -> String {
+        let known = self.texts.get(&format!("relation.{written}"));
+        known.cloned().unwrap_or_else(|| written.to_owned())
+    }
+
     /// The shift by its title in the code list.
     pub fn shift(&self, shift: WorkShift) -> String {
         standards::WorkShift::from_code(shift.code())
@@ -236,7 +243,8 @@ fn flatten(prefix: &str, table: &toml::Table, texts: &mut HashMap<String, String
     }
 }
 
-/// In one pass, so that a value with braces in it stays as it was written.
+/// In one pass, so that a value with braces in it stays as it was written. A value with a full stop of its own, such as
+/// `Subira D.`, ends the sentence that it stands at the end of.
 fn fill<'a>(
     text: &str,
     values: &[(&str, &'a str)],
@@ -256,7 +264,11 @@ fn fill<'a>(
         if let Some((_, value)) = value {
             out.push_str(&prepare(value));
         }
-        rest = behind;
+        let has_ended = out.trim_end_matches(direction::END).ends_with('.');
+        rest = match behind.strip_prefix('.') {
+            Some(after) if has_ended => after,
+            _ => behind,
+        };
     }
     out.push_str(rest);
     out
@@ -312,6 +324,21 @@ mod tests {
             of(Arabic).pay(&step(60_000, "XOF")),
             "\u{2068}60000 \u{2068}XOF\u{2069}\u{2069} في الشهر"
         );
+    }
+
+    #[test]
+    fn a_relation_is_told_in_the_language_and_a_written_one_as_it_is() {
+        assert_eq!(of(English).relation("parent"), "mother or father");
+        assert_eq!(of(Arabic).relation("parent"), "أم أو أب");
+        assert_eq!(of(French).relation("aunt"), "aunt");
+    }
+
+    #[test]
+    fn a_name_with_a_full_stop_of_its_own_ends_the_sentence() {
+        for language in [English, French, Arabic] {
+            let said = of(language).say("learning.provider", &[("name", "Subira D.")]);
+            assert_eq!(said.matches('.').count(), 1, "{said}");
+        }
     }
 
     #[test]

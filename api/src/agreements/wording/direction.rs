@@ -10,7 +10,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 /// What follows, up to [`END`], is ordered by itself, and reads as its own first letter does.
 const BEGIN: char = '\u{2068}';
-const END: char = '\u{2069}';
+pub(super) const END: char = '\u{2069}';
 
 /// A value for a sentence that reads from right to left. What reads the same way, is one number, or is made of
 /// parts that were set apart already stays as it is.

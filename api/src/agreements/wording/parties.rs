@@ -71,7 +71,10 @@ fn guardians(book: &Book, terms: &Terms) -> Option<String> {
     let known = |guardian: &Guardian| {
         book.say(
             "parties.guardian",
-            &[("name", &guardian.name), ("relation", &guardian.relation)],
+            &[
+                ("name", &guardian.name),
+                ("relation", &book.relation(&guardian.relation)),
+            ],
         )
     };
     let names: Vec<String> = terms.guardians.iter().map(known).collect();

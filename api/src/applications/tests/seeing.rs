@@ -1,8 +1,10 @@
-use sea_orm::{ActiveModelTrait, IntoActiveModel};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use crate::applications::testing::{Stage, refused};
 use crate::applications::{application, of_placement, own};
-use crate::entities::caseload_entry;
+use crate::candidates::{Sight, sight_of};
+use crate::entities::{candidate, caseload_entry};
 use crate::error::UserErrorCode;
 use crate::graphql::connection::Page;
 use crate::placements;
@@ -33,6 +35,61 @@ async fn an_application_is_read_by_its_parties_and_those_who_watch_over_them() {
                 .is_some()
         );
     }
+}
+
+/// Somebody who acts for an authority with a site in a country.
+async fn authority_of(stage: &Stage, country: &str) -> Viewer {
+    let kind = OrganisationKind::CompetentAuthority;
+    let (account, office) = stage
+        .member_of_new(kind, &format!("Labour Office {country}"))
+        .await;
+    stage.site_of(office, country).await;
+    stage.viewer(account).await
+}
+
+#[tokio::test]
+async fn an_application_and_who_applied_are_there_for_the_authority_of_the_place_of_work_alone() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.adult("Ama Serwaa").await;
+    let id = stage.apply(ama).await.unwrap().id;
+    for (country, seen) in [("GH", true), ("FR", false)] {
+        let office = authority_of(&stage, country).await;
+        let found = application(stage.ctx(), &office, id).await.unwrap();
+        assert_eq!(found.is_some(), seen, "{country}");
+        let sight = sight_of(stage.ctx(), &office, &[ama.candidate]).await;
+        let expected: Vec<_> = seen
+            .then_some((ama.candidate, Sight::Full))
+            .into_iter()
+            .collect();
+        assert_eq!(sight.unwrap(), expected, "{country}");
+    }
+}
+
+#[tokio::test]
+async fn a_candidate_who_applied_nowhere_is_there_for_the_authority_of_where_they_live() {
+    let stage = Stage::with_places(1).await;
+    let ama = stage.adult("Ama Serwaa").await;
+    let (ghana, france) = (
+        authority_of(&stage, "GH").await,
+        authority_of(&stage, "FR").await,
+    );
+    let sees = async |office: &Viewer| {
+        let sight = sight_of(stage.ctx(), office, &[ama.candidate]).await;
+        !sight.unwrap().is_empty()
+    };
+    assert!(!sees(&ghana).await && !sees(&france).await);
+    candidate::Entity::update_many()
+        .col_expr(candidate::Column::Country, Expr::value("FR"))
+        .filter(candidate::Column::Id.eq(ama.candidate))
+        .exec(stage.ctx().db.writer())
+        .await
+        .unwrap();
+    assert!(!sees(&ghana).await && sees(&france).await);
+    let everywhere = stage
+        .member_of_new(OrganisationKind::CompetentAuthority, "Federal Office")
+        .await
+        .0;
+    assert!(sees(&stage.viewer(everywhere).await).await);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use crate::demonstration::filling::Filling;
 use crate::demonstration::institutions::AUTHORITY_STAFF;
 use crate::demonstration::world::Of;
 use crate::entities::{placement, quality_report, quality_review};
+use crate::error::Error;
 use crate::organisations::mentors::Mentor;
 use crate::placements::quality::{self, Surroundings, mentor_facts};
 use crate::placements::{Content, reviews};
@@ -90,6 +91,18 @@ pub(super) fn report(
         report: serde_json::Value::Null,
         checked_at: placement.updated_at,
     }
+}
+
+/// The row with its JSON, as it is read from the database.
+pub(super) fn whole(
+    row: &quality_report::Model,
+    kept: &str,
+) -> Result<quality_report::Model, Error> {
+    let report = serde_json::from_str(kept).map_err(|error| Error::Corrupt(error.to_string()))?;
+    Ok(quality_report::Model {
+        report,
+        ..row.clone()
+    })
 }
 
 /// The case of a public placement in which a person has to look at something: most were let stand, some wait.

@@ -59,7 +59,7 @@ pub async fn suspend_organisation(
         .map(|Date(day)| form.date_from("until", day, ctx.today()));
     form.finish()?;
     end(
-        &work,
+        &mut work,
         enterprise.id,
         account_id,
         "Another decision took its place.",
@@ -77,6 +77,7 @@ pub async fn suspend_organisation(
         lifted_reason: None,
     };
     let id = row.id;
+    work.seal(&row)?;
     Entity::insert(row.into_active_model())
         .exec_without_returning(&*work)
         .await?;
@@ -117,7 +118,7 @@ pub async fn lift_suspension(
     let mut form = Form::new();
     let reason = form.text("reason", &input.reason, 1_000);
     form.finish()?;
-    let Some(id) = end(&work, enterprise.id, account_id, &reason).await? else {
+    let Some(id) = end(&mut work, enterprise.id, account_id, &reason).await? else {
         return Ok(enterprise);
     };
     let detail = json!({ "suspension": id });
@@ -146,7 +147,7 @@ pub(crate) async fn lift_expired(ctx: &Ctx) -> Result<(), Error> {
         .await?;
     for row in expired {
         let mut work = ctx.begin(None).await?;
-        if !lift(&work, row.id, None, OVER).await? {
+        if !lift(&mut work, row.id, None, OVER).await? {
             continue;
         }
         let id = row.organisation_id;
@@ -170,7 +171,7 @@ pub(crate) async fn lift_expired(ctx: &Ctx) -> Result<(), Error> {
 
 /// Ends the suspension that holds, if there is one; its id.
 async fn end(
-    work: &Work,
+    work: &mut Work,
     organisation_id: Uuid,
     by: Uuid,
     reason: &str,
@@ -187,7 +188,7 @@ async fn end(
     Ok(lifted.then_some(standing.id))
 }
 
-async fn lift(work: &Work, id: Uuid, by: Option<Uuid>, reason: &str) -> Result<bool, Error> {
+async fn lift(work: &mut Work, id: Uuid, by: Option<Uuid>, reason: &str) -> Result<bool, Error> {
     let row = organisation_suspension::ActiveModel {
         lifted_by: Set(by),
         lifted_at: Set(Some(work.at())),
@@ -200,7 +201,11 @@ async fn lift(work: &Work, id: Uuid, by: Option<Uuid>, reason: &str) -> Result<b
         .filter(Column::LiftedAt.is_null())
         .exec(&**work)
         .await?;
-    Ok(lifted.rows_affected == 1)
+    if lifted.rows_affected == 0 {
+        return Ok(false);
+    }
+    work.seal_anew::<Entity>(id).await?;
+    Ok(true)
 }
 
 /// An enterprise that the viewer's authority watches over, held against other decisions until the work ends.
@@ -209,7 +214,7 @@ async fn of_authority(work: &Work, viewer: &Viewer, id: &ID) -> Result<Organisat
     let id = ids::decode(Kind::Organisation, id, "organisationId")?;
     let found = store::load_to_change(&**work, id).await?;
     let enterprise = found
-        .filter(|found| scope.holds_any(found.sites.iter().map(|site| site.country.as_str())))
+        .filter(|found| scope.holds_any(found.countries()))
         .ok_or_else(|| Refusal::not_found("organisationId", "enterprise"))?;
     Scope::refuse_own(viewer, [enterprise.id])?;
     if enterprise.kind != OrganisationKind::Enterprise {

@@ -3,7 +3,7 @@
 use async_graphql::{ID, InputObject};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -68,7 +68,7 @@ pub async fn decide_verification(
         .ok_or_else(missing)?;
     let organisation = store::load_to_change(&*work, row.organisation_id)
         .await?
-        .filter(|found| scope.holds_any(found.sites.iter().map(|site| site.country.as_str())))
+        .filter(|found| scope.holds_any(found.countries()))
         .ok_or_else(missing)?;
     Scope::refuse_own(viewer, [organisation.id])?;
     let to = transition(row.state, input.decision)?;
@@ -89,6 +89,7 @@ pub async fn decide_verification(
         .filter(Column::State.eq(row.state))
         .exec(&*work)
         .await?;
+    work.seal_anew::<Entity>(id).await?;
     settle(&work, &organisation, to).await?;
     let detail = json!({ "verification": id, "from": row.state.code(), "to": to.code() });
     work.audit(
@@ -104,7 +105,15 @@ pub async fn decide_verification(
 }
 
 /// What was checked is who goes by the old name and number.
-pub(crate) async fn end_with_new_name(work: &Work, organisation_id: Uuid) -> Result<(), Error> {
+pub(crate) async fn end_with_new_name(work: &mut Work, organisation_id: Uuid) -> Result<(), Error> {
+    let standing: Vec<Uuid> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::State.eq(VerificationState::Verified))
+        .into_tuple()
+        .all(&**work)
+        .await?;
     let change = organisation_verification::ActiveModel {
         state: Set(VerificationState::Withdrawn),
         reason: Set(Some(
@@ -115,10 +124,12 @@ pub(crate) async fn end_with_new_name(work: &Work, organisation_id: Uuid) -> Res
     };
     Entity::update_many()
         .set(change)
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::State.eq(VerificationState::Verified))
+        .filter(Column::Id.is_in(standing.iter().copied()))
         .exec(&**work)
         .await?;
+    for id in standing {
+        work.seal_anew::<Entity>(id).await?;
+    }
     Ok(())
 }
 

@@ -76,6 +76,7 @@ pub async fn confirm_verification_by_email_domain(
         .filter(Column::Id.eq(id))
         .exec(&*work)
         .await?;
+    work.seal_anew::<Entity>(id).await?;
     let detail = json!({ "verification": id });
     work.audit(
         "confirm_email_domain",

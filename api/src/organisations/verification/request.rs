@@ -60,7 +60,7 @@ pub async fn request_verification(
     form.finish()?;
     let row = standing_or_new(ctx, &work, id, input.method, Some(account_id)).await?;
     let id = row.id;
-    keep(&work, row, reference, note).await?;
+    keep(&mut work, row, reference, note).await?;
     if let Some(email) = email {
         domain::send_code(ctx, &mut work, id, &email, &viewer.language).await?;
     }
@@ -193,7 +193,7 @@ async fn standing_or_new(
 
 /// Another reference is another question: what was confirmed of the old one doesn't hold for it.
 async fn keep(
-    work: &Work,
+    work: &mut Work,
     row: Model,
     reference: Option<String>,
     note: Option<String>,
@@ -212,7 +212,7 @@ async fn keep(
         .filter(Column::Id.eq(row.id))
         .exec(&**work)
         .await?;
-    Ok(())
+    work.seal_anew::<Entity>(row.id).await
 }
 
 fn renamed(error: Error, field: &str) -> Error {

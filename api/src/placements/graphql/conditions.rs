@@ -166,7 +166,7 @@ impl Conditions {
 
     async fn coverage(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Coverage>> {
         let language = reader(context)?;
-        let own = sees_all_of(context.data::<Viewer>()?, self.0.enterprise.id);
+        let own = sees_all_of(context.data::<Viewer>()?, &self.0);
         let shown = |entry: &standards::conditions::Coverage| Coverage {
             branch: entry.branch.code().to_owned(),
             branch_title: entry.branch.title(language).to_owned(),

@@ -13,13 +13,38 @@ pub struct PlacementConnection {
     /// The edges' nodes.
     pub nodes: Vec<Placement>,
     pub page_info: PageInfo,
-    /// How many there are on all pages.
+    /// How many there are on all pages, those included that only come close.
     pub total_count: i32,
+    /// Of them, those that only come close to the words; 0 unless `fill` asks for them.
+    pub near_count: i32,
+    /// Words that no placement has, and what they were read as.
+    pub corrections: Vec<Correction>,
     /// What was found, counted; empty for lists that aren't searches.
     pub facets: Vec<Facet>,
-    /// When a search found nothing: what could be dropped and would lead to something, that which leads to most
-    /// first. Empty otherwise.
+    /// When nothing has all that a search asks for: what could be dropped and would lead to something, that which
+    /// leads to most first. Empty otherwise.
     pub relaxations: Vec<Relaxation>,
+    /// When nothing has all that a search asks for around a place: wider circles in which something has, the next one
+    /// first; at most 2. Empty otherwise.
+    pub wider: Vec<WiderCircle>,
+}
+
+/// A word that was read as others.
+#[derive(SimpleObject)]
+#[graphql(name = "SearchCorrection")]
+pub struct Correction {
+    /// In lower case and without accents.
+    pub typed: String,
+    /// What placements have instead, the most frequent first.
+    pub read_as: Vec<String>,
+}
+
+/// A circle around the place of a search.
+#[derive(SimpleObject)]
+pub struct WiderCircle {
+    pub radius_km: f64,
+    /// How many placements are found within it.
+    pub count: i32,
 }
 
 /// Something that was asked for and could be dropped.
@@ -39,6 +64,8 @@ pub struct Relaxation {
 pub struct PlacementEdge {
     pub cursor: String,
     pub node: Placement,
+    /// Whether it only comes close to the words.
+    pub near: bool,
     /// How well the words match; comparable within one search only.
     pub relevance: Option<f64>,
     /// From the centre of `filter.near`, as the crow flies.
@@ -88,64 +115,56 @@ impl From<Slice<crate::placements::Placement>> for PlacementConnection {
         let edge = |(id, placement): (uuid::Uuid, crate::placements::Placement)| PlacementEdge {
             cursor: cursor(id),
             node: placement.into(),
+            near: false,
             relevance: None,
             distance_km: None,
             highlights: Vec::new(),
         };
-        of(
-            slice.items.into_iter().map(edge).collect(),
-            page_info,
+        PlacementConnection {
             total_count,
-            (Vec::new(), Vec::new()),
-        )
+            ..of(slice.items.into_iter().map(edge).collect(), page_info)
+        }
     }
 }
 
 impl From<Found> for PlacementConnection {
     fn from(found: Found) -> Self {
-        let Found {
-            hits,
-            total,
-            facets,
-            relaxations,
-            has_next,
-            has_previous,
-            end_cursor,
-        } = found;
         let page_info = PageInfo {
-            has_next_page: has_next,
-            has_previous_page: has_previous,
-            start_cursor: hits.first().map(|hit| hit.cursor.clone()),
-            end_cursor,
+            has_next_page: found.has_next,
+            has_previous_page: found.has_previous,
+            start_cursor: found.hits.first().map(|hit| hit.cursor.clone()),
+            end_cursor: found.end_cursor,
         };
-        let edges = hits.into_iter().map(PlacementEdge::from).collect();
-        of(
-            edges,
-            page_info,
-            count(total),
-            (
-                facets.into_iter().map(Facet::from).collect(),
-                relaxations.into_iter().map(Relaxation::from).collect(),
-            ),
-        )
+        let edges = found.hits.into_iter().map(PlacementEdge::from).collect();
+        PlacementConnection {
+            total_count: count(found.total),
+            near_count: count(found.near),
+            corrections: all(found.corrections),
+            facets: all(found.facets),
+            relaxations: all(found.relaxations),
+            wider: all(found.wider),
+            ..of(edges, page_info)
+        }
     }
 }
 
-fn of(
-    edges: Vec<PlacementEdge>,
-    page_info: PageInfo,
-    total_count: i32,
-    (facets, relaxations): (Vec<Facet>, Vec<Relaxation>),
-) -> PlacementConnection {
-    let nodes = edges.iter().map(|edge| edge.node.clone()).collect();
+/// A page of which nothing else is said.
+fn of(edges: Vec<PlacementEdge>, page_info: PageInfo) -> PlacementConnection {
     PlacementConnection {
+        nodes: edges.iter().map(|edge| edge.node.clone()).collect(),
         edges,
-        nodes,
         page_info,
-        total_count,
-        facets,
-        relaxations,
+        total_count: 0,
+        near_count: 0,
+        corrections: Vec::new(),
+        facets: Vec::new(),
+        relaxations: Vec::new(),
+        wider: Vec::new(),
     }
+}
+
+fn all<T, U: From<T>>(items: Vec<T>) -> Vec<U> {
+    items.into_iter().map(U::from).collect()
 }
 
 fn count(number: u64) -> i32 {
@@ -157,6 +176,7 @@ impl From<FoundPlacement> for PlacementEdge {
         Self {
             cursor: found.cursor,
             node: found.placement.into(),
+            near: found.near,
             relevance: (found.relevance > 0.0).then_some(f64::from(found.relevance)),
             distance_km: found.distance_km,
             highlights: found.highlights.into_iter().map(Highlight::from).collect(),
@@ -206,6 +226,24 @@ impl From<search::Relaxation> for Relaxation {
             field: relaxation.field.to_owned(),
             code: relaxation.code,
             count: count(relaxation.count),
+        }
+    }
+}
+
+impl From<search_index::Correction> for Correction {
+    fn from(correction: search_index::Correction) -> Self {
+        Self {
+            typed: correction.typed,
+            read_as: correction.read_as,
+        }
+    }
+}
+
+impl From<search::WiderCircle> for WiderCircle {
+    fn from(circle: search::WiderCircle) -> Self {
+        Self {
+            radius_km: circle.radius_km,
+            count: count(circle.count),
         }
     }
 }

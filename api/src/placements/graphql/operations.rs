@@ -56,6 +56,10 @@ pub struct PlacementsQuery;
 #[Object]
 impl PlacementsQuery {
     /// Public placements that take applications today.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is an argument of the field"
+    )]
     #[graphql(complexity = "cost(first, child_complexity)")]
     async fn placements(
         &self,
@@ -68,6 +72,10 @@ impl PlacementsQuery {
         sort: Option<PlacementSort>,
         first: Option<i32>,
         after: Option<String>,
+        #[graphql(
+            desc = "Where fewer placements than this have the words, others that come close follow below them, marked `near`; 0 to 100, and 0 when nobody says."
+        )]
+        fill: Option<i32>,
     ) -> async_graphql::Result<PlacementConnection> {
         let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
         let asked = context.look_ahead();
@@ -77,9 +85,11 @@ impl PlacementsQuery {
             sort: sort.unwrap_or_default(),
             first,
             after,
+            fill,
             facets: asked.field("facets").exists(),
             highlights: asked.field("edges").field("highlights").exists(),
             relaxations: asked.field("relaxations").exists(),
+            wider: asked.field("wider").exists(),
         };
         Ok(search(ctx, viewer, asked_for).await?.into())
     }

@@ -44,7 +44,7 @@ pub async fn appeal_review(
         .ok_or_else(missing)?;
     let placement = store::load_to_change(&*work, standing.placement_id)
         .await?
-        .filter(|placement| sees_all_of(viewer, placement.enterprise.id))
+        .filter(|placement| sees_all_of(viewer, placement))
         .ok_or_else(missing)?;
     if !viewer.is_member_of(placement.enterprise.id) {
         let message = "Only members of the enterprise may appeal a refusal.";
@@ -76,6 +76,7 @@ pub async fn appeal_review(
         );
         return Err(Refusal::whole(UserErrorCode::NotAllowedNow, message).into());
     }
+    work.seal_anew::<Entity>(id).await?;
     let detail = json!({ "review": id, "from": "refused", "to": "appealed" });
     work.audit("appeal_review", "placement", placement.id, detail);
     tell_authority(&mut work, &placement, &standing).await?;

@@ -159,6 +159,7 @@ async fn write(work: &mut Work, standing: &Model, decision: Decision) -> Result<
         .filter(Column::Id.eq(standing.id))
         .exec(&**work)
         .await?;
+    work.seal_anew::<Entity>(standing.id).await?;
     let id = standing.placement_id;
     if decision.to == ReviewState::Refused {
         hold::take_off(work, id, HoldCause::Review, &decision.reason).await?;

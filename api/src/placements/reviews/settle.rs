@@ -70,6 +70,7 @@ pub(crate) async fn settle(
     };
     let rules: Vec<String> = row.rules.0.iter().map(|rule| rule.rule.clone()).collect();
     let detail = json!({ "review": row.id, "to": "open", "rules": rules, "version": version });
+    work.seal(&row)?;
     Entity::insert(row.into_active_model())
         .exec_without_returning(&**work)
         .await?;
@@ -217,7 +218,7 @@ async fn supersede(work: &mut Work, standing: &Model) -> Result<(), Error> {
 }
 
 async fn write(
-    work: &Work,
+    work: &mut Work,
     standing: &Model,
     row: quality_review::ActiveModel,
 ) -> Result<(), Error> {
@@ -226,5 +227,5 @@ async fn write(
         .filter(Column::Id.eq(standing.id))
         .exec(&**work)
         .await?;
-    Ok(())
+    work.seal_anew::<Entity>(standing.id).await
 }

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use search_index::{Bounds, Filters, Index, SearchRequest};
+use search_index::{Bounds, Filters, Index, Near, SearchRequest};
 
 use super::blocking;
 use crate::context::Ctx;
 use crate::error::Error;
 
-/// The most searches that an empty result costs on top: one for each thing that a filter can ask for. Each only
-/// counts.
-const MOST: usize = 36;
+/// The most searches that an empty result costs on top: one for each thing that a filter can ask for, and for each
+/// wider circle. Each only counts.
+const MOST: usize = 42;
 
 /// Something that a reader asked for and could do without.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,27 @@ pub struct Relaxation {
     pub count: u64,
 }
 
+/// The same search around the same place, further away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WiderCircle {
+    pub radius_km: f64,
+    /// Placements found within it.
+    pub count: u64,
+}
+
+/// What leads on from a search that found nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Ways {
+    pub relaxations: Vec<Relaxation>,
+    pub wider: Vec<WiderCircle>,
+}
+
+/// Radii that people think in, in km; the greatest is the greatest that the index takes.
+const RADII_KM: [f64; 6] = [10.0, 25.0, 50.0, 100.0, 250.0, search_index::MAX_RADIUS_KM];
+
+/// Wider circles offered; they have to find more than the one before.
+const WIDER: usize = 2;
+
 /// The same request without one thing that it asks for.
 struct Without {
     field: &'static str,
@@ -32,11 +53,11 @@ struct Without {
 }
 
 /// Everything that could be dropped alone and leads to something, that which leads to most first; where nothing does
-/// alone, all conditions or all branches together.
+/// alone, all conditions or all branches together. Around a place, wider circles too.
 ///
 /// # Errors
 /// When the index fails. A count that takes too long is left out.
-pub(super) async fn of(ctx: &Ctx, request: SearchRequest) -> Result<Vec<Relaxation>, Error> {
+pub(super) async fn of(ctx: &Ctx, request: SearchRequest) -> Result<Ways, Error> {
     let index = ctx.index.clone();
     let request = SearchRequest {
         // What comes close is no reason to drop anything.
@@ -47,42 +68,103 @@ pub(super) async fn of(ctx: &Ctx, request: SearchRequest) -> Result<Vec<Relaxati
         after: None,
         ..request
     };
-    blocking(move || counted(&index, &request)).await
+    blocking(move || {
+        let mut counting = Counting::new(&index, &request);
+        Ok(Ways {
+            wider: counting.wider(&request)?,
+            relaxations: counting.relaxations(&request)?,
+        })
+    })
+    .await
 }
 
-fn counted(index: &Index, request: &SearchRequest) -> Result<Vec<Relaxation>, search_index::Error> {
-    let give_up = Instant::now() + request.deadline;
-    let count = |alternatives: Vec<Without>| {
-        let mut found = Vec::new();
-        for Without {
-            field,
-            code,
-            request,
-        } in alternatives.into_iter().take(MOST)
-        {
-            let deadline = give_up.saturating_duration_since(Instant::now());
+/// Counts what other searches would find, all of them within the deadline of one and [`MOST`] at most.
+struct Counting<'a> {
+    index: &'a Index,
+    give_up: Instant,
+    left: usize,
+}
+
+impl<'a> Counting<'a> {
+    fn new(index: &'a Index, request: &SearchRequest) -> Self {
+        Self {
+            index,
+            give_up: Instant::now() + request.deadline,
+            left: MOST,
+        }
+    }
+
+    /// How many placements a request finds; nothing once time is up.
+    fn count(&mut self, request: SearchRequest) -> Result<Option<u64>, search_index::Error> {
+        let deadline = self.give_up.saturating_duration_since(Instant::now());
+        let Some(left) = self.left.checked_sub(1) else {
+            return Ok(None);
+        };
+        self.left = left;
+        match self.index.search(&SearchRequest {
+            deadline,
+            ..request
+        }) {
+            Ok(response) => Ok(Some(response.total)),
+            Err(search_index::Error::DeadlineExceeded(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn wider(&mut self, request: &SearchRequest) -> Result<Vec<WiderCircle>, search_index::Error> {
+        let Some(near) = request.near else {
+            return Ok(Vec::new());
+        };
+        let mut circles = Vec::new();
+        let mut before = 0;
+        for radius_km in RADII_KM.into_iter().filter(|km| *km > near.radius_km) {
+            let circle = Near { radius_km, ..near };
             let asked = SearchRequest {
-                deadline,
-                ..request
+                near: Some(circle),
+                ..request.clone()
             };
-            match index.search(&asked) {
-                Ok(response) if response.total > 0 => found.push(Relaxation {
-                    field,
-                    code,
-                    count: response.total,
-                }),
-                Ok(_) => {}
-                Err(search_index::Error::DeadlineExceeded(_)) => break,
-                Err(error) => return Err(error),
+            let Some(count) = self.count(asked)? else {
+                break;
+            };
+            if count > before {
+                circles.push(WiderCircle { radius_km, count });
+                before = count;
+            }
+            if circles.len() == WIDER {
+                break;
+            }
+        }
+        Ok(circles)
+    }
+
+    fn relaxations(
+        &mut self,
+        request: &SearchRequest,
+    ) -> Result<Vec<Relaxation>, search_index::Error> {
+        let alone = self.counted(alone(request))?;
+        match alone.is_empty() {
+            true => self.counted(together(request)),
+            false => Ok(alone),
+        }
+    }
+
+    /// Those that lead to something, that which leads to most first.
+    fn counted(&mut self, all: Vec<Without>) -> Result<Vec<Relaxation>, search_index::Error> {
+        let mut found = Vec::new();
+        for without in all {
+            let Some(count) = self.count(without.request)? else {
+                break;
+            };
+            if count > 0 {
+                found.push(Relaxation {
+                    field: without.field,
+                    code: without.code,
+                    count,
+                });
             }
         }
         found.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.count));
         Ok(found)
-    };
-    let alone = count(alone(request))?;
-    match alone.is_empty() {
-        true => count(together(request)),
-        false => Ok(alone),
     }
 }
 

@@ -42,6 +42,10 @@ impl Translator<'_, '_> {
             let terms = filters.enterprises.iter().map(|id| id_term(field, id));
             self.require(TermSetQuery::new(terms));
         }
+        if !filters.only.is_empty() {
+            let terms = filters.only.iter().map(|id| id_term(self.fields.id, id));
+            self.require(TermSetQuery::new(terms));
+        }
         if !filters.exclude.is_empty() {
             let terms = filters.exclude.iter().map(|id| id_term(self.fields.id, id));
             self.clauses

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 
 use super::{ANSWERS, Check, Kind, Stricter};
 use crate::{
     conditions::Clause,
-    gate::{Finding, Party, case::Case, notes::Notes},
+    gate::{Finding, Party, case::Case, deadline::working_days_after, notes::Notes},
 };
 
 /// The agreement has none of these clauses.
@@ -118,23 +117,6 @@ pub(super) struct RegistrationInTime {
     saturday_counts: bool,
 }
 
-/// The last of so many working days after a day.
-fn working_days_after(start: NaiveDate, days: u16, saturday_counts: bool) -> Option<NaiveDate> {
-    let is_working_day = |day: &NaiveDate| match day.weekday() {
-        Weekday::Sat => saturday_counts,
-        Weekday::Sun => false,
-        _ => true,
-    };
-    match days {
-        0 => Some(start),
-        days => start
-            .iter_days()
-            .skip(1)
-            .filter(is_working_day)
-            .nth(usize::from(days) - 1),
-    }
-}
-
 impl Kind for RegistrationInTime {
     const NAME: &'static str = "registration";
     const STRICTER: &'static [(&'static str, Stricter)] =
@@ -175,26 +157,5 @@ impl Check for RegistrationInTime {
             (None, Some(deadline)) if case.today > deadline => Finding::NotMet,
             (None, _) => Finding::NotStated,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn five_working_days_after_a_thursday_end_on_the_next_thursday() {
-        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let after = |day, days| working_days_after(date(day), days, false);
-        assert_eq!(after("2026-10-01", 5), Some(date("2026-10-08")));
-        assert_eq!(after("2026-10-01", 0), Some(date("2026-10-01")));
-        assert_eq!(after("2026-10-03", 1), Some(date("2026-10-05")));
-    }
-
-    #[test]
-    fn five_days_after_a_thursday_end_on_the_next_wednesday_where_saturday_counts() {
-        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let deadline = working_days_after(date("2026-10-01"), 5, true);
-        assert_eq!(deadline, Some(date("2026-10-07")));
     }
 }

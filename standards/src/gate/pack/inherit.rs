@@ -33,6 +33,7 @@ pub(super) fn lifecycle(parent: Option<&Pack>, own: raw::Lifecycle) -> Lifecycle
     let raw::Lifecycle {
         registration,
         registration_deadline_days,
+        saturday_counts,
         decision_deadline_days,
         provider_signs,
         signing_deadline_days,
@@ -42,6 +43,7 @@ pub(super) fn lifecycle(parent: Option<&Pack>, own: raw::Lifecycle) -> Lifecycle
     Lifecycle {
         registration: registration.unwrap_or(base.registration),
         registration_deadline_days: registration_deadline_days.or(base.registration_deadline_days),
+        saturday_counts: saturday_counts.unwrap_or(base.saturday_counts),
         decision_deadline_days: decision_deadline_days.or(base.decision_deadline_days),
         provider_signs: provider_signs.unwrap_or(base.provider_signs),
         signing_deadline_days: signing_deadline_days.unwrap_or(base.signing_deadline_days),

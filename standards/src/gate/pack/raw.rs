@@ -40,6 +40,7 @@ pub(super) struct Pack {
 pub(super) struct Lifecycle {
     pub(super) registration: Option<Registration>,
     pub(super) registration_deadline_days: Option<u16>,
+    pub(super) saturday_counts: Option<bool>,
     pub(super) decision_deadline_days: Option<u16>,
     pub(super) provider_signs: Option<bool>,
     pub(super) signing_deadline_days: Option<u16>,

@@ -1,6 +1,7 @@
 //! `/agreements/{id}/amend`: choosing what is to change, and proposing it.
 
 use super::changes::{self, Fact};
+use super::guides;
 use super::naming;
 use super::{Subject, done, frame, today};
 use crate::codes::{
@@ -16,7 +17,6 @@ use crate::operations::{Date, ProposeAmendment};
 use crate::page::{Page, html, unprocessable};
 use crate::pages::code_lists;
 use crate::site::{Refusal, Site};
-use crate::text::message;
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -48,6 +48,8 @@ struct ChangePage {
     now: Vec<Fact>,
     rows: Vec<usize>,
     mentors: Vec<usize>,
+    /// Mentors of the enterprise, to choose from.
+    known: Vec<Choice>,
     sites: Vec<Choice>,
     currencies: Vec<Choice>,
     /// Organisations of which one may be meant.
@@ -87,7 +89,7 @@ pub async fn show(
     if from != subject.agreement.at.date {
         subject = Subject::load(&site, &visitor, &id, Some(from), vec![kind]).await?;
     }
-    let mut fields = changes::values(kind, &subject);
+    let mut fields = changes::values(kind, &subject, visitor.language);
     fields.push(changes::EFFECTIVE, from);
     html(
         &page(
@@ -113,10 +115,9 @@ pub async fn propose(
         Some((field, kind)) => naming::find(&site, &visitor, &fields, field, kind).await?,
         None => naming::Named::default(),
     };
-    let words = |key: &str| message(visitor.language, key);
-    let mut reading = Reading::new(&fields);
-    let changes = changes::read(kind, &mut reading, &fields, &words, named.id);
-    let effective_on = effective_on(kind, &mut reading, &words);
+    let mut reading = Reading::new(&fields, visitor.language);
+    let changes = changes::read(kind, &mut reading, &fields, named.id);
+    let effective_on = effective_on(kind, &mut reading);
     let mut refusals = reading.refusals;
     refusals.extend(named.refusal);
     if let (Some(effective_on), true) = (effective_on, refusals.is_empty()) {
@@ -141,22 +142,11 @@ pub async fn propose(
 }
 
 /// The day from which it counts: its own where it names one, today where both sides agree on other days.
-fn effective_on(
-    kind: AmendmentKind,
-    reading: &mut Reading<'_>,
-    words: &impl Fn(&str) -> String,
-) -> Option<Date> {
-    let date = words("form-date");
+fn effective_on(kind: AmendmentKind, reading: &mut Reading<'_>) -> Option<Date> {
     match kind {
         AmendmentKind::Period | AmendmentKind::Termination => Some(today()),
-        AmendmentKind::Interruption => reading.read("changes.interruption.from", &date),
-        _ => {
-            let day = reading.read(changes::EFFECTIVE, &date);
-            if day.is_none() && reading.filled(changes::EFFECTIVE).is_none() {
-                reading.refuse(changes::EFFECTIVE, date);
-            }
-            day
-        }
+        AmendmentKind::Interruption => reading.date("changes.interruption.from"),
+        _ => reading.needed_date(changes::EFFECTIVE),
     }
 }
 
@@ -191,6 +181,11 @@ async fn page(
         now: changes::now(&page, kind, &subject.terms),
         rows: changes::rows(kind, &form.fields),
         mentors: changes::MENTORS.shown(&form.fields),
+        known: guides::choices(
+            &page,
+            &subject.agreement.application.placement.enterprise.mentors,
+            subject.terms.enterprise.mentors.clone(),
+        ),
         sites: sites.collect(),
         address: format!(
             "/agreements/{}/amend/{}",

@@ -1,22 +1,20 @@
 //! The kinds of change one by one: what holds now, what stands in the form, and what is read from it.
 
 use super::rows::{self, List};
-use super::terms::{self, Mentor, Stage, Step, Terms};
+use super::terms::{self, Step, Terms};
 use super::{Subject, naming};
-use crate::codes::{
-    AmendmentKind, Code, OrganisationKind, PayPeriod, TrainingPlace, Weekday, WorkShift,
-};
+use crate::codes::{AmendmentKind, Code, OrganisationKind, PayPeriod, Weekday, WorkShift};
 use crate::fields::Fields;
-use crate::form::{Reading, as_hours, read_hours};
-use crate::operations::Date;
+use crate::form::{Reading, as_hours};
 use crate::operations::propose_amendment::{
-    AmendmentInput, HostChangeInput, HoursChangeInput, InterruptionInput, MentorInput,
-    PayChangeInput, PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProviderChangeInput,
-    RemunerationStepInput, TrainingStageInput,
+    AmendmentInput, HostChangeInput, HoursChangeInput, InterruptionInput, PayChangeInput,
+    PeriodChangeInput, PlaceChangeInput, PlanChangeInput, ProviderChangeInput,
+    RemunerationStepInput,
 };
 use crate::page::Page;
 use crate::pages::conditions::lines;
 use crate::site::Refusal;
+use crate::text::Language;
 
 /// The field with the day from which a change counts.
 pub const EFFECTIVE: &str = "effectiveOn";
@@ -39,6 +37,8 @@ const DAYS: &str = "changes.hours.days";
 const SHIFT: &str = "changes.hours.shift";
 const PERCENT: &str = "changes.hours.offTheJobPercent";
 const TERMINATION: &str = "changes.termination";
+
+const MINUTES_IN_AN_HOUR: f64 = 60.0;
 
 /// Something that holds: the key of its name, and what it is.
 pub struct Fact {
@@ -129,7 +129,7 @@ pub fn names(kind: AmendmentKind, fields: &Fields) -> Vec<String> {
 }
 
 /// What stands in the form at first: what holds, so that only what changes is written.
-pub fn values(kind: AmendmentKind, subject: &Subject) -> Fields {
+pub fn values(kind: AmendmentKind, subject: &Subject, language: Language) -> Fields {
     let terms = &subject.terms;
     let mut fields = Fields::default();
     match kind {
@@ -158,7 +158,7 @@ pub fn values(kind: AmendmentKind, subject: &Subject) -> Fields {
             }
         }
         AmendmentKind::Pay => {
-            STEPS.fill_steps(&mut fields, &terms.remuneration);
+            STEPS.fill_steps(&mut fields, &terms.remuneration, language);
             fields.push_some(PAY_DAY, terms.pay_day);
         }
         AmendmentKind::TrainingPlan => {
@@ -184,20 +184,19 @@ pub fn read(
     kind: AmendmentKind,
     reading: &mut Reading<'_>,
     fields: &Fields,
-    words: &impl Fn(&str) -> String,
     organisation: Option<String>,
 ) -> AmendmentInput {
-    let (whole, date) = (words("form-whole-number"), words("form-date"));
     let mut change = AmendmentInput::default();
     match kind {
         AmendmentKind::Period => {
-            let starts_on = reading.read(STARTS, &date);
-            change.period = needed(reading, ENDS, &date)
+            let starts_on = reading.date(STARTS);
+            change.period = reading
+                .needed_date(ENDS)
                 .map(|ends_on| PeriodChangeInput { starts_on, ends_on });
         }
         AmendmentKind::Interruption => {
-            let from = needed(reading, RESTS_FROM, &date);
-            let until = needed(reading, RESTS_UNTIL, &date);
+            let from = reading.needed_date(RESTS_FROM);
+            let until = reading.needed_date(RESTS_UNTIL);
             change.interruption = from
                 .zip(until)
                 .map(|(from, until)| InterruptionInput { from, until });
@@ -212,8 +211,8 @@ pub fn read(
             });
         }
         AmendmentKind::Mentor => {
-            let mentors = MENTORS.read_mentors(fields);
-            change.mentors = Some(mentors.into_iter().map(mentor).collect());
+            let mentors = MENTORS.read_mentors(reading, fields);
+            change.mentors = Some(mentors.into_iter().map(Into::into).collect());
         }
         AmendmentKind::TrainingProvider => {
             change.training_provider = Some(ProviderChangeInput {
@@ -223,68 +222,44 @@ pub fn read(
         }
         AmendmentKind::Pay => {
             change.pay = Some(PayChangeInput {
-                remuneration: steps(reading, fields, &whole),
-                pay_day: reading.read(PAY_DAY, &whole),
+                remuneration: steps(reading, fields),
+                pay_day: reading.whole(PAY_DAY),
             });
         }
         AmendmentKind::TrainingPlan => {
-            let stages = STAGES.read_stages(reading, fields, &whole);
+            let stages = STAGES.read_stages(reading, fields);
             change.training_plan = Some(PlanChangeInput {
                 learning_outcomes: Some(lines(fields.get(OUTCOMES))),
-                stages: Some(stages.into_iter().map(stage).collect()),
+                stages: Some(stages.into_iter().map(Into::into).collect()),
             });
         }
         AmendmentKind::Hours => {
             let days = fields.all(DAYS);
             change.hours = Some(HoursChangeInput {
-                weekly_minutes: read_hours(reading, WEEKLY, &words("form-number")),
+                weekly_minutes: reading.hours(WEEKLY),
                 days: Some(days.iter().filter_map(|day| Weekday::parse(day)).collect()),
                 shift: WorkShift::parse(fields.get(SHIFT)),
-                off_the_job_percent: reading.read(PERCENT, &whole),
+                off_the_job_percent: reading.whole(PERCENT),
             });
         }
-        AmendmentKind::Termination => change.termination = needed(reading, TERMINATION, &date),
+        AmendmentKind::Termination => change.termination = reading.needed_date(TERMINATION),
         AmendmentKind::ContactData => {}
     }
     change
 }
 
-/// A day that has to be given.
-fn needed(reading: &mut Reading<'_>, name: &str, message: &str) -> Option<Date> {
-    if reading.filled(name).is_none() {
-        reading.refuse(name, message);
-    }
-    reading.read(name, message)
-}
-
-fn mentor(mentor: Mentor) -> MentorInput {
-    let is_known = mentor.id.is_some();
-    MentorInput {
-        mentor_id: mentor.id,
-        name: Some(mentor.name).filter(|_| !is_known),
-        qualification: mentor.qualification.filter(|_| !is_known),
-    }
-}
-
-fn stage(stage: Stage) -> TrainingStageInput {
-    TrainingStageInput {
-        place: TrainingPlace::parse(&stage.place),
-        title: stage.title,
-        from_month: stage.from_month,
-        to_month: stage.to_month,
-        location: stage.location,
-    }
-}
-
-fn steps(reading: &mut Reading<'_>, fields: &Fields, whole: &str) -> Vec<RemunerationStepInput> {
+fn steps(reading: &mut Reading<'_>, fields: &Fields) -> Vec<RemunerationStepInput> {
     let usual = PayPeriod::parse(fields.get("period")).unwrap_or(PayPeriod::Month);
+    let currency = fields.get("currency").to_uppercase();
     let rows = STEPS.rows(fields).into_iter();
     rows.map(|row| RemunerationStepInput {
         from_month: reading
-            .read(&STEPS.at(row, "fromMonth"), whole)
+            .whole(&STEPS.at(row, "fromMonth"))
             .unwrap_or_default(),
-        amount: fields.get(&STEPS.at(row, "amount")).replace(',', "."),
-        currency: fields.get("currency").to_uppercase(),
+        amount: reading
+            .amount(&STEPS.at(row, "amount"), &currency)
+            .unwrap_or_default(),
+        currency: currency.clone(),
         period: PayPeriod::parse(fields.get(&STEPS.at(row, "period"))).unwrap_or(usual),
     })
     .collect()
@@ -395,7 +370,7 @@ fn pay(page: &Page, step: &Step) -> String {
 }
 
 fn hours(page: &Page, terms: &Terms) -> Vec<Fact> {
-    let hours = as_hours(terms.weekly_minutes);
+    let hours = page.number(&(terms.weekly_minutes as f64 / MINUTES_IN_AN_HOUR));
     let days: Vec<String> = days(terms).iter().map(|day| page.name(day)).collect();
     let shift: Option<WorkShift> = terms::code(&terms.shift);
     let fact = |label, text: Option<String>| {

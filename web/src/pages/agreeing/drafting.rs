@@ -1,10 +1,11 @@
 //! `/applications/{id}/agreement`: the enterprise drafts the agreement of an accepted application, reads it, and
 //! sends it to those who sign. An ordinary firm only confirms; everything else is folded away.
 
+use super::guides;
 use super::naming::{self, Named};
 use super::preparing::{self, Preparation};
 use super::rows::{self, List};
-use super::terms::{self, Mentor, Stage, Terms};
+use super::terms::{self, Terms};
 use crate::codes::{
     AgreementAction, AgreementState, ApplicationState, Code, GuardiansSign, OrganisationKind,
     TrainingPlace, TrainingRecord,
@@ -12,14 +13,11 @@ use crate::codes::{
 use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::form::{Choice, Form, Reading};
-use crate::operations::draft_agreement::{
-    self, DraftAgreementInput, MentorInput, PriorLearningInput, TrainingStageInput,
-};
+use crate::operations::draft_agreement::{self, DraftAgreementInput, PriorLearningInput};
 use crate::operations::draft_form::{self, DraftFormApplication, DraftFormApplicationAgreement};
 use crate::operations::{DraftAgreement, DraftForm};
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
-use crate::text::message;
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -53,6 +51,8 @@ struct DraftPage {
     hosts: Vec<Choice>,
     stages: Vec<usize>,
     mentors: Vec<usize>,
+    /// Mentors of the enterprise, to choose from.
+    known: Vec<Choice>,
     guardians: Vec<Choice>,
     records: Vec<Choice>,
     places: Vec<Choice>,
@@ -129,6 +129,16 @@ fn page(
     DraftPage {
         stages: STAGES.shown(&form.fields),
         mentors: MENTORS.shown(&form.fields),
+        known: guides::choices(
+            &page,
+            &application.placement.enterprise.mentors,
+            guides::agreed(
+                application
+                    .agreement
+                    .as_ref()
+                    .map(|it| it.at.terms.as_str()),
+            ),
+        ),
         guardians: page.every::<GuardiansSign>(),
         records: page.every::<TrainingRecord>(),
         places: page.every::<TrainingPlace>(),
@@ -190,12 +200,10 @@ fn read(
     application_id: String,
     host_enterprise_id: Option<String>,
 ) -> (DraftAgreementInput, Vec<Refusal>) {
-    let words = |key: &str| message(visitor.language, key);
-    let whole = words("form-whole-number");
-    let mut reading = Reading::new(fields);
-    let stages = STAGES.read_stages(&mut reading, fields, &whole);
-    let mentors = MENTORS.read_mentors(fields);
-    let months: Option<i64> = reading.read("priorLearning.months", &whole);
+    let mut reading = Reading::new(fields, visitor.language);
+    let stages = STAGES.read_stages(&mut reading, fields);
+    let mentors = MENTORS.read_mentors(&mut reading, fields);
+    let months: Option<i64> = reading.whole("priorLearning.months");
     let assessor = fields.filled("priorLearning.assessor");
     let prior_learning = (months.is_some() || assessor.is_some()).then(|| PriorLearningInput {
         months: months.unwrap_or_default(),
@@ -204,7 +212,7 @@ fn read(
     let input = DraftAgreementInput {
         application_id,
         additional_terms: fields.filled("additionalTerms"),
-        starts_on: reading.read("startsOn", &words("form-date")),
+        starts_on: reading.date("startsOn"),
         // The enterprise reads the draft before anybody else does.
         send: Some(false),
         guardians_sign: GuardiansSign::parse(fields.get("guardiansSign")),
@@ -212,33 +220,14 @@ fn read(
         provider_signs: Some(fields.has("providerSigns", "yes")),
         host_enterprise_id,
         prior_learning,
-        training_plan: (!stages.is_empty()).then(|| stages.into_iter().map(stage).collect()),
+        training_plan: (!stages.is_empty()).then(|| stages.into_iter().map(Into::into).collect()),
         training_record: TrainingRecord::parse(fields.get("trainingRecord")),
-        pay_day: reading.read("payDay", &whole),
+        pay_day: reading.whole("payDay"),
         collective_agreements: fields.filled("collectiveAgreements"),
-        mentors: (!mentors.is_empty()).then(|| mentors.into_iter().map(mentor).collect()),
-        preparation: Some(Preparation::read(visitor, &mut reading).into()),
+        mentors: (!mentors.is_empty()).then(|| mentors.into_iter().map(Into::into).collect()),
+        preparation: Some(Preparation::read(&mut reading).into()),
     };
     (input, reading.refusals)
-}
-
-fn stage(stage: Stage) -> TrainingStageInput {
-    TrainingStageInput {
-        place: TrainingPlace::parse(&stage.place),
-        title: stage.title,
-        from_month: stage.from_month,
-        to_month: stage.to_month,
-        location: stage.location,
-    }
-}
-
-fn mentor(mentor: Mentor) -> MentorInput {
-    let is_known = mentor.id.is_some();
-    MentorInput {
-        mentor_id: mentor.id,
-        name: Some(mentor.name).filter(|_| !is_known),
-        qualification: mentor.qualification.filter(|_| !is_known),
-    }
 }
 
 impl DraftPage {

@@ -53,8 +53,8 @@ pub async fn end(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let words = |key: &str| message(visitor.language, key);
-    let mut reading = Reading::new(&fields);
-    let last_day: Option<Date> = reading.read("lastDay", &words("form-date"));
+    let mut reading = Reading::new(&fields, visitor.language);
+    let last_day: Option<Date> = reading.date("lastDay");
     if !fields.has("sure", "yes") {
         reading.refuse("sure", words("end-not-sure"));
     }

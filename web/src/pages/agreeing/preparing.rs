@@ -4,7 +4,7 @@ use super::{Subject, done, frame};
 use crate::codes::{AgreementAction, Verdict};
 use crate::failure::Failure;
 use crate::fields::Fields;
-use crate::form::{Form, Reading, as_hours, read_hours};
+use crate::form::{Form, Reading, as_hours};
 use crate::operations::record_preparation::{self, RecordPreparationInput};
 use crate::operations::{
     Date, RecordPreparation, agreement_to_change, draft_agreement, draft_form,
@@ -12,7 +12,6 @@ use crate::operations::{
 use crate::page::{Page, html, unprocessable};
 use crate::pages::quality::{Finding, Group};
 use crate::site::Site;
-use crate::text::message;
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -89,15 +88,14 @@ impl Preparation {
     }
 
     /// Reads what was written.
-    pub fn read(visitor: &Visitor, reading: &mut Reading<'_>) -> Self {
-        let words = |key: &str| message(visitor.language, key);
+    pub fn read(reading: &mut Reading<'_>) -> Self {
         let [induction, assessed, fit, elsewhere, year] = FIELDS;
         Self {
-            induction_on: reading.read(induction, &words("form-date")),
-            minor_assessed_on: reading.read(assessed, &words("form-date")),
-            medical_fitness_on: reading.read(fit, &words("form-date")),
-            other_weekly_minutes: read_hours(reading, elsewhere, &words("form-number")),
-            year_of_training: reading.read(year, &words("form-whole-number")),
+            induction_on: reading.date(induction),
+            minor_assessed_on: reading.date(assessed),
+            medical_fitness_on: reading.date(fit),
+            other_weekly_minutes: reading.hours(elsewhere),
+            year_of_training: reading.whole(year),
         }
     }
 }
@@ -128,8 +126,8 @@ pub async fn record(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let mut reading = Reading::new(&fields);
-    let preparation = Preparation::read(&visitor, &mut reading);
+    let mut reading = Reading::new(&fields, visitor.language);
+    let preparation = Preparation::read(&mut reading);
     let mut refusals = reading.refusals;
     if refusals.is_empty() {
         let input = RecordPreparationInput {

@@ -13,12 +13,11 @@ use crate::operations::allow_backdating::{self, AllowBackdatingInput};
 use crate::operations::refuse_agreement::{self, RefuseAgreementInput};
 use crate::operations::register_agreement::{self, RegisterAgreementInput};
 use crate::operations::{
-    AcceptAgreementReview, AgreementReview, AgreementsToRegister, AllowBackdating, Date,
-    RefuseAgreement, RegisterAgreement,
+    AcceptAgreementReview, AgreementReview, AgreementsToRegister, AllowBackdating, RefuseAgreement,
+    RegisterAgreement,
 };
 use crate::page::{Page, html, unprocessable};
 use crate::site::{Refusal, Site};
-use crate::text::message;
 use crate::visitor::{Visitor, link};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -148,12 +147,8 @@ async fn backdate(
     id: &str,
     fields: &Fields,
 ) -> Result<Vec<Refusal>, Failure> {
-    let mut reading = Reading::new(fields);
-    let day = message(visitor.language, "form-date");
-    let Some(from) = reading.read::<Date>("from", &day) else {
-        if reading.refusals.is_empty() {
-            reading.refuse("from", day);
-        }
+    let mut reading = Reading::new(fields, visitor.language);
+    let Some(from) = reading.needed_date("from") else {
         return Ok(reading.refusals);
     };
     let input = AllowBackdatingInput {

@@ -6,6 +6,7 @@ use crate::fields::Fields;
 use crate::form::Reading;
 use crate::format;
 use crate::site::Refusal;
+use crate::text::Language;
 
 /// Empty rows after those that have something in them.
 const SPARE: usize = 2;
@@ -35,7 +36,7 @@ pub const fn stages(name: &'static str) -> List {
 pub const fn mentors(name: &'static str) -> List {
     List {
         name,
-        written: &["name", "qualification"],
+        written: &["mentorId", "name", "qualification"],
         chosen: &[],
         most: 4,
     }
@@ -115,21 +116,14 @@ impl List {
     }
 
     /// Reads stages, as the document writes them.
-    pub fn read_stages(
-        &self,
-        reading: &mut Reading<'_>,
-        fields: &Fields,
-        whole: &str,
-    ) -> Vec<Stage> {
+    pub fn read_stages(&self, reading: &mut Reading<'_>, fields: &Fields) -> Vec<Stage> {
         let rows = self.rows(fields).into_iter();
         rows.map(|row| Stage {
             title: fields.get(&self.at(row, "title")).to_owned(),
             from_month: reading
-                .read(&self.at(row, "fromMonth"), whole)
+                .whole(&self.at(row, "fromMonth"))
                 .unwrap_or_default(),
-            to_month: reading
-                .read(&self.at(row, "toMonth"), whole)
-                .unwrap_or_default(),
+            to_month: reading.whole(&self.at(row, "toMonth")).unwrap_or_default(),
             place: fields.get(&self.at(row, "place")).to_owned(),
             location: fields.filled(&self.at(row, "location")),
         })
@@ -139,25 +133,28 @@ impl List {
     /// Fills in mentors.
     pub fn fill_mentors(&self, fields: &mut Fields, mentors: &[Mentor]) {
         for (row, mentor) in mentors.iter().enumerate() {
+            if let Some(id) = &mentor.id {
+                fields.push(self.at(row, "mentorId"), id);
+                continue;
+            }
             fields.push(self.at(row, "name"), &mentor.name);
             let qualification = mentor.qualification.as_ref();
             fields.push_some(self.at(row, "qualification"), qualification);
-            let known = mentor.id.as_ref().map(|id| format!("{id} {}", mentor.name));
-            fields.push_some(self.at(row, "known"), known);
         }
     }
 
-    /// Reads mentors.
-    pub fn read_mentors(&self, fields: &Fields) -> Vec<Mentor> {
+    /// Reads mentors: those who are chosen from the list, and others by name.
+    pub fn read_mentors(&self, reading: &mut Reading<'_>, fields: &Fields) -> Vec<Mentor> {
         let rows = self.rows(fields).into_iter();
         rows.map(|row| {
-            let name = fields.get(&self.at(row, "name"));
-            // Under another name it is somebody else.
-            let known = fields.get(&self.at(row, "known")).split_once(' ');
-            let known = known.filter(|(_, known)| *known == name);
+            let id = fields.filled(&self.at(row, "mentorId"));
+            let name = self.at(row, "name");
+            if id.is_some() && fields.filled(&name).is_some() {
+                reading.refuse_saying(&name, "draft-mentor-twice");
+            }
             Mentor {
-                id: known.map(|(id, _)| id.to_owned()),
-                name: name.to_owned(),
+                id,
+                name: fields.get(&name).to_owned(),
                 qualification: fields.filled(&self.at(row, "qualification")),
             }
         })
@@ -165,11 +162,11 @@ impl List {
     }
 
     /// Fills in steps of pay; currency and period are asked for once, and another period is carried along.
-    pub fn fill_steps(&self, fields: &mut Fields, steps: &[Step]) {
+    pub fn fill_steps(&self, fields: &mut Fields, steps: &[Step], language: Language) {
         for (row, step) in steps.iter().enumerate() {
             fields.push(self.at(row, "fromMonth"), step.from_month);
             let amount = format::decimal(step.amount_minor, &step.currency);
-            fields.push(self.at(row, "amount"), amount);
+            fields.push(self.at(row, "amount"), format::written(language, &amount));
         }
         let Some(first) = steps.first() else { return };
         let period = |step: &Step| terms::code::<PayPeriod>(&step.period).map(Code::code);

@@ -1,8 +1,8 @@
 //! What is agreed, as the canonical document writes it: as much of it as forms begin with.
 
-use crate::codes::Code;
+use crate::codes::{Code, TrainingPlace};
 use crate::failure::Failure;
-use crate::operations::Date;
+use crate::operations::{Date, draft_agreement, propose_amendment};
 use serde::Deserialize;
 
 /// The terms for a day.
@@ -151,4 +151,39 @@ impl Terms {
 /// The schema's code for one of the document, which writes codes in small letters.
 pub fn code<C: Code>(written: &str) -> Option<C> {
     C::parse(&written.to_uppercase())
+}
+
+/// How forms begin with what is agreed and send it on, for each document that takes it.
+macro_rules! inputs {
+    ($($module:ident)+) => {
+        $(
+            impl From<Mentor> for $module::MentorInput {
+                fn from(mentor: Mentor) -> Self {
+                    let is_known = mentor.id.is_some();
+                    Self {
+                        mentor_id: mentor.id,
+                        name: Some(mentor.name).filter(|_| !is_known),
+                        qualification: mentor.qualification.filter(|_| !is_known),
+                    }
+                }
+            }
+
+            impl From<Stage> for $module::TrainingStageInput {
+                fn from(stage: Stage) -> Self {
+                    Self {
+                        place: TrainingPlace::parse(&stage.place),
+                        title: stage.title,
+                        from_month: stage.from_month,
+                        to_month: stage.to_month,
+                        location: stage.location,
+                    }
+                }
+            }
+        )+
+    };
+}
+
+inputs! {
+    draft_agreement
+    propose_amendment
 }

@@ -11,16 +11,16 @@ use crate::fields::Fields;
 use crate::form::{Form, Reading as Given};
 use crate::operations::view_agreement::{
     Clause, Fact, Text, TextSignatories, Variables, ViewAgreementAgreement,
-    ViewAgreementAgreementAmendments,
+    ViewAgreementAgreementAmendments, ViewAgreementAgreementVersions,
 };
 use crate::operations::{Date, ViewAgreement};
 use crate::page::{Page, html};
 use crate::site::Site;
-use crate::text::message;
 use crate::visitor::{Visitor, link};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use chrono::Months;
 
 /// The pages on which an agreement is changed: what allows it, where below the agreement, and what it is called.
 const STEPS: [(&[AgreementAction], &str, &str); 6] = {
@@ -38,6 +38,9 @@ const STEPS: [(&[AgreementAction], &str, &str); 6] = {
         ),
     ]
 };
+
+/// A day that is further from the agreement than this may have a wrong year.
+const FAR: Months = Months::new(24);
 
 #[derive(Template)]
 #[template(path = "agreement.html")]
@@ -79,8 +82,8 @@ pub async fn page(
     id: String,
     form: Form,
 ) -> Result<AgreementPage, Failure> {
-    let mut given = Given::new(&visitor.query);
-    let on = given.read::<Date>("on", &message(visitor.language, "form-date"));
+    let mut given = Given::new(&visitor.query, visitor.language);
+    let on = given.date("on");
     let day = Form::refused(visitor.query.clone(), &given.refusals, &["on"]);
     let asked = visitor.query.filled("language");
     let asked = asked.unwrap_or_else(|| visitor.language.tag().to_owned());
@@ -193,6 +196,59 @@ impl AgreementPage {
         let on = on.as_deref().map(|day| ("on", day));
         let path = format!("/agreements/{}", self.agreement.id);
         link(&path, [("language", language)].into_iter().chain(on))
+    }
+
+    /// The texts of which each has a paper of its own: what makes the agreement now, what was agreed for later, and
+    /// what waits for signatures.
+    fn papers(&self) -> Vec<&ViewAgreementAgreementVersions> {
+        let agreement = &self.agreement;
+        let pending = agreement.pending_version.as_ref().map(|it| it.number);
+        let agreed = |number: i64| {
+            let mut amendments = agreement.amendments.iter();
+            amendments.any(|it| it.version.number == number && it.state == AmendmentState::Agreed)
+        };
+        let counts = |number: i64| {
+            let mut makes = agreement.at.versions.iter();
+            makes.any(|it| it.number == number)
+                || number == agreement.current_version.number
+                || pending == Some(number)
+                || agreed(number)
+        };
+        let versions = agreement.versions.iter();
+        versions.filter(|it| counts(it.number)).collect()
+    }
+
+    /// What a text is, from when it holds, and whether it still waits for signatures.
+    fn paper(&self, version: &ViewAgreementAgreementVersions) -> String {
+        let page = &self.page;
+        let from = page.date(&version.effective_on);
+        let pending = self.agreement.pending_version.as_ref();
+        let waits = pending
+            .filter(|it| it.number == version.number)
+            .map(|_| page.name(AmendmentState::AwaitingSignatures));
+        let told = [
+            page.name(version.kind),
+            page.with("agreement-amendment-from", "date", from),
+        ];
+        let told: Vec<String> = told.into_iter().chain(waits).collect();
+        told.join(page.comma())
+    }
+
+    /// Whether the day that was asked for is so far from the agreement that the year may be wrong.
+    fn is_far(&self) -> bool {
+        self.on.is_some_and(|day| {
+            let far_after = |from: Date, to: Date| {
+                let limit = from.checked_add_months(FAR);
+                limit.is_none_or(|limit| to > limit)
+            };
+            let agreement = &self.agreement.at;
+            far_after(agreement.ends_on, day) || far_after(day, agreement.starts_on)
+        })
+    }
+
+    fn is_for_authority(&self) -> bool {
+        let parties = &self.agreement.viewer_parties;
+        parties.contains(&AgreementParty::Authority)
     }
 
     fn language_name(&self, language: &str) -> String {

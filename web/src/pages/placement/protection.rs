@@ -3,6 +3,7 @@
 
 mod accident;
 mod dangers;
+mod freedom;
 mod illness;
 mod people;
 mod time;
@@ -80,6 +81,7 @@ pub fn of(
     illness::tell(&mut notes);
     dangers::tell(&mut notes);
     time::tell(&mut notes);
+    freedom::tell(&mut notes);
     people::tell(&mut notes);
     if reader == Reader::Unknown {
         young::tell(&mut notes, reader);

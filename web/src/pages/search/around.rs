@@ -16,7 +16,7 @@ pub(super) const WHERE: &str = "where";
 /// Names in the address that say a place.
 pub(super) const PLACE: [&str; 2] = [WHERE, "near"];
 /// Radii that the form offers, in km.
-const RADII: [&str; 6] = ["5", "10", "25", "50", "100", "250"];
+const RADII: [&str; 7] = ["5", "10", "25", "50", "100", "250", "500"];
 /// The radius when nobody says, in km.
 const RADIUS: &str = "25";
 
@@ -110,7 +110,8 @@ fn choice(town: &FindTownsTowns, language: Language) -> Choice {
     )
 }
 
-fn point(fields: &Fields) -> Option<(f64, f64)> {
+/// The point of somebody who let their phone say it: latitude and longitude.
+pub(in crate::pages) fn point(fields: &Fields) -> Option<(f64, f64)> {
     let point = fields.filled("near")?;
     let (latitude, longitude) = point.split_once(',')?;
     Some((
@@ -119,7 +120,8 @@ fn point(fields: &Fields) -> Option<(f64, f64)> {
     ))
 }
 
-fn radius(fields: &Fields) -> f64 {
+/// How far around, in km.
+pub(in crate::pages) fn radius(fields: &Fields) -> f64 {
     let typed = fields.filled("radius");
     let typed = typed.as_deref().unwrap_or(RADIUS).parse();
     typed.unwrap_or(25.0)
@@ -150,14 +152,13 @@ pub(super) fn instead(fields: &Fields, town: &str) -> String {
     link("/placements", kept.chain([(WHERE, town)]))
 }
 
-/// The same search with the next greater radius.
-pub(super) fn wider(fields: &Fields, around: &Around) -> Option<String> {
-    let now = around.point.map(|_| around.radius_km)?;
-    let next = RADII
-        .iter()
-        .find(|km| km.parse::<f64>().is_ok_and(|km| km > now))?;
+/// The same search within a greater radius, in km.
+pub(super) fn within(fields: &Fields, radius_km: f64) -> String {
     let kept = fields
         .pairs()
         .filter(|(name, value)| !matches!(*name, "after" | "lang" | "radius") && !value.is_empty());
-    Some(link("/placements", kept.chain([("radius", *next)])))
+    link(
+        "/placements",
+        kept.chain([("radius", radius_km.to_string().as_str())]),
+    )
 }

@@ -21,6 +21,7 @@ pub(super) fn tell(notes: &mut Notes<'_>) {
         "days",
         days.join(page.comma()),
     ));
+    span(notes);
     notes.answer(
         conditions.night_work.map(|night| !night),
         [
@@ -50,6 +51,24 @@ pub(super) fn tell(notes: &mut Notes<'_>) {
         Some(0) => notes.no(page.t("protect-leave-none")),
         Some(days) => notes.yes(page.count("protect-leave", days)),
         None => notes.unknown("protect-leave-unknown", "ask-leave"),
+    }
+}
+
+/// When a day begins and ends, and how long it may be, where that is stated.
+fn span(notes: &mut Notes<'_>) {
+    let page = notes.page;
+    let time = &notes.placement.conditions.working_time;
+    match (&time.earliest_start, &time.latest_end) {
+        (Some(from), Some(until)) => {
+            notes.fact(page.with2("protect-day-span", "from", from, "until", until));
+        }
+        (Some(from), None) => notes.fact(page.with("protect-day-from", "from", from)),
+        (None, Some(until)) => notes.fact(page.with("protect-day-until", "until", until)),
+        (None, None) => {}
+    }
+    if let Some(minutes) = time.daily_minutes {
+        let hours = page.number(&(minutes as f64 / MINUTES_IN_AN_HOUR));
+        notes.fact(page.with("protect-day-longest", "hours", hours));
     }
 }
 

@@ -52,6 +52,7 @@ pub(super) fn tell(notes: &mut Notes<'_>, reader: Reader) {
     welcome(notes);
     minimum_age(notes, reader);
     notes.fact(notes.page.t("protect-young-danger"));
+    derogation(notes);
     notes.answer(
         placement.conditions.night_work.map(|night| !night),
         [
@@ -61,10 +62,61 @@ pub(super) fn tell(notes: &mut Notes<'_>, reader: Reader) {
         ],
         "ask-night",
     );
+    if let Some(leave) = &placement.conditions.night_authorization {
+        let text = &leave.reference;
+        notes.fact(notes.with("protect-young-night-leave", "text", text));
+    }
     if placement.conditions.accommodation_provided == Some(true) {
-        notes.unknown("protect-young-lodging-unknown", "ask-young-lodging");
+        notes.answer(
+            placement.conditions.accommodation_suits_minors,
+            [
+                "protect-young-lodging",
+                "protect-young-lodging-not",
+                "protect-young-lodging-unknown",
+            ],
+            "ask-young-lodging",
+        );
     }
     notes.fact(notes.page.t("protect-young-guardian"));
+}
+
+/// On which ground young people do dangerous work here, where that is stated.
+fn derogation(notes: &mut Notes<'_>) {
+    let Some(stated) = &notes.placement.conditions.hazard_derogation else {
+        return;
+    };
+    if let Some(text) = &stated.allowed_by {
+        notes.fact(notes.with("protect-young-allowed", "text", text));
+    }
+    let answers = [
+        (
+            stated.necessary_for_training,
+            "protect-young-necessary",
+            "protect-young-not-necessary",
+        ),
+        (
+            stated.fully_protected,
+            "protect-young-protected",
+            "protect-young-not-protected",
+        ),
+        (
+            stated.specific_instruction,
+            "protect-young-taught",
+            "protect-young-not-taught",
+        ),
+        (
+            stated.expert_supervision,
+            "protect-young-watched",
+            "protect-young-not-watched",
+        ),
+    ];
+    for (answer, yes, no) in answers {
+        match answer {
+            Some(true) => notes.yes(notes.page.t(yes)),
+            Some(false) => notes.no(notes.page.t(no)),
+            None => {}
+        }
+    }
 }
 
 fn welcome(notes: &mut Notes<'_>) {

@@ -1,8 +1,8 @@
 //! One text for one content: JSON as RFC 8785 writes it, so that its hash can be computed again anywhere.
 //!
 //! Members are sorted by the UTF-16 units of their names, there is no insignificant white space, and strings
-//! carry only the escapes that they must. Numbers are integers below 2^53 in size, which is all that an
-//! agreement needs and spares the rules for fractions.
+//! carry only the escapes that they must. Numbers are integers below 2^53 in size, which is all that
+//! is hashed here and spares the rules for fractions.
 
 use data_encoding::HEXLOWER;
 use serde::Serialize;
@@ -28,8 +28,16 @@ pub enum CanonicalError {
 /// # Errors
 /// [`CanonicalError`] says what has no canonical text.
 pub fn text(value: &impl Serialize) -> Result<String, CanonicalError> {
+    text_of(&serde_json::to_value(value)?)
+}
+
+/// The canonical text of what is JSON already.
+///
+/// # Errors
+/// [`CanonicalError`] says what has no canonical text.
+pub fn text_of(value: &Value) -> Result<String, CanonicalError> {
     let mut out = String::new();
-    write(&serde_json::to_value(value)?, &mut out)?;
+    write(value, &mut out)?;
     Ok(out)
 }
 

@@ -1,0 +1,20 @@
+//! Saved searches, what was found for them, and how far the change log is looked through.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::ConnectionTrait;
+
+use crate::dialect::in_dialect;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let connection = manager.get_connection();
+        let tables = include_str!("m20261122_000021_alerts/tables.sql");
+        let tables = in_dialect(tables, connection.get_database_backend());
+        connection.execute_unprepared(&tables).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,20 @@
+# ما يبحث عنه الناس، لمن يخططون للتدريب.
+nav-demand = الطلب
+demand-order-searches = الأكثر بحثًا
+demand-order-without-result = الأكثر بحثًا بلا نتيجة
+demand-title = ما يبحث عنه الناس
+demand-text = أعداد عمليات البحث بالكلمات والمهنة والمكان، من أجل التخطيط. ولا يوجد فيها أحد: لا شخص ولا حاسوب ولا وقت. تُعدّ عمليات البحث لا الأشخاص.
+demand-least = ما بُحث عنه أقل من { $least } مرة في المدة لا يُعرض.
+demand-from = اليوم الأول
+demand-to = اليوم الأخير
+demand-everywhere = في كل مكان
+demand-order = الترتيب حسب
+demand-by-region = حسب أقرب مدينة
+demand-button = اعرض
+demand-none = لم يُبحث في هذه المدة عن شيء بما يكفي ليُعرض.
+demand-file = نزّل بصيغة CSV
+demand-table = عمليات البحث في هذه المدة
+demand-words = ما بُحث عنه
+demand-place = أين
+demand-searches = عمليات البحث
+demand-without-result = بلا نتيجة

@@ -1,0 +1,19 @@
+# الصفحة الأولى لولي الأمر، ونهاية الولاية.
+nav-guardian = بصفتي ولي أمر
+guardian-home-title = ما ينتظرك
+guardian-home-sign = للقراءة والتوقيع
+guardian-home-sign-none = لا شيء ينتظر توقيعك.
+guardian-home-agreements = اتفاقات أخرى
+guardian-home-applications = الطلبات
+guardian-home-wards = من أنت ولي أمرهم
+guardian-home-nobody = لست ولي أمر أحد هنا بعد. يلزم فتح الرابط الذي في رسالة الدعوة.
+guardian-end = إنهاء هذه الولاية
+guardian-ended = انتهت الولاية. وتصل رسالة إلى كل منكما.
+guardian-end-title = إنهاء ولاية
+guardian-end-own = أنت هنا ولي أمر { $name }. بعد الإنهاء لا يلزم توقيعك ولا يمكنك الاطلاع بعد ذلك. وما وقّعته يبقى موقّعًا.
+guardian-end-theirs = ولي أمرك هنا هو { $name }. بعد الإنهاء لا يوقّع معك شيئًا ولا يطّلع على ما يخصك. وما وقّعه يبقى موقّعًا.
+guardian-end-minor = ما دام عمرك دون 18 فإن ولي أمرك أو السلطة المختصة هو من ينهيها. ويمكن إبلاغ السلطة إن كان ولي أمرك لا يقوم بدوره.
+guardian-end-reason = السبب (يمكن تركه فارغًا)
+guardian-end-reason-hint = يقرؤه كل منكما.
+guardian-end-button = إنهاؤها
+guardian-end-back = إبقاؤها كما هي

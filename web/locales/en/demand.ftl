@@ -1,0 +1,20 @@
+# What people search for, for those who plan training.
+nav-demand = Demand
+demand-order-searches = Most searched for
+demand-order-without-result = Most searched for in vain
+demand-title = What people search for
+demand-text = Counts of searches by words, occupation and place, for planning. Nobody is in them: no person, no computer and no time of day. Searches are counted, not people.
+demand-least = What was searched for fewer than { $least } times in the period is not shown.
+demand-from = First day
+demand-to = Last day
+demand-everywhere = Everywhere
+demand-order = Order by
+demand-by-region = By the nearest city
+demand-button = Show
+demand-none = Nothing was searched for often enough in this period to be shown.
+demand-file = Download as CSV
+demand-table = Searches in this period
+demand-words = Searched for
+demand-place = Where
+demand-searches = Searches
+demand-without-result = Found nothing

@@ -1,0 +1,25 @@
+# What is stated only for some placements: grounds, lodging, programme.
+grounds-danger = Dangerous work by people under 18
+grounds-danger-text = Dangerous work is for adults. From 16, the law or the authority can allow it for training, if young people are fully protected and properly taught (Convention No. 138, article 3). Say what holds here.
+grounds-allowed-by = Which law or decision allows it?
+grounds-allowed-by-hint = Its name and paragraph, or the day and number of the decision.
+grounds-necessary = Is this work necessary for the training?
+grounds-protected = Are health, safety and morals fully protected?
+grounds-instructed = Are they instructed for exactly this work?
+grounds-supervised = Does somebody competent supervise this work?
+grounds-night = Work at night by people under 18
+grounds-night-text = In industry, people under 18 must not work at night. From 16, the authority can allow it for training where the work can't stop (Convention No. 90, article 3).
+grounds-night-reference = The decision of the authority
+grounds-night-reference-hint = Its day and number. Leave it empty if there is none.
+grounds-night-continuous = The work has to go on day and night
+grounds-lodging = The lodging
+grounds-lodging-description = What is it like?
+grounds-lodging-description-hint = Such as how many share a room, water and toilets, and whether the door can be locked.
+grounds-lodging-payer = Who pays for it?
+grounds-lodging-young = Can people under 18 live there?
+grounds-industry = Is your enterprise an industrial one?
+grounds-industry-hint = Such as mining, manufacturing, building or transport. The authority draws the line; rules on nights and on weekly rest depend on it.
+grounds-approved = Has the authority approved the training programme?
+grounds-approved-hint = It matters where people below the usual working age may start.
+grounds-targeted = Law or decision by which only some people may apply
+grounds-targeted-hint = Such as a programme for people with disabilities. Leave it empty if everybody may apply.

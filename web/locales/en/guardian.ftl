@@ -1,0 +1,19 @@
+# A guardian's first page, and the end of a guardianship.
+nav-guardian = As a guardian
+guardian-home-title = What waits for you
+guardian-home-sign = To read and sign
+guardian-home-sign-none = Nothing waits for your signature.
+guardian-home-agreements = Other agreements
+guardian-home-applications = Applications
+guardian-home-wards = Whose guardian you are
+guardian-home-nobody = You are nobody’s guardian here yet. Open the link in the e-mail that invited you.
+guardian-end = End this guardianship
+guardian-ended = The guardianship has ended. Both of you get an e-mail.
+guardian-end-title = End a guardianship
+guardian-end-own = You are the guardian of { $name } here. After the end you sign nothing more for them and no longer read what is theirs. What you have signed stays signed.
+guardian-end-theirs = { $name } is your guardian here. After the end they sign nothing more for you and no longer read what is yours. What they have signed stays signed.
+guardian-end-minor = As long as you are under 18, your guardian or the competent authority ends it. Tell the authority if your guardian doesn’t act for you.
+guardian-end-reason = Reason (may stay empty)
+guardian-end-reason-hint = Both of you read it.
+guardian-end-button = End it
+guardian-end-back = Leave it as it is

@@ -1,0 +1,20 @@
+# Ce que les gens cherchent, pour celles et ceux qui planifient la formation.
+nav-demand = Demande
+demand-order-searches = Le plus cherché
+demand-order-without-result = Le plus cherché en vain
+demand-title = Ce que les gens cherchent
+demand-text = Nombre de recherches par mots, métier et lieu, pour planifier. Personne n'y figure : ni personne, ni ordinateur, ni heure. Ce sont des recherches qui sont comptées, pas des personnes.
+demand-least = Ce qui a été cherché moins de { $least } fois dans la période n'est pas montré.
+demand-from = Premier jour
+demand-to = Dernier jour
+demand-everywhere = Partout
+demand-order = Trier par
+demand-by-region = Par la ville la plus proche
+demand-button = Montrer
+demand-none = Rien n'a été cherché assez souvent dans cette période pour être montré.
+demand-file = Télécharger en CSV
+demand-table = Recherches de la période
+demand-words = Cherché
+demand-place = Où
+demand-searches = Recherches
+demand-without-result = Sans résultat

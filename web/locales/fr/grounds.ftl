@@ -1,0 +1,25 @@
+# Ce qui n'est indiqué que pour certaines places : motifs, logement, programme.
+grounds-danger = Travaux dangereux avant 18 ans
+grounds-danger-text = Les travaux dangereux sont pour les adultes. Dès 16 ans, la loi ou l'autorité peut les permettre pour la formation, si les jeunes sont pleinement protégés et bien instruits (convention n° 138, article 3). Dites ce qui vaut ici.
+grounds-allowed-by = Quelle loi ou décision le permet ?
+grounds-allowed-by-hint = Son nom et son article, ou le jour et le numéro de la décision.
+grounds-necessary = Ces travaux sont-ils nécessaires à la formation ?
+grounds-protected = La santé, la sécurité et la moralité sont-elles pleinement protégées ?
+grounds-instructed = Les jeunes sont-ils instruits pour ces travaux précis ?
+grounds-supervised = Une personne compétente surveille-t-elle ces travaux ?
+grounds-night = Travail de nuit avant 18 ans
+grounds-night-text = Dans l'industrie, les moins de 18 ans ne doivent pas travailler la nuit. Dès 16 ans, l'autorité peut le permettre pour la formation là où le travail ne peut pas s'arrêter (convention n° 90, article 3).
+grounds-night-reference = La décision de l'autorité
+grounds-night-reference-hint = Son jour et son numéro. Laissez vide s'il n'y en a pas.
+grounds-night-continuous = Le travail doit continuer jour et nuit
+grounds-lodging = Le logement
+grounds-lodging-description = Comment est-il ?
+grounds-lodging-description-hint = Par exemple combien partagent une chambre, l'eau et les toilettes, et si la porte ferme à clé.
+grounds-lodging-payer = Qui le paie ?
+grounds-lodging-young = Les moins de 18 ans peuvent-ils y loger ?
+grounds-industry = Votre entreprise est-elle industrielle ?
+grounds-industry-hint = Par exemple mines, fabrication, bâtiment ou transport. L'autorité fixe la limite ; les règles sur la nuit et le repos hebdomadaire en dépendent.
+grounds-approved = L'autorité a-t-elle approuvé le programme de formation ?
+grounds-approved-hint = Important si l'on peut commencer avant l'âge habituel de travail.
+grounds-targeted = Loi ou décision selon laquelle seules certaines personnes peuvent candidater
+grounds-targeted-hint = Par exemple un programme pour personnes handicapées. Laissez vide si tout le monde peut candidater.

@@ -1,0 +1,19 @@
+# La première page d'un tuteur, et la fin d'une tutelle.
+nav-guardian = Comme tuteur
+guardian-home-title = Ce qui vous attend
+guardian-home-sign = À lire et à signer
+guardian-home-sign-none = Rien n'attend votre signature.
+guardian-home-agreements = Autres contrats
+guardian-home-applications = Candidatures
+guardian-home-wards = De qui vous êtes tuteur
+guardian-home-nobody = Vous n'êtes encore le tuteur de personne ici. Ouvrez le lien du courriel qui vous a invité.
+guardian-end = Mettre fin à cette tutelle
+guardian-ended = La tutelle a pris fin. Vous recevez tous deux un courriel.
+guardian-end-title = Mettre fin à une tutelle
+guardian-end-own = Ici, vous êtes le tuteur de { $name }. Après la fin, vous ne signez plus rien pour cette personne et ne lisez plus ce qui est à elle. Ce que vous avez signé reste signé.
+guardian-end-theirs = Ici, { $name } est votre tuteur. Après la fin, cette personne ne signe plus rien pour vous et ne lit plus ce qui est à vous. Ce qu'elle a signé reste signé.
+guardian-end-minor = Tant que vous avez moins de 18 ans, c'est votre tuteur ou l'autorité compétente qui y met fin. Dites-le à l'autorité si votre tuteur n'agit pas pour vous.
+guardian-end-reason = Raison (peut rester vide)
+guardian-end-reason-hint = Vous la lisez tous deux.
+guardian-end-button = Y mettre fin
+guardian-end-back = Laisser comme c'est
