@@ -273,3 +273,26 @@ fn a_parameter_of_the_pack_is_put_in_where_a_rule_names_it() {
         .find(|named| named.name == "general_age");
     assert_eq!(value.unwrap().value.as_deref(), Some("17"));
 }
+
+#[test]
+fn a_parameter_that_no_rule_of_the_pack_reads_is_refused() {
+    for (parameters, named) in [
+        (
+            "[parameters]\ngeneral_age = \"16 years\"",
+            "`parameters.general_age`",
+        ),
+        ("[parameters.G99]\ngeneral_age = 16", "`parameters.G99`"),
+        ("[parameters.G01]\ngeneral_age = 17", "`parameters.G01`"),
+    ] {
+        let pack = format!(
+            "{}{parameters}\n",
+            head("ke", "jurisdiction = \"KE\"\nextends = \"international\"")
+        );
+        let message = refused(&[source("ke.toml", &pack)]);
+        assert!(message.contains(named), "{message}");
+        assert!(
+            message.contains("no rule of this pack reads it"),
+            "{message}"
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! From files to a pack: everything that can be wrong is found here, all at once.
 
 mod head;
+mod parameters;
 mod rules;
 mod texts;
 
@@ -80,6 +81,7 @@ impl Draft {
             draft: &self,
         };
         builder.check_head();
+        builder.check_parameters();
         let own = builder.rules();
         builder.check_texts();
         let rules = inherit::rules(parent, own, &self.file, &mut builder.errors);
