@@ -104,9 +104,7 @@ impl HazardsAndMinors {
         if !case.may_be_under(self.adult_age) {
             return Finding::NotApplicable;
         }
-        // An assessment that is still to come has found nothing yet.
-        let assessed = safety.risk_assessed_on.is_some_and(|day| day <= case.today);
-        if safety.hazards.is_empty() && !assessed {
+        if says_nothing(safety, case) {
             return if self.only_stated_hazards {
                 Finding::NotApplicable
             } else {
@@ -173,6 +171,13 @@ impl Check for HazardsAndMinors {
     }
 }
 
+/// Whether a placement tells of no hazard and of no risk assessment, so that nobody can know of any. An
+/// assessment that is still to come has found nothing yet.
+fn says_nothing(safety: &Safety, case: &Case<'_>) -> bool {
+    let assessed = safety.risk_assessed_on.is_some_and(|day| day <= case.today);
+    safety.hazards.is_empty() && !assessed
+}
+
 fn record(safety: &Safety) -> Option<&HazardDerogation> {
     safety.minors.as_ref()?.hazard_derogation.as_ref()
 }
@@ -193,20 +198,23 @@ impl Kind for BannedHazards {
 
 impl Check for BannedHazards {
     fn findings(&self) -> &'static [Finding] {
-        &[Finding::Met, Finding::NotMet, Finding::NotApplicable]
+        ANSWERS_WHERE_APPLICABLE
     }
 
     fn names(&self) -> Vec<&'static str> {
-        vec!["age", "hazards", "hazards_found"]
+        vec!["age", "hazards", "risk_assessed_on", "hazards_found"]
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
         let safety = &case.conditions.safety;
         notes.input("age", case.age);
         notes.codes("hazards", safety.hazards.iter().copied());
+        notes.input("risk_assessed_on", safety.risk_assessed_on);
         notes.titles("hazards_found", self.hazards.met(safety));
         if !case.may_be_under(self.adult_age) {
             Finding::NotApplicable
+        } else if says_nothing(safety, case) {
+            Finding::NotStated
         } else if self.hazards.met(safety).next().is_some() {
             Finding::NotMet
         } else {
