@@ -451,3 +451,14 @@ fn a_fee_from_the_apprentice_blocks_and_silence_about_it_asks() {
     assert_eq!(pays(Some(true)), (Verdict::Block, Finding::NotMet));
     assert_eq!(pays(None), (Verdict::Review, Finding::NotStated));
 }
+
+#[test]
+fn pay_that_is_all_in_kind_is_no_pay_and_a_part_of_it_is() {
+    let in_kind = |percent| {
+        verdict("G11", move |facts| {
+            facts.conditions.in_kind_percent = Some(percent);
+        })
+    };
+    assert_eq!(in_kind(99), MET);
+    assert_eq!(in_kind(100), (Verdict::Review, Finding::NotMet));
+}
