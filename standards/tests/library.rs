@@ -119,6 +119,11 @@ fn a_draft_cannot_lower_a_floor_and_never_blocks_itself() {
     );
     let message = refused(&[source("ke.toml", &format!("{head}{}", rule("G01", AGE_16)))]);
     assert!(message.contains("it would weaken"), "{message}");
+    assert!(
+        message
+            .contains("`severity` is `block`: the pack is a draft, and no rule of a draft blocks"),
+        "{message}"
+    );
     let own = source("ke.toml", &format!("{head}{}", rule("KE-AGE", AGE_16)));
     let library = Library::with(&[own]).unwrap();
     let pack = library.newest("ke").unwrap();

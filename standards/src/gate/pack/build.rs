@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::{Pack, PackError, PackSource, Validity, inherit, raw, rule::Rule};
 use crate::{
     LocalizedText, TextLanguage,
-    gate::{PackStatus, PackVersion, texts::Texts},
+    gate::{PackStatus, PackVersion, Severity, texts::Texts},
 };
 use texts::wordings;
 
@@ -71,6 +71,16 @@ impl Draft {
         }
     }
 
+    /// Whether a rule of this draft is written to block, and doesn't, since no rule of a draft does.
+    pub(super) fn lightens(&self, rule: &str) -> bool {
+        self.raw.status == Some(PackStatus::Draft)
+            && self
+                .raw
+                .rules
+                .iter()
+                .any(|own| own.id == rule && own.severity == Severity::Block)
+    }
+
     /// Proves the pack sound on top of the one that it extends.
     pub(in crate::gate) fn build(self, parent: Option<&Pack>) -> Result<Pack, Vec<PackError>> {
         let mut builder = Builder {
@@ -84,7 +94,7 @@ impl Draft {
         builder.check_parameters();
         let own = builder.rules();
         builder.check_texts();
-        let rules = inherit::rules(parent, own, &self.file, &mut builder.errors);
+        let rules = inherit::rules(parent, own, &self, &mut builder.errors);
         let Builder {
             parameters,
             instruments,
