@@ -79,7 +79,7 @@ fn a_country_is_added_without_any_rust() {
 
 #[test]
 fn a_floor_can_be_raised_and_not_lowered() {
-    let lower = AGE_16.replace("16", "14");
+    let lower = AGE_16.replace("16", "14").replace("15", "14");
     let message = refused(&[kenya(&rule("G01", &lower))]);
     assert!(
         message.contains("rule G01: `parameters` is `general_age = 14`: it would weaken the rule inherited from `international`: there `general_age` is 15"),
@@ -211,6 +211,9 @@ fn a_newer_version_supersedes_an_embedded_one_by_naming_it() {
     assert!(message.contains("supersedes = \"2026.1\""), "{message}");
     let library = Library::with(&[pack("supersedes = \"2026.1\"")]).unwrap();
     let chosen = library.pack_for("FR", None, "2026-09-01".parse().unwrap());
+    let lost = library.rules_lost_in(chosen);
+    assert!(lost.contains(&"FR-G01"), "{lost:?}");
+    assert!(!lost.contains(&"G01"), "{lost:?}");
     assert!(chosen.version().version.starts_with("2026.2+"));
     // A report of the old version can still be told.
     let old = Library::embedded().newest("fr").unwrap().version();
@@ -300,4 +303,22 @@ fn a_parameter_that_no_rule_of_the_pack_reads_is_refused() {
             "{message}"
         );
     }
+}
+
+#[test]
+fn the_files_of_an_embedded_pack_are_there_to_start_from() {
+    for pack in Library::embedded().packs() {
+        let source = Library::embedded_source(&pack.version().id).unwrap();
+        assert!(
+            Library::with(&[source.clone()]).is_err(),
+            "it is there already"
+        );
+        assert!(
+            source
+                .pack
+                .contains(&format!("id = \"{}\"", pack.version().id))
+        );
+        assert!(source.texts.len() >= 2);
+    }
+    assert!(Library::embedded_source("nowhere").is_none());
 }

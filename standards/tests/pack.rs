@@ -180,7 +180,7 @@ fn a_rule_without_a_sentence_for_what_it_can_find_is_refused() {
     let gap = TEXTS.replace("not_stated = \"How old?\"\n", "");
     assert_eq!(
         message(load(&format!("{HEAD}{RULE}"), TEXTS, &gap)),
-        "the pack: rule T1: `not_stated`: the rule has no such text in `fr`. Write it under `[T1]` in the texts of that language."
+        "the pack: rule T1: `not_stated`: the rule has no such text in `fr`. Write it under `[T1]` in the texts in fr."
     );
     let message = message(load(&format!("{HEAD}{RULE}"), "", TEXTS));
     assert!(
@@ -266,4 +266,51 @@ fn a_word_that_is_not_on_its_list_is_told_with_the_words_that_are() {
     let status = format!("status = \"final\"\n{HEAD}{RULE}");
     let status = message(load(&status, TEXTS, TEXTS));
     assert!(status.contains("there are in_force, draft"), "{status}");
+}
+
+#[test]
+fn figures_that_nobody_can_mean_are_refused() {
+    for (piece, other, told) in [
+        (
+            "general_age = 15",
+            "general_age = 250",
+            "it is no age of a person",
+        ),
+        (
+            "approved_programme_age = 14",
+            "approved_programme_age = 16",
+            "above the `general_age` of 15",
+        ),
+        (
+            "id = \"T1\"",
+            "id = \"T1\"\nwhen = { under_age = 180 }",
+            "it is no age of a person",
+        ),
+    ] {
+        let message = message(with(piece, other));
+        assert!(message.contains(told), "{message}");
+    }
+    for (piece, other, told) in [
+        ("year = 1973", "year = 20077", "20077 is no year of a law"),
+        (
+            "version = \"1\"",
+            "version = \"\"",
+            "`version` is ``: it is empty",
+        ),
+    ] {
+        let pack = format!("{HEAD}{RULE}").replace(piece, other);
+        let message = message(load(&pack, TEXTS, TEXTS));
+        assert!(message.contains(told), "{message}");
+    }
+}
+
+#[test]
+fn a_text_that_is_missing_is_told_with_the_file_in_which_it_belongs() {
+    let pack = format!("{HEAD}{RULE}");
+    let only_english = [(TextLanguage::English, TEXTS)];
+    let message = message(Pack::parse(&pack, &only_english));
+    assert!(
+        message.contains("in the pack.fr.toml, which isn't there yet"),
+        "{message}"
+    );
 }

@@ -99,6 +99,23 @@ impl HazardsAndMinors {
         all.join(language.between_items())
     }
 
+    /// Why the rule doesn't apply, as far as it doesn't.
+    fn why_not(&self, case: &Case<'_>, language: TextLanguage) -> String {
+        let age = self.adult_age;
+        match (language, case.may_be_under(age)) {
+            (TextLanguage::English, false) => {
+                format!("Only people of {age} and over are accepted.")
+            }
+            (TextLanguage::French, false) => {
+                format!("Seules les personnes de {age} ans et plus sont admises.")
+            }
+            (TextLanguage::Arabic, false) => format!("لا يُقبل إلا من أتمّ {age} سنة."),
+            (TextLanguage::English, true) => "No hazards are stated.".to_owned(),
+            (TextLanguage::French, true) => "Aucun danger n'est indiqué.".to_owned(),
+            (TextLanguage::Arabic, true) => "لم تُذكر مخاطر.".to_owned(),
+        }
+    }
+
     fn finding(&self, case: &Case<'_>) -> Finding {
         let safety = &case.conditions.safety;
         if !case.may_be_under(self.adult_age) {
@@ -146,6 +163,7 @@ impl Check for HazardsAndMinors {
             "allowed_by",
             "hazards_found",
             "missing",
+            "why_not",
         ];
         grounds.map(|ground| ground.code()).chain(others).collect()
     }
@@ -166,6 +184,7 @@ impl Check for HazardsAndMinors {
             }
             notes.titles("hazards_found", self.hazards.met(safety));
             notes.word("missing", |language| self.missing_in(case, language));
+            notes.word("why_not", |language| self.why_not(case, language));
         }
         self.finding(case)
     }

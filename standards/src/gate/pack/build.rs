@@ -3,6 +3,7 @@
 mod head;
 mod parameters;
 mod rules;
+mod syntax;
 mod texts;
 
 use std::sync::Arc;
@@ -28,10 +29,14 @@ pub(in crate::gate) struct Draft {
 impl Draft {
     pub(in crate::gate) fn read(source: &PackSource) -> Result<Self, Vec<PackError>> {
         let mut errors = Vec::new();
-        let way_out = "Correct the line that the reader names";
         let mut unreadable = |file: &str, error: toml::de::Error| {
-            let reason = format!("it can't be read: {}", error.to_string().trim_end());
-            errors.push(PackError::new(file, reason, way_out));
+            let said = syntax::in_plain_words(error.to_string().trim_end());
+            let way_out = syntax::way_out(&said);
+            errors.push(PackError::new(
+                file,
+                format!("it can't be read: {said}"),
+                way_out,
+            ));
         };
         let raw = toml::from_str(&source.pack);
         let raw = raw.map_err(|error| unreadable(&source.file, error)).ok();

@@ -78,8 +78,22 @@ impl Builder<'_> {
         language: TextLanguage,
     ) -> PackError {
         let reason = format!("the rule has no such text in `{}`", language.code());
-        let way_out = format!("Write it under `[{key}]` in the texts of that language");
+        let mut files = self.draft.texts.iter();
+        let file = files.find(|(known, ..)| *known == language);
+        let way_out = match file {
+            Some((_, file, _)) => format!("Write it under `[{key}]` in {file}"),
+            None => format!(
+                "Write it under `[{key}]` in {}, which isn't there yet",
+                self.texts_file(language)
+            ),
+        };
         self.error(reason, way_out).rule(&raw.id).missing(text)
+    }
+
+    /// The file in which the texts in a language would stand.
+    fn texts_file(&self, language: TextLanguage) -> String {
+        let pack = self.draft.file.trim_end_matches(".toml");
+        format!("{pack}.{}.toml", language.code())
     }
 
     /// Every place in a sentence has to be one that the rule or its check fills.
