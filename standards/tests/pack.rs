@@ -305,12 +305,11 @@ fn figures_that_nobody_can_mean_are_refused() {
 }
 
 #[test]
-fn a_text_that_is_missing_is_told_with_the_file_in_which_it_belongs() {
+fn a_language_without_a_file_is_told_once_with_the_file_that_is_missing() {
     let pack = format!("{HEAD}{RULE}");
     let only_english = [(TextLanguage::English, TEXTS)];
-    let message = message(Pack::parse(&pack, &only_english));
-    assert!(
-        message.contains("in the pack.fr.toml, which isn't there yet"),
-        "{message}"
+    assert_eq!(
+        message(Pack::parse(&pack, &only_english)),
+        "the pack: `texts`: the pack has texts, and none in `fr`. Write the pack.fr.toml with the texts of every rule."
     );
 }

@@ -462,3 +462,16 @@ fn pay_that_is_all_in_kind_is_no_pay_and_a_part_of_it_is() {
     assert_eq!(in_kind(99), MET);
     assert_eq!(in_kind(100), (Verdict::Review, Finding::NotMet));
 }
+
+#[test]
+fn who_looks_for_some_clauses_does_not_say_that_there_are_none_of_others() {
+    let bond = |facts: &mut PlacementFacts| {
+        facts.conditions.clauses = Some(vec![standards::conditions::Clause::Bond]);
+    };
+    assert_eq!(verdict("G12a", bond), (Verdict::Block, Finding::NotMet));
+    let other = after("G24", bond);
+    let said = other.text.in_language(standards::TextLanguage::English);
+    assert!(said.contains("none of these clauses"), "{said}");
+    assert!(said.contains("penalty"), "{said}");
+    assert!(!said.contains("deposit"), "{said}");
+}

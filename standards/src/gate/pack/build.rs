@@ -96,6 +96,7 @@ impl Draft {
             draft: &self,
         };
         builder.check_head();
+        builder.check_files();
         builder.check_parameters();
         let own = builder.rules();
         builder.check_texts();
