@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use serde_json::{Value, json};
 use standards::TextLanguage;
-use standards::gate::{Library, Pack, PackErrors, RuleInfo};
+use standards::gate::{
+    EvidenceGrade, Library, Pack, PackErrors, PackSource, PackStatus, RuleInfo, Severity,
+};
 
 use super::{Invocation, answer};
 use crate::Failure;
@@ -21,9 +23,15 @@ pub enum Standards {
     Show {
         /// The pack's id, such as fr.
         pack: String,
-        /// Language of the titles: en or fr.
+        /// Language of the titles or texts: en, fr or ar.
         #[arg(long, default_value = "en", value_parser = language)]
         language: TextLanguage,
+        /// Print the pack's own file instead, to write one by. Only for the packs that are part of the program.
+        #[arg(long, conflicts_with = "texts")]
+        toml: bool,
+        /// Print the file of its texts in the language instead.
+        #[arg(long)]
+        texts: bool,
     },
     /// Check a pack of your own together with the program's and with those in the folder of the setting
     /// `packs`, and say everything that is wrong.
@@ -39,7 +47,19 @@ pub enum Standards {
 pub fn run(invocation: &Invocation, command: Standards) -> Result<ExitCode, Failure> {
     match command {
         Standards::List => list(invocation),
-        Standards::Show { pack, language } => show(invocation, &pack, language),
+        Standards::Show {
+            pack, toml: true, ..
+        } => {
+            answer(source(&pack)?.pack.trim_end());
+            Ok(ExitCode::SUCCESS)
+        }
+        Standards::Show {
+            pack,
+            language,
+            texts: true,
+            ..
+        } => show_texts(&pack, language),
+        Standards::Show { pack, language, .. } => show(invocation, &pack, language),
         Standards::Check { file, texts } => check(invocation, &file, texts),
     }
 }
@@ -47,7 +67,7 @@ pub fn run(invocation: &Invocation, command: Standards) -> Result<ExitCode, Fail
 fn language(code: &str) -> Result<TextLanguage, String> {
     let mut all = TextLanguage::ALL.iter().copied();
     all.find(|language| language.code() == code)
-        .ok_or_else(|| "there are en and fr".to_owned())
+        .ok_or_else(|| "there are en, fr and ar".to_owned())
 }
 
 fn list(invocation: &Invocation) -> Result<ExitCode, Failure> {
@@ -68,6 +88,31 @@ fn list(invocation: &Invocation) -> Result<ExitCode, Failure> {
             pack.name().in_language(TextLanguage::English),
         ));
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The files of a pack that is part of the program.
+fn source(id: &str) -> Result<&'static PackSource, Failure> {
+    Library::embedded_source(id).ok_or_else(|| {
+        let packs = Library::embedded().packs();
+        let known: Vec<&str> = packs.map(|pack| pack.version().id.as_str()).collect();
+        format!(
+            "no pack {id} is part of the program; there are {}",
+            known.join(", ")
+        )
+        .into()
+    })
+}
+
+fn show_texts(id: &str, language: TextLanguage) -> Result<ExitCode, Failure> {
+    let texts = &source(id)?.texts;
+    let Some((_, _, text)) = texts.iter().find(|(known, ..)| *known == language) else {
+        let code = language.code();
+        return Err(
+            format!("the pack {id} has no texts in {code}; they are said in English").into(),
+        );
+    };
+    answer(text.trim_end());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -98,7 +143,33 @@ fn show(invocation: &Invocation, id: &str, language: TextLanguage) -> Result<Exi
     for rule in pack.rules() {
         answer(line(&rule, language));
     }
+    answer(legend(pack, language));
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the letters and the words of a shown pack mean.
+fn legend(pack: &Pack, language: TextLanguage) -> String {
+    let mut lines = vec![String::new()];
+    for severity in Severity::all() {
+        lines.push(format!("{:<7} {}", severity, severity.title(language)));
+    }
+    for evidence in EvidenceGrade::all() {
+        let letter = evidence.letter();
+        lines.push(format!("{letter:<7} {}", evidence.title(language)));
+    }
+    if pack.status() == PackStatus::Draft {
+        let english = "No rule of its own blocks; those that it inherits do.";
+        let french = "Aucune de ses propres règles ne bloque ; celles qu'il hérite bloquent.";
+        let arabic = "لا تمنع النشر أي قاعدة خاصة بها؛ أما القواعد الموروثة فتمنعه.";
+        let said = match language {
+            TextLanguage::English => english,
+            TextLanguage::French => french,
+            TextLanguage::Arabic => arabic,
+        };
+        let status = pack.status().code();
+        lines.push(format!("{status:<7} {said}"));
+    }
+    lines.join("\n")
 }
 
 fn line(rule: &RuleInfo<'_>, language: TextLanguage) -> String {
@@ -128,14 +199,17 @@ fn check(
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
     let mut sources = packs::beside(&invocation.configuration, file)?;
     sources.push(packs::read(file, &texts.unwrap_or(folder))?);
-    let faults = match Library::with(&sources) {
-        Ok(_) => Vec::new(),
-        Err(PackErrors(faults)) => faults,
+    let (faults, warnings) = match Library::with(&sources) {
+        Ok(library) => (Vec::new(), warnings(&library)),
+        Err(PackErrors(faults)) => (faults, Vec::new()),
     };
     if invocation.json {
-        answer(json!({ "sound": faults.is_empty(), "faults": faults }));
+        answer(json!({ "sound": faults.is_empty(), "faults": faults, "warnings": warnings }));
     } else if faults.is_empty() {
         answer(format!("{} is sound.", file.display()));
+        for warning in &warnings {
+            answer(format!("Look at this: {warning}"));
+        }
     } else {
         for fault in &faults {
             answer(fault);
@@ -146,6 +220,34 @@ fn check(
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// What isn't wrong and may not be meant, in the packs of this deployment.
+fn warnings(library: &Library) -> Vec<String> {
+    let embedded = Library::embedded();
+    let own = library
+        .packs()
+        .filter(|pack| embedded.find(pack.version()).is_none());
+    let mut warnings = Vec::new();
+    for pack in own {
+        let version = pack.version();
+        let lost = library.rules_lost_in(pack);
+        if !lost.is_empty() {
+            warnings.push(format!(
+                "{} {} doesn't have these rules of the version that it supersedes: {}. Write them into it too if they still hold.",
+                version.id,
+                version.version,
+                lost.join(", ")
+            ));
+        }
+        if pack.status() == PackStatus::InForce && pack.verified_by().is_none() {
+            warnings.push(format!(
+                "{} {} is in force, and `verified_by` names no authority that verified it. Name it, or write `status = \"draft\"` until somebody has.",
+                version.id, version.version
+            ));
+        }
+    }
+    warnings
 }
 
 /// What a program reads about a pack.

@@ -58,6 +58,19 @@ pub trait CodeList: Sized + Copy + 'static {
     fn from_code(code: &str) -> Result<Self, UnknownCode>;
 }
 
+/// The longest list whose codes are told to somebody who writes by hand; a longer one is a table to look up.
+const MOST_TOLD: usize = 40;
+
+/// An unknown code with the codes that there are.
+pub(crate) fn with_codes<T: CodeList>(error: &UnknownCode) -> String {
+    let codes: Vec<&str> = T::all().map(T::code).collect();
+    if codes.len() > MOST_TOLD {
+        error.to_string()
+    } else {
+        format!("{error}; there are {}", codes.join(", "))
+    }
+}
+
 /// Display, parsing and serde as the code, for a type that implements [`CodeList`].
 macro_rules! impl_as_code {
     ($name:ty) => {
@@ -84,7 +97,9 @@ macro_rules! impl_as_code {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let code = String::deserialize(deserializer)?;
-                $crate::CodeList::from_code(&code).map_err(serde::de::Error::custom)
+                <Self as $crate::CodeList>::from_code(&code).map_err(|error| {
+                    serde::de::Error::custom($crate::codes::with_codes::<Self>(&error))
+                })
             }
         }
     };

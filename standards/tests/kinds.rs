@@ -147,6 +147,25 @@ fn a_banned_hazard_stays_banned_whatever_the_ground() {
 }
 
 #[test]
+fn silence_about_hazards_does_not_say_that_there_is_no_banned_one() {
+    let banned = pack(
+        "banned_hazards",
+        "adult_age = 18, hazards = { confined_space = \"1\" }",
+    );
+    let silent = |age, assessed: Option<&str>| {
+        finds(&banned, |facts| {
+            facts.minimum_age = Some(age);
+            facts.conditions.safety.hazards.clear();
+            facts.conditions.safety.risk_assessed_on = assessed.map(|day| day.parse().unwrap());
+        })
+    };
+    assert_eq!(silent(17, None), Finding::NotStated);
+    assert_eq!(silent(17, Some("2999-01-01")), Finding::NotStated);
+    assert_eq!(silent(17, Some("2026-01-15")), Finding::Met);
+    assert_eq!(silent(18, None), Finding::NotApplicable);
+}
+
+#[test]
 fn twenty_weeks_of_fifty_two_are_thirty_nine_percent_and_not_thirty_eight() {
     let weeks = pack("off_the_job_share", "at_least_weeks_a_year = 20");
     let share = |percent| finds(&weeks, |facts| facts.off_the_job_percent = Some(percent));

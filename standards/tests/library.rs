@@ -79,7 +79,7 @@ fn a_country_is_added_without_any_rust() {
 
 #[test]
 fn a_floor_can_be_raised_and_not_lowered() {
-    let lower = AGE_16.replace("16", "14");
+    let lower = AGE_16.replace("16", "14").replace("15", "14");
     let message = refused(&[kenya(&rule("G01", &lower))]);
     assert!(
         message.contains("rule G01: `parameters` is `general_age = 14`: it would weaken the rule inherited from `international`: there `general_age` is 15"),
@@ -119,6 +119,11 @@ fn a_draft_cannot_lower_a_floor_and_never_blocks_itself() {
     );
     let message = refused(&[source("ke.toml", &format!("{head}{}", rule("G01", AGE_16)))]);
     assert!(message.contains("it would weaken"), "{message}");
+    assert!(
+        message
+            .contains("`severity` is `block`: the pack is a draft, and no rule of a draft blocks"),
+        "{message}"
+    );
     let own = source("ke.toml", &format!("{head}{}", rule("KE-AGE", AGE_16)));
     let library = Library::with(&[own]).unwrap();
     let pack = library.newest("ke").unwrap();
@@ -206,6 +211,9 @@ fn a_newer_version_supersedes_an_embedded_one_by_naming_it() {
     assert!(message.contains("supersedes = \"2026.1\""), "{message}");
     let library = Library::with(&[pack("supersedes = \"2026.1\"")]).unwrap();
     let chosen = library.pack_for("FR", None, "2026-09-01".parse().unwrap());
+    let lost = library.rules_lost_in(chosen);
+    assert!(lost.contains(&"FR-G01"), "{lost:?}");
+    assert!(!lost.contains(&"G01"), "{lost:?}");
     assert!(chosen.version().version.starts_with("2026.2+"));
     // A report of the old version can still be told.
     let old = Library::embedded().newest("fr").unwrap().version();
@@ -272,4 +280,45 @@ fn a_parameter_of_the_pack_is_put_in_where_a_rule_names_it() {
         .iter()
         .find(|named| named.name == "general_age");
     assert_eq!(value.unwrap().value.as_deref(), Some("17"));
+}
+
+#[test]
+fn a_parameter_that_no_rule_of_the_pack_reads_is_refused() {
+    for (parameters, named) in [
+        (
+            "[parameters]\ngeneral_age = \"16 years\"",
+            "`parameters.general_age`",
+        ),
+        ("[parameters.G99]\ngeneral_age = 16", "`parameters.G99`"),
+        ("[parameters.G01]\ngeneral_age = 17", "`parameters.G01`"),
+    ] {
+        let pack = format!(
+            "{}{parameters}\n",
+            head("ke", "jurisdiction = \"KE\"\nextends = \"international\"")
+        );
+        let message = refused(&[source("ke.toml", &pack)]);
+        assert!(message.contains(named), "{message}");
+        assert!(
+            message.contains("no rule of this pack reads it"),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn the_files_of_an_embedded_pack_are_there_to_start_from() {
+    for pack in Library::embedded().packs() {
+        let source = Library::embedded_source(&pack.version().id).unwrap();
+        assert!(
+            Library::with(std::slice::from_ref(source)).is_err(),
+            "it is there already"
+        );
+        assert!(
+            source
+                .pack
+                .contains(&format!("id = \"{}\"", pack.version().id))
+        );
+        assert!(source.texts.len() >= 2);
+    }
+    assert!(Library::embedded_source("nowhere").is_none());
 }

@@ -180,7 +180,7 @@ fn a_rule_without_a_sentence_for_what_it_can_find_is_refused() {
     let gap = TEXTS.replace("not_stated = \"How old?\"\n", "");
     assert_eq!(
         message(load(&format!("{HEAD}{RULE}"), TEXTS, &gap)),
-        "the pack: rule T1: `not_stated`: the rule has no such text in `fr`. Write it under `[T1]` in the texts of that language."
+        "the pack: rule T1: `not_stated`: the rule has no such text in `fr`. Write it under `[T1]` in the texts in fr."
     );
     let message = message(load(&format!("{HEAD}{RULE}"), "", TEXTS));
     assert!(
@@ -222,4 +222,94 @@ fn a_rule_is_asked_from_its_first_to_its_last_day_and_not_outside() {
     assert!(asked("2026-02-01"));
     assert!(asked("2026-02-28"));
     assert!(!asked("2026-03-01"));
+}
+
+#[test]
+fn a_day_may_be_written_as_toml_has_it_or_in_quotes() {
+    let bare = "id = \"T1\"\nvalid_from = 2026-02-01\nvalid_to = \"2026-02-28\"";
+    let pack = with("id = \"T1\"", bare).unwrap();
+    let rule = pack.rules().next().unwrap();
+    let day = |text: &str| Some(text.parse().unwrap());
+    assert_eq!(rule.valid_from, day("2026-02-01"));
+    assert_eq!(rule.valid_to, day("2026-02-28"));
+    let wrong = message(with(
+        "id = \"T1\"",
+        "id = \"T1\"\nvalid_from = \"1 February 2026\"",
+    ));
+    assert!(
+        wrong.contains("`1 February 2026` is no day; write it like 2026-01-31"),
+        "{wrong}"
+    );
+}
+
+#[test]
+fn a_time_among_the_parameters_may_be_written_as_toml_has_it() {
+    let night = "kind = \"minors_at_night_elsewhere\"";
+    let rule = RULE.replace("kind = \"minimum_age\"", night).replace(
+        "parameters = { general_age = 15, approved_programme_age = 14 }",
+        "parameters = { adult_age = 18, night_from = 22:00:00, night_until = \"06:00:00\" }",
+    );
+    let texts = format!("{TEXTS}not_applicable = \"Adults only\"\n");
+    let pack = load(&format!("{HEAD}{rule}"), &texts, &texts);
+    assert!(pack.is_ok(), "{pack:?}");
+}
+
+#[test]
+fn a_word_that_is_not_on_its_list_is_told_with_the_words_that_are() {
+    let severity = message(with(r#"severity = "block""#, r#"severity = "forbid""#));
+    assert!(
+        severity.contains(
+            "`forbid` is not a code of the list `severity`; there are warn, review, block"
+        ),
+        "{severity}"
+    );
+    let status = format!("status = \"final\"\n{HEAD}{RULE}");
+    let status = message(load(&status, TEXTS, TEXTS));
+    assert!(status.contains("there are in_force, draft"), "{status}");
+}
+
+#[test]
+fn figures_that_nobody_can_mean_are_refused() {
+    for (piece, other, told) in [
+        (
+            "general_age = 15",
+            "general_age = 250",
+            "it is no age of a person",
+        ),
+        (
+            "approved_programme_age = 14",
+            "approved_programme_age = 16",
+            "above the `general_age` of 15",
+        ),
+        (
+            "id = \"T1\"",
+            "id = \"T1\"\nwhen = { under_age = 180 }",
+            "it is no age of a person",
+        ),
+    ] {
+        let message = message(with(piece, other));
+        assert!(message.contains(told), "{message}");
+    }
+    for (piece, other, told) in [
+        ("year = 1973", "year = 20077", "20077 is no year of a law"),
+        (
+            "version = \"1\"",
+            "version = \"\"",
+            "`version` is ``: it is empty",
+        ),
+    ] {
+        let pack = format!("{HEAD}{RULE}").replace(piece, other);
+        let message = message(load(&pack, TEXTS, TEXTS));
+        assert!(message.contains(told), "{message}");
+    }
+}
+
+#[test]
+fn a_language_without_a_file_is_told_once_with_the_file_that_is_missing() {
+    let pack = format!("{HEAD}{RULE}");
+    let only_english = [(TextLanguage::English, TEXTS)];
+    assert_eq!(
+        message(Pack::parse(&pack, &only_english)),
+        "the pack: `texts`: the pack has texts, and none in `fr`. Write the pack.fr.toml with the texts of every rule."
+    );
 }

@@ -54,8 +54,8 @@ const ARABIC: [(&str, &str, &str); 2] = [
     ),
 ];
 
-static EMBEDDED: LazyLock<Library> = LazyLock::new(|| {
-    let sources = embedded![
+static SOURCES: LazyLock<Vec<PackSource>> = LazyLock::new(|| {
+    embedded![
         "international",
         "de",
         "et",
@@ -81,9 +81,13 @@ static EMBEDDED: LazyLock<Library> = LazyLock::new(|| {
             )
             .map(|(language, file, text)| (language, file.to_owned(), text.to_owned()))
             .collect(),
-    });
+    })
+    .to_vec()
+});
+
+static EMBEDDED: LazyLock<Library> = LazyLock::new(|| {
     // The files are part of the program and a test loads them, so this can't fail in use.
-    Library::on_top_of(&[], &sources).expect("the embedded packs are sound")
+    Library::on_top_of(&[], &SOURCES).expect("the embedded packs are sound")
 });
 
 impl Library {
@@ -91,6 +95,14 @@ impl Library {
     #[must_use]
     pub fn embedded() -> &'static Self {
         &EMBEDDED
+    }
+
+    /// The files of a pack that is part of the program, to write a pack of one's own by; nothing when no
+    /// embedded pack has this id.
+    #[must_use]
+    pub fn embedded_source(id: &str) -> Option<&'static PackSource> {
+        let file = format!("packs/{id}.toml");
+        SOURCES.iter().find(|source| source.file == file)
     }
 
     /// The embedded packs and a deployment's own on top of them. Whoever calls reads the files.
@@ -141,6 +153,17 @@ impl Library {
     #[must_use]
     pub fn newest(&self, id: &str) -> Option<&Pack> {
         self.packs.iter().rfind(|pack| pack.version().id == id)
+    }
+
+    /// The ids of the rules that the packs have that this one supersedes, and that it no longer has.
+    #[must_use]
+    pub fn rules_lost_in(&self, pack: &Pack) -> Vec<&str> {
+        let kept: BTreeSet<&str> = pack.rule_ids().collect();
+        let before = self.packs.iter().filter(|old| pack.takes_the_place_of(old));
+        let mut lost: Vec<&str> = before.flat_map(Pack::rule_ids).collect();
+        lost.retain(|rule| !kept.contains(rule));
+        lost.dedup();
+        lost
     }
 
     pub(super) fn international(&self) -> &Pack {

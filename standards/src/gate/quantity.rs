@@ -89,6 +89,23 @@ impl Measure {
     }
 }
 
+impl Measure {
+    /// An amount as a pack would write it.
+    pub(super) fn written(self, amount: u32) -> String {
+        let (amount, [one, several]) = match self {
+            Self::Minutes if amount > 0 && amount.is_multiple_of(60) => {
+                (amount / 60, ["hour", "hours"])
+            }
+            Self::Minutes => (amount, ["minute", "minutes"]),
+            Self::Days => (amount, ["day", "days"]),
+            Self::Months => (amount, ["month", "months"]),
+            Self::Percent => (amount, ["%", "%"]),
+            Self::Count => return amount.to_string(),
+        };
+        format!("{amount} {}", if amount == 1 { one } else { several })
+    }
+}
+
 /// A number with what it measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quantity {
@@ -197,6 +214,21 @@ mod tests {
         assert_eq!(Quantity::of(Measure::Months, "3 years"), Ok(36));
         assert_eq!(Quantity::of(Measure::Percent, "25 %"), Ok(25));
         assert_eq!(Quantity::of(Measure::Count, "2"), Ok(2));
+    }
+
+    #[test]
+    fn an_amount_is_written_as_it_is_read() {
+        for (measure, amount, written) in [
+            (Measure::Minutes, 3600, "60 hours"),
+            (Measure::Minutes, 90, "90 minutes"),
+            (Measure::Days, 1, "1 day"),
+            (Measure::Months, 24, "24 months"),
+            (Measure::Percent, 25, "25 %"),
+            (Measure::Count, 2, "2"),
+        ] {
+            assert_eq!(measure.written(amount), written);
+            assert_eq!(Quantity::of(measure, written), Ok(amount));
+        }
     }
 
     #[test]

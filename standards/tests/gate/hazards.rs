@@ -349,3 +349,32 @@ fn a_missing_harassment_policy_asks_a_person() {
     assert_eq!(policy(Some(false)), (Verdict::Review, Finding::NotMet));
     assert_eq!(policy(None), (Verdict::Review, Finding::NotStated));
 }
+
+#[test]
+fn a_wide_reading_that_does_not_apply_says_which_of_its_two_grounds_holds() {
+    let said = |age, rule: &str| {
+        let mut facts = good();
+        facts.minimum_age = Some(age);
+        facts.conditions.safety.hazards.clear();
+        facts.conditions.safety.risk_assessed_on = None;
+        let report = check(&facts, &context());
+        let result = report.result(rule).unwrap();
+        assert_eq!(result.finding, Finding::NotApplicable);
+        result
+            .text
+            .in_language(standards::TextLanguage::English)
+            .to_owned()
+    };
+    for rule in ["G02a", "G02b"] {
+        assert_eq!(said(15, rule), "No hazards are stated.");
+        assert_eq!(said(18, rule), "Only people of 18 and over are accepted.");
+    }
+}
+
+#[test]
+fn a_risk_assessment_that_is_still_to_come_is_not_told_as_a_recent_one() {
+    let said = verdict("G18a", |facts| {
+        facts.conditions.safety.risk_assessed_on = Some("2030-01-01".parse().unwrap());
+    });
+    assert_eq!(said, NOT_APPLICABLE);
+}

@@ -451,3 +451,27 @@ fn a_fee_from_the_apprentice_blocks_and_silence_about_it_asks() {
     assert_eq!(pays(Some(true)), (Verdict::Block, Finding::NotMet));
     assert_eq!(pays(None), (Verdict::Review, Finding::NotStated));
 }
+
+#[test]
+fn pay_that_is_all_in_kind_is_no_pay_and_a_part_of_it_is() {
+    let in_kind = |percent| {
+        verdict("G11", move |facts| {
+            facts.conditions.in_kind_percent = Some(percent);
+        })
+    };
+    assert_eq!(in_kind(99), MET);
+    assert_eq!(in_kind(100), (Verdict::Review, Finding::NotMet));
+}
+
+#[test]
+fn who_looks_for_some_clauses_does_not_say_that_there_are_none_of_others() {
+    let bond = |facts: &mut PlacementFacts| {
+        facts.conditions.clauses = Some(vec![standards::conditions::Clause::Bond]);
+    };
+    assert_eq!(verdict("G12a", bond), (Verdict::Block, Finding::NotMet));
+    let other = after("G24", bond);
+    let said = other.text.in_language(standards::TextLanguage::English);
+    assert!(said.contains("none of these clauses"), "{said}");
+    assert!(said.contains("penalty"), "{said}");
+    assert!(!said.contains("deposit"), "{said}");
+}

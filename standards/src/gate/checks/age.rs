@@ -6,13 +6,39 @@ use crate::gate::{Finding, Stage, case::Case, facts::age_on, notes::Notes};
 /// Nobody is too young for the placement: everybody has reached the general age, or the lower
 /// age of a programme that the competent authority approved, and the end of compulsory school.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Raw")]
 pub(super) struct MinimumAge {
     general_age: u8,
     approved_programme_age: u8,
     /// The age at which compulsory school ends, below which no programme helps.
+    compulsory_school_end: u8,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    general_age: u8,
+    approved_programme_age: u8,
     #[serde(default)]
     compulsory_school_end: u8,
+}
+
+impl TryFrom<Raw> for MinimumAge {
+    type Error = String;
+
+    fn try_from(raw: Raw) -> Result<Self, Self::Error> {
+        if raw.approved_programme_age > raw.general_age {
+            return Err(format!(
+                "`approved_programme_age` is {}, above the `general_age` of {}: an approved programme takes younger people, never only older ones",
+                raw.approved_programme_age, raw.general_age
+            ));
+        }
+        Ok(Self {
+            general_age: raw.general_age,
+            approved_programme_age: raw.approved_programme_age,
+            compulsory_school_end: raw.compulsory_school_end,
+        })
+    }
 }
 
 impl Kind for MinimumAge {

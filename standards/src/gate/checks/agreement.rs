@@ -28,7 +28,7 @@ impl Check for Clauses {
     }
 
     fn names(&self) -> Vec<&'static str> {
-        vec!["clauses", "found"]
+        vec!["clauses", "found", "looked_for"]
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
@@ -43,6 +43,7 @@ impl Check for Clauses {
             notes.codes("clauses", stated.into_iter().flatten().copied());
         }
         notes.titles("found", found());
+        notes.titles("looked_for", self.forbidden.iter().copied());
         match stated {
             None => Finding::NotStated,
             Some(_) if found().next().is_some() => Finding::NotMet,

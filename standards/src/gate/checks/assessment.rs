@@ -60,6 +60,8 @@ impl Check for RiskAssessmentRecent {
         let assessed_on = case.conditions.safety.risk_assessed_on;
         notes.input("risk_assessed_on", assessed_on);
         match assessed_on {
+            // One that is still to come is no assessment: the rule that asks for it says so.
+            Some(day) if day > case.today => Finding::NotApplicable,
             None => Finding::NotApplicable,
             Some(day) if is_recent(day, self.max_age_months, case.today) => Finding::Met,
             Some(_) => Finding::NotMet,

@@ -99,14 +99,29 @@ impl HazardsAndMinors {
         all.join(language.between_items())
     }
 
+    /// Why the rule doesn't apply, as far as it doesn't.
+    fn why_not(&self, case: &Case<'_>, language: TextLanguage) -> String {
+        let age = self.adult_age;
+        match (language, case.may_be_under(age)) {
+            (TextLanguage::English, false) => {
+                format!("Only people of {age} and over are accepted.")
+            }
+            (TextLanguage::French, false) => {
+                format!("Seules les personnes de {age} ans et plus sont admises.")
+            }
+            (TextLanguage::Arabic, false) => format!("لا يُقبل إلا من أتمّ {age} سنة."),
+            (TextLanguage::English, true) => "No hazards are stated.".to_owned(),
+            (TextLanguage::French, true) => "Aucun danger n'est indiqué.".to_owned(),
+            (TextLanguage::Arabic, true) => "لم تُذكر مخاطر.".to_owned(),
+        }
+    }
+
     fn finding(&self, case: &Case<'_>) -> Finding {
         let safety = &case.conditions.safety;
         if !case.may_be_under(self.adult_age) {
             return Finding::NotApplicable;
         }
-        // An assessment that is still to come has found nothing yet.
-        let assessed = safety.risk_assessed_on.is_some_and(|day| day <= case.today);
-        if safety.hazards.is_empty() && !assessed {
+        if says_nothing(safety, case) {
             return if self.only_stated_hazards {
                 Finding::NotApplicable
             } else {
@@ -148,6 +163,7 @@ impl Check for HazardsAndMinors {
             "allowed_by",
             "hazards_found",
             "missing",
+            "why_not",
         ];
         grounds.map(|ground| ground.code()).chain(others).collect()
     }
@@ -168,9 +184,17 @@ impl Check for HazardsAndMinors {
             }
             notes.titles("hazards_found", self.hazards.met(safety));
             notes.word("missing", |language| self.missing_in(case, language));
+            notes.word("why_not", |language| self.why_not(case, language));
         }
         self.finding(case)
     }
+}
+
+/// Whether a placement tells of no hazard and of no risk assessment, so that nobody can know of any. An
+/// assessment that is still to come has found nothing yet.
+fn says_nothing(safety: &Safety, case: &Case<'_>) -> bool {
+    let assessed = safety.risk_assessed_on.is_some_and(|day| day <= case.today);
+    safety.hazards.is_empty() && !assessed
 }
 
 fn record(safety: &Safety) -> Option<&HazardDerogation> {
@@ -193,20 +217,23 @@ impl Kind for BannedHazards {
 
 impl Check for BannedHazards {
     fn findings(&self) -> &'static [Finding] {
-        &[Finding::Met, Finding::NotMet, Finding::NotApplicable]
+        ANSWERS_WHERE_APPLICABLE
     }
 
     fn names(&self) -> Vec<&'static str> {
-        vec!["age", "hazards", "hazards_found"]
+        vec!["age", "hazards", "risk_assessed_on", "hazards_found"]
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
         let safety = &case.conditions.safety;
         notes.input("age", case.age);
         notes.codes("hazards", safety.hazards.iter().copied());
+        notes.input("risk_assessed_on", safety.risk_assessed_on);
         notes.titles("hazards_found", self.hazards.met(safety));
         if !case.may_be_under(self.adult_age) {
             Finding::NotApplicable
+        } else if says_nothing(safety, case) {
+            Finding::NotStated
         } else if self.hazards.met(safety).next().is_some() {
             Finding::NotMet
         } else {

@@ -159,9 +159,10 @@ impl Check for Number {
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
         let value = self.value(case);
-        notes.input(self.fact.code(), value);
+        let measure = self.fact.measure();
+        notes.input(self.fact.code(), value.map(|value| measure.written(value)));
         notes.word("stated", |language| {
-            words::amount_if_stated(value, self.fact.measure(), language)
+            words::amount_if_stated(value, measure, language)
         });
         if value.is_none() && self.optional {
             return Finding::NotApplicable;

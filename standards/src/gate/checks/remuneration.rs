@@ -6,7 +6,7 @@ use crate::{
     remuneration::is_paid,
 };
 
-/// The placement is paid, in every step.
+/// The placement is paid, in every step, and not in kind alone: board and lodging are no money.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Remuneration {}
@@ -31,14 +31,18 @@ impl Check for Remuneration {
     }
 
     fn names(&self) -> Vec<&'static str> {
-        Vec::new()
+        vec!["in_kind"]
     }
 
     fn run(&self, case: &Case<'_>, notes: &mut Notes) -> Finding {
         note(case, notes);
+        let in_kind = case.conditions.in_kind_percent;
+        if let Some(percent) = in_kind {
+            notes.input("in_kind", Some(format!("{percent} %")));
+        }
         match case.facts.remuneration.as_slice() {
             [] => Finding::NotStated,
-            steps if is_paid(steps) => Finding::Met,
+            steps if is_paid(steps) && in_kind.is_none_or(|percent| percent < 100) => Finding::Met,
             _ => Finding::NotMet,
         }
     }

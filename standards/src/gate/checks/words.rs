@@ -11,10 +11,12 @@ pub(super) fn amount_if_stated(
     measure: Measure,
     language: TextLanguage,
 ) -> String {
-    stated.map_or_else(
-        || "–".to_owned(),
-        |stated| amount(stated, measure, language),
-    )
+    let silence = || match language {
+        TextLanguage::English => "an unstated amount".to_owned(),
+        TextLanguage::French => "une quantité non indiquée".to_owned(),
+        TextLanguage::Arabic => "قدر غير مذكور".to_owned(),
+    };
+    stated.map_or_else(silence, |stated| amount(stated, measure, language))
 }
 
 /// An amount with its unit: minutes as hours where they are more than an hour and a half.

@@ -1,7 +1,9 @@
 //! From files to a pack: everything that can be wrong is found here, all at once.
 
 mod head;
+mod parameters;
 mod rules;
+mod syntax;
 mod texts;
 
 use std::sync::Arc;
@@ -9,7 +11,7 @@ use std::sync::Arc;
 use super::{Pack, PackError, PackSource, Validity, inherit, raw, rule::Rule};
 use crate::{
     LocalizedText, TextLanguage,
-    gate::{PackStatus, PackVersion, texts::Texts},
+    gate::{PackStatus, PackVersion, Severity, texts::Texts},
 };
 use texts::wordings;
 
@@ -27,10 +29,14 @@ pub(in crate::gate) struct Draft {
 impl Draft {
     pub(in crate::gate) fn read(source: &PackSource) -> Result<Self, Vec<PackError>> {
         let mut errors = Vec::new();
-        let way_out = "Correct the line that the reader names";
         let mut unreadable = |file: &str, error: toml::de::Error| {
-            let reason = format!("it can't be read: {}", error.to_string().trim_end());
-            errors.push(PackError::new(file, reason, way_out));
+            let said = syntax::in_plain_words(error.to_string().trim_end());
+            let way_out = syntax::way_out(&said);
+            errors.push(PackError::new(
+                file,
+                format!("it can't be read: {said}"),
+                way_out,
+            ));
         };
         let raw = toml::from_str(&source.pack);
         let raw = raw.map_err(|error| unreadable(&source.file, error)).ok();
@@ -70,6 +76,16 @@ impl Draft {
         }
     }
 
+    /// Whether a rule of this draft is written to block, and doesn't, since no rule of a draft does.
+    pub(super) fn lightens(&self, rule: &str) -> bool {
+        self.raw.status == Some(PackStatus::Draft)
+            && self
+                .raw
+                .rules
+                .iter()
+                .any(|own| own.id == rule && own.severity == Severity::Block)
+    }
+
     /// Proves the pack sound on top of the one that it extends.
     pub(in crate::gate) fn build(self, parent: Option<&Pack>) -> Result<Pack, Vec<PackError>> {
         let mut builder = Builder {
@@ -80,9 +96,11 @@ impl Draft {
             draft: &self,
         };
         builder.check_head();
+        builder.check_files();
+        builder.check_parameters();
         let own = builder.rules();
         builder.check_texts();
-        let rules = inherit::rules(parent, own, &self.file, &mut builder.errors);
+        let rules = inherit::rules(parent, own, &self, &mut builder.errors);
         let Builder {
             parameters,
             instruments,

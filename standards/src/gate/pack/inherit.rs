@@ -8,7 +8,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Pack, PackError, Validity, raw, rule::Rule};
+use super::{Draft, Pack, PackError, Validity, raw, rule::Rule};
 use crate::gate::{
     Lifecycle, Severity, Stage,
     checks::{self, Stricter},
@@ -56,14 +56,14 @@ pub(super) fn lifecycle(parent: Option<&Pack>, own: raw::Lifecycle) -> Lifecycle
 pub(super) fn rules(
     parent: Option<&Pack>,
     own: Vec<(Rule, Option<String>)>,
-    file: &str,
+    draft: &Draft,
     errors: &mut Vec<PackError>,
 ) -> Vec<Arc<Rule>> {
     let inherited = parent.map_or(&[][..], |parent| &parent.rules);
     for floor in inherited.iter().filter(|rule| is_floor(rule)) {
         let instead: Vec<_> = own.iter().filter(|(rule, _)| rule.id == floor.id).collect();
         if !instead.is_empty() {
-            keep_floor(floor, &instead, &own, file, errors);
+            keep_floor(floor, &instead, &own, draft, errors);
         }
     }
     let mut own: Vec<Arc<Rule>> = own.into_iter().map(|(rule, _)| Arc::new(rule)).collect();
@@ -94,12 +94,12 @@ fn keep_floor(
     floor: &Rule,
     instead: &[&(Rule, Option<String>)],
     own: &[(Rule, Option<String>)],
-    file: &str,
+    draft: &Draft,
     errors: &mut Vec<PackError>,
 ) {
     let error = |field: &str, value: &str, reason: String| {
         let way_out = "Make the rule at least as strict, give it an id of its own so that both hold, or name in `stricter_elsewhere` a rule of this pack that blocks in its place";
-        let error = PackError::new(file, reason, way_out).rule(&floor.id);
+        let error = PackError::new(draft.file(), reason, way_out).rule(&floor.id);
         error.field(field, value)
     };
     let times = instead.iter().map(|(rule, _)| Validity {
@@ -118,6 +118,8 @@ fn keep_floor(
                 );
                 errors.push(error("stricter_elsewhere", name, reason));
             }
+        } else if rule.severity < floor.severity && draft.lightens(&floor.id) {
+            errors.push(lightened(floor, draft));
         } else if let Some((field, value, reason)) = weakness(rule, floor) {
             let reason = format!(
                 "it would weaken the rule inherited from `{}`: {reason}",
@@ -140,6 +142,17 @@ fn keep_floor(
         };
         errors.push(error("validity", &time.to_string(), reason));
     }
+}
+
+/// A rule that blocks by its own words and not in a draft.
+fn lightened(floor: &Rule, draft: &Draft) -> PackError {
+    let reason = format!(
+        "the pack is a draft, and no rule of a draft blocks, whatever its severity is, so it would weaken the rule inherited from `{}`, which blocks",
+        floor.pack
+    );
+    let way_out = "Give the rule an id of its own, so that the inherited one goes on blocking; or write `status = \"in_force\"` once the pack is verified";
+    let error = PackError::new(draft.file(), reason, way_out).rule(&floor.id);
+    error.field("severity", Severity::Block)
 }
 
 /// Whether a rule of another id can stand for a floor.

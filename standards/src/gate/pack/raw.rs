@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::{
     EqfLevel, LocalizedText,
@@ -18,14 +18,16 @@ pub(super) struct Pack {
     pub(super) id: String,
     pub(super) version: String,
     pub(super) jurisdiction: Option<String>,
+    #[serde(default, deserialize_with = "day")]
     pub(super) valid_from: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "day")]
     pub(super) valid_to: Option<NaiveDate>,
     pub(super) extends: Option<String>,
     pub(super) supersedes: Option<String>,
     /// In force, if it isn't given.
     pub(super) status: Option<super::PackStatus>,
     pub(super) verified_by: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "parameters")]
     pub(super) parameters: toml::Table,
     #[serde(default)]
     pub(super) lifecycle: Lifecycle,
@@ -74,7 +76,9 @@ pub(super) struct Rule {
     pub(super) instrument: String,
     pub(super) provision: String,
     pub(super) evidence: EvidenceGrade,
+    #[serde(default, deserialize_with = "day")]
     pub(super) valid_from: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "day")]
     pub(super) valid_to: Option<NaiveDate>,
     pub(super) applies_by: Option<AppliesBy>,
     /// The first stage at which the rule is asked.
@@ -85,8 +89,35 @@ pub(super) struct Rule {
     pub(super) text: Option<String>,
     /// The rule of this pack that stands for the inherited one of this id.
     pub(super) stricter_elsewhere: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "parameters")]
     pub(super) parameters: toml::Table,
+}
+
+/// A day as TOML has it, or in quotes.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let text = match toml::Value::deserialize(deserializer)? {
+        toml::Value::String(text) => text,
+        toml::Value::Datetime(time) => time.to_string(),
+        other => other.to_string(),
+    };
+    let wrong = |_| D::Error::custom(format!("`{text}` is no day; write it like 2026-01-31"));
+    text.parse().map(Some).map_err(wrong)
+}
+
+/// Parameters, with the days and times that TOML has written as those in quotes are, so that a check reads either.
+fn parameters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<toml::Table, D::Error> {
+    let mut table = toml::Table::deserialize(deserializer)?;
+    table.iter_mut().for_each(|(_, value)| quote(value));
+    Ok(table)
+}
+
+fn quote(value: &mut toml::Value) {
+    match value {
+        toml::Value::Datetime(time) => *value = toml::Value::String(time.to_string()),
+        toml::Value::Array(items) => items.iter_mut().for_each(quote),
+        toml::Value::Table(table) => table.iter_mut().for_each(|(_, value)| quote(value)),
+        _ => {}
+    }
 }
 
 /// Whom a rule is about. Every condition that is given has to hold.

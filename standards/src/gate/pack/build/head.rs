@@ -1,7 +1,12 @@
 //! What a pack says of itself, before its rules.
 
+use std::ops::RangeInclusive;
+
 use super::{Builder, NEEDED};
 use crate::Country;
+
+/// The years in which an instrument can have been adopted. A year outside is a slip of the pen.
+const YEARS: RangeInclusive<u16> = 1800..=2100;
 
 impl Builder<'_> {
     pub(super) fn check_head(&mut self) {
@@ -10,6 +15,12 @@ impl Builder<'_> {
             let reason = "it has no rules, so it would let everything through";
             self.errors
                 .push(self.error(reason, "Add a `[[rule]]`, or `extends` another pack"));
+        }
+        for (field, value) in [("id", &raw.id), ("version", &raw.version)] {
+            if value.trim().is_empty() {
+                let error = self.error("it is empty", "Give it, such as `2026.1` for a version");
+                self.errors.push(error.field(field, value));
+            }
         }
         if let Some(jurisdiction) = &raw.jurisdiction
             && !is_jurisdiction(jurisdiction)
@@ -27,6 +38,16 @@ impl Builder<'_> {
                 .push(error.field("valid_to", self.draft.validity()));
         }
         for (name, instrument) in &raw.instruments {
+            if !YEARS.contains(&instrument.year) {
+                let reason = format!("{} is no year of a law", instrument.year);
+                let way_out = format!(
+                    "Write the year in which it was adopted, from {} to {}",
+                    YEARS.start(),
+                    YEARS.end()
+                );
+                let error = self.error(reason, way_out);
+                self.errors.push(error.field("instruments", name));
+            }
             for language in NEEDED {
                 if !instrument.title.is_in(language) {
                     let reason = format!(

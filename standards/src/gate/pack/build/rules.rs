@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Builder, listed};
+use super::{Builder, listed, syntax::in_plain_words};
 use crate::{
     LocalizedText, TextLanguage,
     gate::{
@@ -16,6 +16,9 @@ use crate::{
         texts::{RuleTexts, Sentence},
     },
 };
+
+/// The highest age in years that a pack can mean.
+const OLDEST: i64 = 120;
 
 impl Builder<'_> {
     pub(super) fn rules(&mut self) -> Vec<(Rule, Option<String>)> {
@@ -62,6 +65,7 @@ impl Builder<'_> {
                 .push(error.rule(&raw.id).field("valid_to", validity));
         }
         let parameters = self.resolve(raw)?;
+        self.check_ages(raw, &parameters);
         let source = self.source(raw);
         let check = self.check(raw, &parameters);
         let (kind, check, source) = (check.as_ref()?.0, check?.1, source?);
@@ -169,6 +173,28 @@ impl Builder<'_> {
         is_sound.then_some(parameters)
     }
 
+    /// Ages that nobody has are slips of the pen.
+    fn check_ages(&mut self, raw: &raw::Rule, parameters: &toml::Table) {
+        let of_the_check = parameters
+            .iter()
+            .filter(|(name, _)| name.ends_with("_age"))
+            .filter_map(|(name, value)| Some((name.as_str(), value.as_integer()?)));
+        let of_whom = [
+            ("when.under_age", raw.when.under_age),
+            ("when.from_age", raw.when.from_age),
+        ];
+        let of_whom = of_whom
+            .into_iter()
+            .filter_map(|(name, age)| Some((name, i64::from(age?))));
+        for (name, age) in of_the_check.chain(of_whom) {
+            if !(1..=OLDEST).contains(&age) {
+                let way_out = format!("Write an age in years, from 1 to {OLDEST}");
+                let error = self.error("it is no age of a person", way_out);
+                self.errors.push(error.rule(&raw.id).field(name, age));
+            }
+        }
+    }
+
     fn source(&mut self, raw: &raw::Rule) -> Option<Source> {
         let Some(instrument) = self.instruments.get(&raw.instrument) else {
             let reason = "it isn't among the pack's instruments";
@@ -206,7 +232,7 @@ impl Builder<'_> {
                 let reason = format!(
                     "wrong parameters for a check of the kind `{}`: {}",
                     raw.kind,
-                    error.message()
+                    in_plain_words(error.message())
                 );
                 let way_out = "Correct the parameter that is named";
                 let error = self.error(reason, way_out).rule(&raw.id);

@@ -48,11 +48,15 @@ impl Builder<'_> {
             texts = inherited.map_or_else(Vec::new, |rule| rule.texts.clone());
         }
         let before = self.errors.len();
+        let mut is_whole = true;
         for language in NEEDED {
             let in_language = texts.iter().find(|(known, _)| *known == language);
             let Some((_, in_language)) = in_language else {
-                self.errors
-                    .push(self.missing_text(raw, key, "title", language));
+                is_whole = false;
+                if !self.lacks_file_in(language) {
+                    self.errors
+                        .push(self.missing_text(raw, key, "title", language));
+                }
                 continue;
             };
             for finding in Rule::findings(check, &raw.when) {
@@ -67,7 +71,7 @@ impl Builder<'_> {
             }
         }
         self.check_places(raw, check, &texts);
-        (self.errors.len() == before).then_some(texts)
+        (is_whole && self.errors.len() == before).then_some(texts)
     }
 
     fn missing_text(
@@ -78,8 +82,42 @@ impl Builder<'_> {
         language: TextLanguage,
     ) -> PackError {
         let reason = format!("the rule has no such text in `{}`", language.code());
-        let way_out = format!("Write it under `[{key}]` in the texts of that language");
+        let way_out = format!("Write it under `[{key}]` in {}", self.texts_file(language));
         self.error(reason, way_out).rule(&raw.id).missing(text)
+    }
+
+    /// A needed language without a file, said once and before what is missing in each rule. A pack with no texts at all
+    /// may take all of them from the one that it extends.
+    pub(super) fn check_files(&mut self) {
+        for language in NEEDED {
+            if self.lacks_file_in(language) {
+                let reason = format!("the pack has texts, and none in `{}`", language.code());
+                let way_out = format!(
+                    "Write {} with the texts of every rule",
+                    self.texts_file(language)
+                );
+                let error = self.error(reason, way_out);
+                self.errors.push(error.missing("texts"));
+            }
+        }
+    }
+
+    fn lacks_file_in(&self, language: TextLanguage) -> bool {
+        let texts = &self.draft.texts;
+        !texts.is_empty() && texts.iter().all(|(known, ..)| *known != language)
+    }
+
+    /// The file in which the texts in a language stand, or would stand.
+    fn texts_file(&self, language: TextLanguage) -> String {
+        let mut texts = self.draft.texts.iter();
+        let there = texts.find(|(known, ..)| *known == language);
+        there.map_or_else(
+            || {
+                let pack = self.draft.file.trim_end_matches(".toml");
+                format!("{pack}.{}.toml", language.code())
+            },
+            |(_, file, _)| file.clone(),
+        )
     }
 
     /// Every place in a sentence has to be one that the rule or its check fills.
