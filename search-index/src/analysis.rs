@@ -4,23 +4,29 @@
 //! stemmer, its *stems*; all of them at the same position of the same field. A query word is
 //! stemmed in every language that the index holds, so that a reader who doesn't say which
 //! language they type in still meets each document in its own. Forms for men and for women have
-//! the same stems. Titles are kept a second time as *grams*, two to four characters long: they
-//! are what compounds, misspelt words and words of one family have in common.
+//! the same stems. Words that have *grams*, two to four characters long, in common may be parts of
+//! one compound, or of one family.
 
 mod fold;
 mod gender;
 mod grams;
 mod language;
 mod level;
+mod remembered;
 mod tokenizer;
 
 pub use fold::fold;
 pub(crate) use grams::grams;
 pub(crate) use language::{LANGUAGES, Stemming, is_stop_word};
 pub(crate) use level::is_level;
-pub(crate) use tokenizer::{GramTokenizer, ProseTokenizer, WordTokenizer, mark};
+pub(crate) use tokenizer::{ProseTokenizer, WordTokenizer, in_language, language_and_text, mark};
 
 use unicode_normalization::char::is_combining_mark;
+
+/// Separates the language and the weight from the text in a field value, and the parts of what is
+/// remembered. A text may have it too: only the first counts, and it is always there. No word has
+/// it.
+const MARK: char = '\u{1F}';
 
 /// Longer words are cut to this many bytes, at a character: no real word is, and the term
 /// dictionary stays small whatever somebody pastes.
@@ -28,7 +34,7 @@ const MAX_WORD_BYTES: usize = 120;
 
 /// Version of everything in this module. Raise it when a change makes terms of an old index
 /// unlike those of a new one: indexes of another version are refused and rebuilt.
-pub(crate) const ANALYSIS_VERSION: u32 = 2;
+pub(crate) const ANALYSIS_VERSION: u32 = 3;
 
 /// A word where it stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +85,9 @@ fn word_end(text: &str, start: usize) -> usize {
 }
 
 fn continues_word(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
     (character.is_alphanumeric() || is_combining_mark(character) || is_joiner(character))
         && !is_written_without_spaces(character)
 }

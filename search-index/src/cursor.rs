@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::hash::fnv_1a;
 use crate::request::SearchRequest;
 
 /// What hits are ordered by, greatest first.
@@ -66,15 +67,6 @@ pub(crate) fn fingerprint(request: &SearchRequest) -> u64 {
     // Every field of it has a JSON form: coordinates were checked to be finite.
     let written = serde_json::to_vec(&asked).unwrap_or_default();
     fnv_1a(&written)
-}
-
-/// FNV-1a, 64 bits: the same in every process and version, unlike the standard library's hasher.
-pub(crate) fn fnv_1a(bytes: &[u8]) -> u64 {
-    const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
-    bytes.iter().fold(OFFSET_BASIS, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
-    })
 }
 
 #[cfg(test)]

@@ -6,20 +6,21 @@ mod writer;
 pub use writer::{Change, Writer};
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use tantivy::tokenizer::TextAnalyzer;
-use tantivy::{IndexReader, ReloadPolicy, Searcher};
+use tantivy::{IndexReader, ReloadPolicy};
 
-use crate::analysis::{GramTokenizer, ProseTokenizer, WordTokenizer};
+use crate::analysis::{ProseTokenizer, WordTokenizer};
 use crate::document::PlacementId;
 use crate::error::{Error, Failure};
 use crate::request::SearchRequest;
 use crate::response::SearchResponse;
 use crate::retrieve::RetrievalRequest;
-use crate::schema::{self, Fields, GRAM_TOKENIZER, PROSE_TOKENIZER, WORD_TOKENIZER, column};
+use crate::schema::{self, Fields, PROSE_TOKENIZER, SUGGESTION_TOKENIZER, WORD_TOKENIZER};
 use crate::search;
-use crate::suggest::{self, Suggestion};
+use crate::snapshot::Snapshot;
+use crate::suggest::{self, Suggestion, SuggestionTokenizer};
 
 /// The most suggestions that one call gives.
 const MAX_SUGGESTIONS: usize = 50;
@@ -37,6 +38,8 @@ struct Shared {
     engine: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    /// The last commit that was taken note of.
+    snapshot: RwLock<Arc<Snapshot>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -97,7 +100,10 @@ impl Index {
                 PROSE_TOKENIZER,
                 TextAnalyzer::from(ProseTokenizer::default()),
             ),
-            (GRAM_TOKENIZER, TextAnalyzer::from(GramTokenizer::default())),
+            (
+                SUGGESTION_TOKENIZER,
+                TextAnalyzer::from(SuggestionTokenizer),
+            ),
         ] {
             engine.tokenizers().register(name, analyzer);
         }
@@ -105,10 +111,12 @@ impl Index {
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
+        let snapshot = Snapshot::of(reader.searcher(), &fields, None)?;
         let shared = Shared {
             engine,
             reader,
             fields,
+            snapshot: RwLock::new(Arc::new(snapshot)),
         };
         Ok(Self {
             shared: Arc::new(shared),
@@ -133,7 +141,7 @@ impl Index {
     /// [`Error::InvalidRequest`], [`Error::InvalidCursor`], [`Error::ForeignCursor`],
     /// [`Error::DeadlineExceeded`], or [`Error::Engine`].
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, Error> {
-        Ok(search::search(&self.searcher(), self.fields(), request)?)
+        Ok(search::search(&self.snapshot(), request)?)
     }
 
     /// Completes what somebody is typing: the best `first` (at most 50) texts of which a word
@@ -148,10 +156,10 @@ impl Index {
         language: &str,
     ) -> Result<Vec<Suggestion>, Error> {
         let first = first.min(MAX_SUGGESTIONS);
-        let fields = self.fields();
+        let snapshot = self.snapshot();
         Ok(suggest::suggest(
-            &self.searcher(),
-            fields,
+            &snapshot.searcher,
+            &snapshot.fields,
             typed,
             first,
             language,
@@ -163,25 +171,28 @@ impl Index {
     /// # Errors
     /// As [`Index::search`].
     pub fn retrieve(&self, request: &RetrievalRequest) -> Result<Vec<PlacementId>, Error> {
-        Ok(crate::retrieve::retrieve(
-            &self.searcher(),
-            self.fields(),
-            request,
-        )?)
+        Ok(crate::retrieve::retrieve(&self.snapshot(), request)?)
     }
 
     /// Documents in the index.
     #[must_use]
     pub fn count(&self) -> u64 {
-        self.searcher().num_docs()
+        self.snapshot().searcher.num_docs()
     }
 
     /// The ids of all documents, in ascending order, to compare with the database.
     ///
     /// # Errors
-    /// [`Error::Engine`].
+    /// [`Error::Engine`], in practice never.
     pub fn ids(&self) -> Result<Vec<PlacementId>, Error> {
-        Ok(self.read_ids()?)
+        let snapshot = self.snapshot();
+        let mut ids = Vec::new();
+        for (segment, place) in snapshot.searcher.segment_readers().iter().zip(0..) {
+            let known = snapshot.ids(place);
+            ids.extend(segment.doc_ids_alive().map(|document| known.id(document)));
+        }
+        ids.sort_unstable();
+        Ok(ids)
     }
 
     /// The sequence number of the last change that is committed; 0 for an index that is new.
@@ -209,23 +220,6 @@ impl Index {
         Ok(files)
     }
 
-    fn read_ids(&self) -> Result<Vec<PlacementId>, Failure> {
-        let searcher = self.searcher();
-        let mut ids = Vec::new();
-        for segment in searcher.segment_readers() {
-            let columns = segment.fast_fields();
-            let high = columns.u64(column::ID_HIGH)?;
-            let low = columns.u64(column::ID_LOW)?;
-            let id = |document| {
-                let (high, low) = (high.first(document)?, low.first(document)?);
-                Some(u128::from(high) << 64 | u128::from(low))
-            };
-            ids.extend(segment.doc_ids_alive().filter_map(id));
-        }
-        ids.sort_unstable();
-        Ok(ids)
-    }
-
     fn checked_payload(&self) -> Result<i64, String> {
         let metas = self
             .shared
@@ -244,11 +238,20 @@ impl Index {
     }
 
     pub(crate) fn reload(&self) -> Result<(), Error> {
-        Ok(self.shared.reader.reload().map_err(Failure::from)?)
+        self.shared.reader.reload().map_err(Failure::from)?;
+        let former = self.snapshot();
+        let snapshot = Snapshot::of(self.shared.reader.searcher(), self.fields(), Some(&former))?;
+        *self
+            .shared
+            .snapshot
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        Ok(())
     }
 
-    fn searcher(&self) -> Searcher {
-        self.shared.reader.searcher()
+    fn snapshot(&self) -> Arc<Snapshot> {
+        let snapshot = self.shared.snapshot.read();
+        Arc::clone(&snapshot.unwrap_or_else(PoisonError::into_inner))
     }
 }
 

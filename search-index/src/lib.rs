@@ -40,6 +40,7 @@ mod document;
 mod error;
 pub mod evaluation;
 mod facet;
+mod hash;
 mod index;
 mod place;
 mod query;
@@ -48,6 +49,7 @@ mod response;
 mod retrieve;
 mod schema;
 mod search;
+mod snapshot;
 mod suggest;
 
 pub use analysis::fold;

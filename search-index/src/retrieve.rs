@@ -2,13 +2,11 @@
 
 use std::time::Duration;
 
-use tantivy::Searcher;
-
 use crate::document::PlacementId;
 use crate::error::{Error, Failure};
 use crate::request::{Filters, Near, SearchRequest, Sort};
-use crate::schema::Fields;
 use crate::search;
+use crate::snapshot::Snapshot;
 
 /// The most ids that one retrieval gives.
 pub const MAX_RETRIEVED: usize = 10_000;
@@ -48,8 +46,7 @@ impl Default for RetrievalRequest {
 
 /// Ids, nearest first or, without a place, newest first.
 pub(crate) fn retrieve(
-    searcher: &Searcher,
-    fields: &Fields,
+    snapshot: &Snapshot,
     request: &RetrievalRequest,
 ) -> Result<Vec<PlacementId>, Failure> {
     if request.limit > MAX_RETRIEVED {
@@ -74,5 +71,5 @@ pub(crate) fn retrieve(
         ..SearchRequest::default()
     };
     search.check()?;
-    search::ids(searcher, fields, &search, request.limit)
+    search::ids(snapshot, &search, request.limit)
 }

@@ -6,7 +6,7 @@ pub(crate) use encode::encode;
 
 use serde::{Deserialize, Serialize};
 use tantivy::schema::{
-    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema,
     SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
@@ -15,7 +15,7 @@ use crate::suggest::SuggestionKind;
 /// The names that the tokenizers are registered under.
 pub(crate) const WORD_TOKENIZER: &str = "placement_words";
 pub(crate) const PROSE_TOKENIZER: &str = "placement_prose";
-pub(crate) const GRAM_TOKENIZER: &str = "placement_grams";
+pub(crate) const SUGGESTION_TOKENIZER: &str = "suggestions";
 
 /// Names of columns, which the engine looks up by name.
 pub(crate) mod column {
@@ -46,6 +46,7 @@ pub(crate) mod column {
     pub(crate) const LANGUAGE: &str = "language";
     pub(crate) const START_MONTH: &str = "start_month";
     pub(crate) const DURATION_BAND: &str = "duration_band";
+    pub(crate) const NAMES: &str = "names";
 }
 
 /// Handles of all fields.
@@ -60,10 +61,10 @@ pub(crate) struct Fields {
     pub(crate) words: Field,
     /// The description: it adds to the score of what the words let in.
     pub(crate) description: Field,
-    /// Surfaces of title and labels: what a misspelt word may have been.
+    /// Surfaces of title and labels: what a misspelt word may have been, and what is like a word.
     pub(crate) spelling: Field,
-    /// Pieces of words of the title and of the labels in its language.
-    pub(crate) grams: Field,
+    /// Title and labels as they are written, each with its language: a column.
+    pub(crate) names: Field,
     /// Languages that any text of the document is stemmed in.
     pub(crate) text_language: Field,
     pub(crate) occupation: Field,
@@ -147,12 +148,7 @@ pub(crate) fn build() -> (Schema, Fields) {
             WORD_TOKENIZER,
             IndexRecordOption::Basic,
         ),
-        grams: text(
-            &mut builder,
-            "grams",
-            GRAM_TOKENIZER,
-            IndexRecordOption::Basic,
-        ),
+        names: builder.add_text_field(column::NAMES, TextOptions::default().set_fast("raw")),
         text_language: builder.add_text_field("text_language", codes()),
         occupation: builder.add_text_field(column::OCCUPATION, codes() | FAST),
         occupation_prefix: builder.add_text_field("occupation_prefix", codes()),
@@ -183,7 +179,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         off_the_job_percent: builder.add_u64_field(column::OFF_THE_JOB_PERCENT, number()),
         demonstration: builder.add_bool_field(column::DEMONSTRATION, number()),
         suggestions: SuggestionKind::ALL
-            .map(|kind| builder.add_text_field(kind.field_name(), codes())),
+            .map(|kind| builder.add_text_field(kind.field_name(), whole(SUGGESTION_TOKENIZER))),
         stored: builder.add_bytes_field("stored", BytesOptions::from(STORED)),
     };
     (builder.build(), fields)
@@ -191,9 +187,14 @@ pub(crate) fn build() -> (Schema, Fields) {
 
 /// Codes are compared whole and never scored.
 fn codes() -> TextOptions {
-    STRING.set_indexing_options(
+    whole("raw")
+}
+
+/// Terms of which it only counts whether they are there.
+fn whole(tokenizer: &str) -> TextOptions {
+    TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer(tokenizer)
             .set_index_option(IndexRecordOption::Basic)
             .set_fieldnorms(false),
     )

@@ -1,35 +1,39 @@
 //! Running a search: turn the request into one query of the engine, visit every match once, and
 //! keep the best of them, the facet counts and the total.
 
+mod best;
 mod clock;
 mod collect;
 mod correction;
 mod counts;
 mod covered;
+mod gathered;
 mod highlight;
 mod lapse;
 mod listed;
 mod lookup;
+mod matches;
 mod near;
 mod order;
 mod restrict;
 mod translate;
 
-use serde::de::DeserializeOwned;
-use tantivy::query::EnableScoring;
+use tantivy::TantivyDocument;
 use tantivy::schema::Value;
-use tantivy::{Searcher, TantivyDocument};
 
 use crate::cursor;
 use crate::document::PlacementId;
 use crate::error::{Error, Failure};
-use crate::request::SearchRequest;
+use crate::request::{Filters, SearchRequest};
 use crate::response::{Hit, SearchResponse};
-use crate::schema::{Fields, StoredText};
+use crate::schema::StoredText;
+use crate::snapshot::Snapshot;
 
+use best::Found;
 use clock::Clock;
-use collect::{Collected, Collector, Found};
+use collect::{Collected, Collector};
 use highlight::Highlighter;
+pub(crate) use near::Vocabulary;
 use order::Order;
 use translate::Translation;
 
@@ -38,8 +42,7 @@ const MOST_FILLED: usize = 100;
 
 /// Runs a checked or unchecked request.
 pub(crate) fn search(
-    searcher: &Searcher,
-    fields: &Fields,
+    snapshot: &Snapshot,
     request: &SearchRequest,
 ) -> Result<SearchResponse, Failure> {
     request.check()?;
@@ -49,25 +52,28 @@ pub(crate) fn search(
         .map(|text| cursor::read(text, fingerprint))
         .transpose()?;
     let clock = Clock::start(request.deadline);
-    let (translation, mut collected) =
-        run(searcher, fields, request, &clock, |collector| Collector {
-            // One more than asked shows whether there is a next page.
-            keep: if request.first == 0 {
-                0
-            } else {
-                request.first + 1
-            },
-            after,
-            counts: true,
-            ..collector
-        })?;
+    let (translation, mut collected) = run(snapshot, request, &clock, |collector| Collector {
+        // One more than asked shows whether there is a next page.
+        keep: if request.first == 0 {
+            0
+        } else {
+            request.first + 1
+        },
+        after,
+        counts: true,
+        ..collector
+    })?;
     if collected.total < request.fill.min(MOST_FILLED as u64)
+        && let Some(cover) = &translation.cover
         && is_ranked_by_words(request, &translation)
-        && near::is_rare(searcher, &clock, &translation, request.fill)?
+        && (asks_for_words_alone(request)
+            || near::is_rare(&snapshot.searcher, &clock, cover, request.fill)?)
     {
         // All of the few are ranked anew, so the page begins where it does only afterwards.
-        collected = run_again(searcher, request, &clock, &translation)?;
-        collected = near::widen(searcher, fields, request, &clock, &translation, collected)?;
+        if collected.total != collected.best.len() as u64 {
+            collected = run_again(request, &clock, &translation)?;
+        }
+        collected = near::widen(request, &clock, &translation, collected)?;
         if let Some(after) = after {
             collected.best.retain(|found| found.key < after);
         }
@@ -85,7 +91,7 @@ pub(crate) fn search(
         .iter()
         .map(|found| {
             clock.check()?;
-            hit(searcher, fields, found, highlighter.as_ref())
+            hit(snapshot, found, highlighter.as_ref())
         })
         .collect::<Result<_, _>>()?;
     Ok(SearchResponse {
@@ -100,13 +106,12 @@ pub(crate) fn search(
 
 /// The ids of the first `limit` hits of a checked request.
 pub(crate) fn ids(
-    searcher: &Searcher,
-    fields: &Fields,
+    snapshot: &Snapshot,
     request: &SearchRequest,
     limit: usize,
 ) -> Result<Vec<PlacementId>, Failure> {
     let clock = Clock::start(request.deadline);
-    let (_, collected) = run(searcher, fields, request, &clock, |collector| Collector {
+    let (_, collected) = run(snapshot, request, &clock, |collector| Collector {
         keep: limit,
         ..collector
     })?;
@@ -115,19 +120,21 @@ pub(crate) fn ids(
 
 /// Whether what comes close can be said at all, and be put below the rest.
 fn is_ranked_by_words(request: &SearchRequest, translation: &Translation<'_>) -> bool {
-    Order::of(request) == Order::Relevance
-        && !translation.words.is_empty()
-        && translation.phrases.is_empty()
+    Order::of(request) == Order::Relevance && translation.phrases.is_empty()
+}
+
+/// Whether nothing else can have left placements out.
+fn asks_for_words_alone(request: &SearchRequest) -> bool {
+    request.near.is_none() && request.filters == Filters::default()
 }
 
 fn run<'a>(
-    searcher: &'a Searcher,
-    fields: &'a Fields,
+    snapshot: &'a Snapshot,
     request: &'a SearchRequest,
     clock: &'a Clock,
     page: impl FnOnce(Collector<'a>) -> Collector<'a>,
 ) -> Result<(Translation<'a>, Collected), Failure> {
-    let translation = translate::translate(searcher, fields, request, clock)?;
+    let translation = translate::translate(snapshot, request, clock)?;
     clock.check()?;
     let collector = page(Collector {
         request,
@@ -137,13 +144,12 @@ fn run<'a>(
         after: None,
         counts: false,
     });
-    let collected = collect(searcher, &translation, &collector)?;
+    let collected = collector.collect(translation.cover.as_ref(), &translation)?;
     Ok((translation, collected))
 }
 
 /// The few placements that satisfy the words, all of them.
 fn run_again(
-    searcher: &Searcher,
     request: &SearchRequest,
     clock: &Clock,
     translation: &Translation<'_>,
@@ -158,21 +164,7 @@ fn run_again(
         after: None,
         counts: true,
     };
-    collect(searcher, translation, &collector)
-}
-
-fn collect(
-    searcher: &Searcher,
-    translation: &Translation<'_>,
-    collector: &Collector<'_>,
-) -> Result<Collected, Failure> {
-    let scoring = match collector.order {
-        Order::Relevance => EnableScoring::enabled_from_searcher(searcher),
-        _ => EnableScoring::disabled_from_searcher(searcher),
-    };
-    let weight = translation.query.weight(scoring)?;
-    let excluded = translation.excluded_weight(searcher)?;
-    collector.collect(searcher, weight.as_ref(), excluded.as_deref())
+    collector.collect(translation.cover.as_ref(), translation)
 }
 
 /// What a hit is ordered by: what comes close after the rest. Not negative, where the bits of a
@@ -181,15 +173,20 @@ fn cursor_value(relevance: f32, near: bool) -> u64 {
     u64::from(relevance.max(0.0).to_bits()) | (u64::from(!near) << 32)
 }
 
+/// The relevance in [`cursor_value`].
+#[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
+fn relevance_of(value: u64) -> f32 {
+    f32::from_bits(value as u32)
+}
+
 fn hit(
-    searcher: &Searcher,
-    fields: &Fields,
+    snapshot: &Snapshot,
     found: &Found,
     highlighter: Option<&Highlighter>,
 ) -> Result<Hit, Failure> {
     let highlights = match highlighter {
         Some(highlighter) if !highlighter.is_idle() => {
-            highlighter.highlights(&stored_text::<StoredText>(searcher, fields, found)?)
+            highlighter.highlights(&stored_text(snapshot, found)?)
         }
         _ => Vec::new(),
     };
@@ -202,14 +199,10 @@ fn hit(
     })
 }
 
-/// The texts kept with a document, or those of them that somebody needs.
-fn stored_text<T: DeserializeOwned>(
-    searcher: &Searcher,
-    fields: &Fields,
-    found: &Found,
-) -> Result<T, Failure> {
-    let document: TantivyDocument = searcher.doc(found.address)?;
-    let value = document.get_first(fields.stored);
+/// The texts kept with a document.
+fn stored_text(snapshot: &Snapshot, found: &Found) -> Result<StoredText, Failure> {
+    let document: TantivyDocument = snapshot.searcher.doc(found.address)?;
+    let value = document.get_first(snapshot.fields.stored);
     let bytes = value.as_ref().and_then(Value::as_bytes).unwrap_or_default();
     serde_json::from_slice(bytes).map_err(|error| Error::Engine(error.to_string()).into())
 }

@@ -8,7 +8,9 @@ mod lookup;
 
 pub(crate) use lookup::suggest;
 
-use crate::analysis::{fold, words};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+use crate::analysis::{fold, language_and_text, words};
 
 /// Separates the parts of a term.
 const SEPARATOR: char = '\u{1F}';
@@ -65,41 +67,125 @@ pub struct Suggestion {
     pub placements: u64,
 }
 
-/// The terms that a text is suggested by.
-pub(crate) fn terms(language: &str, text: &str) -> Vec<String> {
-    let shown = text.trim();
-    if shown.is_empty() || shown.chars().count() > MAX_CHARACTERS || shown.contains(SEPARATOR) {
-        return Vec::new();
+/// Gives the terms that a text, behind its language, is suggested by.
+#[derive(Clone, Default)]
+pub(crate) struct SuggestionTokenizer;
+
+impl Tokenizer for SuggestionTokenizer {
+    type TokenStream<'a> = SuggestionStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, value: &'a str) -> SuggestionStream<'a> {
+        let (language, text) = language_and_text(value);
+        let shown = text.trim();
+        let is_suggested = shown.chars().count() <= MAX_CHARACTERS && !shown.contains(SEPARATOR);
+        let (folded, mut starts) = folded_words(if is_suggested { shown } else { "" });
+        starts.truncate(MAX_WORDS);
+        SuggestionStream {
+            language,
+            shown,
+            folded,
+            starts: starts.into_iter(),
+            token: Token {
+                position: 0,
+                ..Token::default()
+            },
+        }
     }
-    let folded = folded_words(shown);
-    (0..folded.len().min(MAX_WORDS))
-        .map(|start| {
-            let from_here = folded[start..].join(" ");
-            let begins = if start == 0 { '0' } else { '1' };
-            format!("{from_here}{SEPARATOR}{begins}{language}{SEPARATOR}{shown}")
-        })
-        .collect()
+}
+
+/// The terms of one text: for each of its first words the text from there on, folded, and then
+/// what to show.
+pub(crate) struct SuggestionStream<'a> {
+    language: &'a str,
+    shown: &'a str,
+    folded: String,
+    starts: std::vec::IntoIter<usize>,
+    token: Token,
+}
+
+impl TokenStream for SuggestionStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(start) = self.starts.next() else {
+            return false;
+        };
+        let term = &mut self.token.text;
+        term.clear();
+        term.push_str(&self.folded[start..]);
+        term.push(SEPARATOR);
+        term.push(if start == 0 { '0' } else { '1' });
+        term.push_str(self.language);
+        term.push(SEPARATOR);
+        term.push_str(self.shown);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
 }
 
 /// What is typed, folded as the terms are. A space after the last word stays: that word is done.
 fn folded_prefix(typed: &str) -> String {
-    let mut prefix = folded_words(typed).join(" ");
+    let (mut prefix, _) = folded_words(typed);
     if !prefix.is_empty() && typed.ends_with(char::is_whitespace) {
         prefix.push(' ');
     }
     prefix
 }
 
-fn folded_words(text: &str) -> Vec<String> {
-    words(text)
-        .map(|word| fold(&word.text.to_lowercase()))
-        .filter(|word| !word.is_empty())
-        .collect()
+/// The words of a text, folded, with a space between them, and where each begins.
+fn folded_words(text: &str) -> (String, Vec<usize>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut starts = Vec::new();
+    for word in words(text) {
+        let before = folded.len();
+        if before > 0 {
+            folded.push(' ');
+        }
+        let start = folded.len();
+        push_folded(word.text, &mut folded);
+        if folded.len() > start {
+            starts.push(start);
+        } else {
+            folded.truncate(before);
+        }
+    }
+    (folded, starts)
+}
+
+fn push_folded(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        folded.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+    } else {
+        folded.push_str(&fold(&word.to_lowercase()));
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::in_language;
+
+    fn terms(language: &str, text: &str) -> Vec<String> {
+        let value = in_language(language, text);
+        let mut tokenizer = SuggestionTokenizer;
+        let mut stream = tokenizer.token_stream(&value);
+        let mut terms = Vec::new();
+        while let Some(token) = stream.next() {
+            terms.push(token.text.clone());
+        }
+        terms
+    }
+
+    #[test]
+    fn what_is_too_long_to_show_is_not_suggested() {
+        assert!(terms("en", &"a".repeat(MAX_CHARACTERS + 1)).is_empty());
+        assert!(terms("en", " ... ").is_empty());
+    }
 
     #[test]
     fn a_text_is_found_by_each_of_its_words() {

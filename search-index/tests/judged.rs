@@ -15,7 +15,8 @@ const QUERIES: &str = include_str!("evaluation/queries.tsv");
 
 /// The least that the mean reciprocal rank may be, for each language and kind: a little below what
 /// was measured when it was last raised.
-const LEAST: [(&str, f64); 11] = [
+const LEAST: [(&str, f64); 13] = [
+    ("ar", 0.96),
     ("en", 0.95),
     ("fr", 0.97),
     ("de", 0.97),
@@ -26,6 +27,7 @@ const LEAST: [(&str, f64); 11] = [
     ("mixed", 0.93),
     ("place", 0.97),
     ("skill", 0.97),
+    ("sw", 0.97),
     ("title", 0.96),
 ];
 

@@ -1,7 +1,7 @@
 //! What words find.
 
 use crate::builder::{found, found_near, index_of, list, placement, words};
-use search_index::{HighlightField, PlacementDocument};
+use search_index::{Change, HighlightField, PlacementDocument};
 
 #[test]
 fn inflected_forms_find_each_other() {
@@ -326,4 +326,31 @@ fn what_filters_leave_out_is_no_reason_to_show_what_comes_close() {
     let mut request = words("baker");
     request.filters.countries = list(&["KE"]);
     assert_eq!(index.search(&request).expect("a search").total, 0);
+}
+
+#[test]
+fn every_placement_of_a_frequent_word_is_counted_and_the_best_comes_first() {
+    let others = (1..=600).map(|id| placement(id, "Welder of ships and boats"));
+    let index = index_of(others.chain([placement(601, "Welder")]));
+    let response = index.search(&words("welder")).expect("a search");
+    assert_eq!((response.total, response.hits[0].id), (601, 601));
+    let response = index.search(&words("welder -baker")).expect("a search");
+    assert_eq!((response.total, response.hits[0].id), (601, 601));
+    let mut writer = index.writer().expect("the only writer");
+    writer
+        .apply((101..=400).map(Change::Remove))
+        .expect("applied");
+    writer.commit(2).expect("committed");
+    drop(writer);
+    let response = index.search(&words("welder")).expect("a search");
+    assert_eq!((response.total, response.hits[0].id), (301, 601));
+}
+
+#[test]
+fn of_two_words_one_may_be_in_the_description_alone_however_far_apart_those_are_that_have_it() {
+    let index = index_of((1..=500).map(|id| PlacementDocument {
+        description: if id % 97 == 0 { "Roses." } else { "Lawns." }.to_owned(),
+        ..placement(id, if id % 2 == 0 { "Gardener" } else { "Baker" })
+    }));
+    assert_eq!(found(&index, "gardener roses"), [388, 194]);
 }

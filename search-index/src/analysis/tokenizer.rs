@@ -1,15 +1,9 @@
 //! The tokenizers that the index runs over text fields.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Stemming, fold, grams};
-
-/// Separates the language and the weight from the text in a field value. A text may have it too:
-/// only the first counts, and the mark is always there.
-const MARK: char = '\u{1F}';
+use super::remembered::{Languages, Remembered, write_term};
+use super::{MARK, Stemming, fold};
 
 /// Puts the language of a text in front of it, and how often each of its words counts (1..=9),
 /// for the tokenizer to take off again: values of one field may each be in another language and
@@ -23,6 +17,16 @@ pub(crate) fn mark(language: &str, weight: u8, text: &str) -> String {
     marked
 }
 
+/// A text behind its language, in a form that sorts and compares as one value.
+pub(crate) fn in_language(language: &str, text: &str) -> String {
+    format!("{language}{MARK}{text}")
+}
+
+/// What [`in_language`] was made of.
+pub(crate) fn language_and_text(value: &str) -> (&str, &str) {
+    value.split_once(MARK).unwrap_or(("", value))
+}
+
 /// Language, weight and text.
 fn unmark(marked: &str) -> (&str, u8, &str) {
     let (head, text) = marked.split_once(MARK).unwrap_or(("1", marked));
@@ -34,67 +38,17 @@ fn unmark(marked: &str) -> (&str, u8, &str) {
     )
 }
 
-/// How many words of one language a tokenizer remembers; then it starts over.
-const MAX_REMEMBERED: usize = 50_000;
-
-/// The terms of one word.
-type Terms = Arc<[Box<str>]>;
-
-/// The terms of words met before: texts repeat their words, and stemming is most of the work.
-#[derive(Clone, Default)]
-struct Remembered {
-    by_language: Vec<(&'static str, HashMap<String, Terms>)>,
-}
-
-impl Remembered {
-    /// Where the words of a language are. All languages without a stemmer are one, so that there
-    /// can't be ever more of them.
-    fn place_of(&mut self, stemming: Option<&Stemming>) -> usize {
-        let code = stemming.map_or("", Stemming::code);
-        match self
-            .by_language
-            .iter()
-            .position(|(known, _)| *known == code)
-        {
-            Some(place) => place,
-            None => {
-                self.by_language.push((code, HashMap::new()));
-                self.by_language.len() - 1
-            }
-        }
-    }
-
-    fn terms(&mut self, place: usize, word: &str, make: impl FnOnce() -> Terms) -> Terms {
-        let known = &mut self.by_language[place].1;
-        if let Some(terms) = known.get(word) {
-            return Arc::clone(terms);
-        }
-        let terms = make();
-        if known.len() >= MAX_REMEMBERED {
-            known.clear();
-        }
-        known.insert(word.to_owned(), Arc::clone(&terms));
-        terms
-    }
-}
-
 /// Gives surfaces and stems, each as often as the text's weight says.
 #[derive(Clone, Default)]
 pub(crate) struct WordTokenizer {
-    remembered: Remembered,
+    remembered: Languages,
 }
 
 /// Gives the stems of each word, or its surface where there are none: half of the terms, for
 /// long texts.
 #[derive(Clone, Default)]
 pub(crate) struct ProseTokenizer {
-    remembered: Remembered,
-}
-
-/// Gives the grams of each word.
-#[derive(Clone, Default)]
-pub(crate) struct GramTokenizer {
-    remembered: Remembered,
+    remembered: Languages,
 }
 
 impl Tokenizer for WordTokenizer {
@@ -113,61 +67,45 @@ impl Tokenizer for ProseTokenizer {
     }
 }
 
-impl Tokenizer for GramTokenizer {
-    type TokenStream<'a> = TermStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream<'a> {
-        TermStream::over(text, &mut self.remembered, pieces)
-    }
-}
-
-/// How the terms of a word are made.
-type MakeTerms = fn(&str, Option<&Stemming>) -> Terms;
+/// How the terms of a word are written, each behind a mark.
+type WriteTerms = fn(&str, Option<&Stemming>, &mut String);
 
 /// The surface and the stems of a word; nothing if folding leaves nothing of it.
-fn surface_and_stems(word: &str, stemming: Option<&Stemming>) -> Terms {
+fn surface_and_stems(word: &str, stemming: Option<&Stemming>, written: &mut String) {
     let lower = word.to_lowercase();
-    let folded = fold(&lower);
-    if folded.is_empty() {
-        return Terms::default();
+    let surface = fold(&lower);
+    if surface.is_empty() {
+        return;
     }
-    let mut terms = vec![folded.into_boxed_str()];
-    if let Some(stemming) = stemming {
-        let (stem, second) = stemming.stems(&lower, &terms[0]);
-        for stem in [Some(stem), second].into_iter().flatten() {
-            if !stem.is_empty() && terms.iter().all(|term| **term != *stem) {
-                terms.push(stem.into_boxed_str());
-            }
+    write_term(&surface, written);
+    for stem in stems(&lower, &surface, stemming) {
+        if *stem != *surface {
+            write_term(&stem, written);
         }
     }
-    terms.into()
 }
 
-fn stems_or_surface(word: &str, stemming: Option<&Stemming>) -> Terms {
+fn stems_or_surface(word: &str, stemming: Option<&Stemming>, written: &mut String) {
     let lower = word.to_lowercase();
-    let folded = fold(&lower);
-    let Some(stemming) = stemming.filter(|_| !folded.is_empty()) else {
-        return if folded.is_empty() {
-            Terms::default()
-        } else {
-            [folded.into_boxed_str()].into()
-        };
-    };
-    let (stem, second) = stemming.stems(&lower, &folded);
-    let stems = [Some(stem), second].into_iter().flatten();
-    stems
-        .filter(|stem| !stem.is_empty())
-        .map(String::into_boxed_str)
-        .collect()
+    let surface = fold(&lower);
+    let mut stems = stems(&lower, &surface, stemming).peekable();
+    if stems.peek().is_none() {
+        write_term(&surface, written);
+    }
+    for stem in stems {
+        write_term(&stem, written);
+    }
 }
 
-fn pieces(word: &str, _: Option<&Stemming>) -> Terms {
-    let folded = fold(&word.to_lowercase());
-    let mut pieces: Vec<Box<str>> = Vec::new();
-    if !folded.is_empty() {
-        grams(&folded, |gram| pieces.push(gram.into()));
-    }
-    pieces.into()
+fn stems(
+    lower: &str,
+    surface: &str,
+    stemming: Option<&Stemming>,
+) -> impl Iterator<Item = String> + use<> {
+    let stems = stemming.map(|stemming| stemming.stems(lower, surface));
+    let stems = stems.into_iter();
+    let stems = stems.flat_map(|(stem, second)| [Some(stem), second]);
+    stems.flatten().filter(|stem| !stem.is_empty())
 }
 
 /// The terms of a text, word by word.
@@ -177,68 +115,88 @@ pub(crate) struct TermStream<'a> {
     at: usize,
     stemming: Option<Stemming>,
     remembered: &'a mut Remembered,
-    place: usize,
-    make: MakeTerms,
-    weight: usize,
-    terms: Terms,
-    /// Of the terms, each `weight` times, how many were given.
-    given: usize,
-    position: usize,
+    write_terms: WriteTerms,
+    weight: u8,
+    /// How often the term was given.
+    given: u8,
+    /// The terms of the word, each behind a mark.
+    terms: String,
+    /// How much of them was given.
+    end: usize,
+    /// How many words there were.
+    words: usize,
     token: Token,
 }
 
 impl<'a> TermStream<'a> {
-    fn over(marked: &'a str, remembered: &'a mut Remembered, make: MakeTerms) -> Self {
+    fn over(marked: &'a str, languages: &'a mut Languages, write_terms: WriteTerms) -> Self {
         let (language, weight, text) = unmark(marked);
         let stemming = Stemming::of(language);
-        let place = remembered.place_of(stemming.as_ref());
         Self {
             text,
             at: 0,
+            remembered: languages.of(stemming.as_ref()),
             stemming,
-            remembered,
-            place,
-            make,
-            weight: usize::from(weight),
-            terms: Terms::default(),
-            given: 0,
-            position: 0,
+            write_terms,
+            weight,
+            given: weight,
+            terms: String::new(),
+            end: 0,
+            words: 0,
             token: Token::default(),
         }
     }
 
-    /// Goes to the next word that has terms.
+    /// Goes to the next term of the word.
+    fn next_term(&mut self) -> bool {
+        let Some(term) = self.terms[self.end..].strip_prefix(MARK) else {
+            return false;
+        };
+        let term = term.find(MARK).map_or(term, |end| &term[..end]);
+        self.end += MARK.len_utf8() + term.len();
+        self.token.text.clear();
+        self.token.text.push_str(term);
+        true
+    }
+
+    /// Goes to the first term of the next word that has one.
     fn next_word(&mut self) -> bool {
-        loop {
-            let Some(word) = super::next_word(self.text, self.at) else {
-                return false;
-            };
+        while let Some(word) = super::next_word(self.text, self.at) {
             self.at = word.end;
-            let (make, stemming) = (self.make, self.stemming.as_ref());
-            self.terms = self
-                .remembered
-                .terms(self.place, word.text, || make(word.text, stemming));
-            if !self.terms.is_empty() {
-                self.given = 0;
-                self.token.offset_from = word.from;
-                self.token.offset_to = word.from + word.text.len();
-                self.token.position = self.position;
-                self.position += 1;
-                return true;
+            self.terms.clear();
+            self.end = 0;
+            if self.stemming.is_none() && word.text.is_ascii() {
+                // The word is its only term.
+                self.token.text.clear();
+                self.token.text.push_str(word.text);
+                self.token.text.make_ascii_lowercase();
+            } else {
+                let (write_terms, stemming) = (self.write_terms, self.stemming.as_ref());
+                self.remembered.write(word.text, &mut self.terms, |terms| {
+                    write_terms(word.text, stemming, terms);
+                });
+                if !self.next_term() {
+                    continue;
+                }
             }
+            self.token.offset_from = word.from;
+            self.token.offset_to = word.to();
+            self.token.position = self.words;
+            self.words += 1;
+            return true;
         }
+        false
     }
 }
 
 impl TokenStream for TermStream<'_> {
     fn advance(&mut self) -> bool {
-        if self.given >= self.terms.len() * self.weight && !self.next_word() {
-            return false;
+        if self.given >= self.weight {
+            if !self.next_term() && !self.next_word() {
+                return false;
+            }
+            self.given = 0;
         }
-        self.token.text.clear();
-        self.token
-            .text
-            .push_str(&self.terms[self.given / self.weight]);
         self.given += 1;
         true
     }
@@ -299,12 +257,5 @@ mod tests {
             terms(ProseTokenizer::default(), &mark("en", 1, "driving trucks")),
             owned(&[(0, "drive"), (1, "truck")])
         );
-    }
-
-    #[test]
-    fn every_word_gives_its_grams() {
-        let taken = terms(GramTokenizer::default(), &mark("en", 1, "É a"));
-        let taken: Vec<&str> = taken.iter().map(|(_, gram)| gram.as_str()).collect();
-        assert_eq!(taken, [" e", "e ", " e ", " a", "a ", " a "]);
     }
 }

@@ -6,11 +6,11 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
 use super::{Fields, StoredText};
-use crate::analysis::{Stemming, mark};
+use crate::analysis::{Stemming, in_language, mark};
 use crate::document::PlacementDocument;
 use crate::facet::duration_band;
 use crate::place;
-use crate::suggest::{self, SuggestionKind};
+use crate::suggest::SuggestionKind;
 
 /// How often a word of each part counts.
 const TITLE_WEIGHT: u8 = 3;
@@ -77,12 +77,12 @@ pub(crate) fn encode(fields: &Fields, placement: &PlacementDocument) -> TantivyD
         add_words(label_language, LABEL_WEIGHT, label);
     }
     let labels = occupation_labels.iter();
-    let own = labels.filter(|(code, _)| code == language);
-    let named = std::iter::once(title).chain(own.map(|(_, label)| label));
-    document.add_text(fields.grams, mark("", 1, &joined(named)));
-    let labels = occupation_labels.iter().map(|(_, label)| label);
-    let spelt = std::iter::once(title).chain(labels);
-    document.add_text(fields.spelling, mark("", 1, &joined(spelt)));
+    let named = std::iter::once((language, title)).chain(labels.map(|(code, text)| (code, text)));
+    for (code, name) in named.clone() {
+        document.add_text(fields.names, in_language(code, name));
+    }
+    let spelt = joined(named.map(|(_, name)| name));
+    document.add_text(fields.spelling, mark("", 1, &spelt));
     document.add_text(fields.description, mark(language, 1, description));
     for code in stemmed_languages(placement) {
         document.add_text(fields.text_language, code);
@@ -215,9 +215,7 @@ fn add_level(document: &mut TantivyDocument, field: Field, level: Option<u8>) {
 fn add_suggestions(document: &mut TantivyDocument, fields: &Fields, placement: &PlacementDocument) {
     let language = placement.language.as_str();
     let mut add = |kind: SuggestionKind, language: &str, text: &str| {
-        for term in suggest::terms(language, text) {
-            document.add_text(fields.suggestions(kind), term);
-        }
+        document.add_text(fields.suggestions(kind), in_language(language, text));
     };
     add(SuggestionKind::Title, language, &placement.title);
     add(SuggestionKind::Enterprise, "", &placement.enterprise);

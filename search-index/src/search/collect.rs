@@ -1,24 +1,27 @@
 //! Visiting every match once.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use tantivy::columnar::Column;
-use tantivy::query::{Scorer, Weight};
-use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TERMINATED};
+use tantivy::query::{EnableScoring, Scorer, Weight};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
+use super::best::{Best, Found};
 use super::clock::Clock;
 use super::counts::{Counts, SegmentCounts};
+use super::cursor_value;
+use super::matches::{Both, Matches, Sought, Taker};
 use super::order::{Order, SegmentOrder};
 use super::restrict::{Restrictions, Verdict};
+use super::translate::Translation;
 use crate::cursor::SortKey;
 use crate::error::Failure;
+use crate::facet::FacetField;
 use crate::place::Centre;
 use crate::request::{Near, SearchRequest};
 use crate::schema::column;
+use crate::snapshot::Ids;
 
-/// The clock is looked at once for so many matches: some tens of microseconds.
-const MATCHES_BETWEEN_CHECKS: u32 = 512;
+/// The clock is looked at once for so many matches or blocks of them: some tens of microseconds.
+const VISITS_BETWEEN_CHECKS: u32 = 256;
 
 /// What to keep of the matches.
 pub(super) struct Collector<'a> {
@@ -43,44 +46,50 @@ pub(super) struct Collected {
     pub(super) counts: Counts,
 }
 
-/// A match worth keeping; ordered by its key alone, which no other match has.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
-    pub(super) key: SortKey,
-    pub(super) relevance: f32,
-    /// Whether it only comes close to the words.
-    pub(super) near: bool,
-    pub(super) distance_km: Option<f64>,
-    pub(super) address: DocAddress,
-}
-
 impl Collector<'_> {
-    pub(super) fn collect(
+    /// Visits what a request finds: `words`, as far as what else it asks for holds.
+    pub(super) fn collect<S: Sought>(
         &self,
-        searcher: &Searcher,
-        weight: &dyn Weight,
-        excluded: Option<&dyn Weight>,
+        words: Option<&S>,
+        translation: &Translation<'_>,
     ) -> Result<Collected, Failure> {
-        let mut best = Best::new(self.keep, self.after);
-        let facets = if self.counts {
-            &self.request.facets[..]
-        } else {
-            &[]
+        let snapshot = translation.lookup.0;
+        let searcher = &snapshot.searcher;
+        let scoring = match self.order {
+            Order::Relevance => EnableScoring::enabled_from_searcher(searcher),
+            _ => EnableScoring::disabled_from_searcher(searcher),
         };
-        let mut counts = Counts::new(facets);
+        let rest = translation.rest_weight(scoring)?;
+        let excluded = translation.excluded_weight(searcher)?;
+        let mut best = Best::new(self.keep, self.after);
+        let mut counts = Counts::new(self.facets());
         let mut total = 0;
-        for (segment, ordinal) in searcher.segment_readers().iter().zip(0..) {
-            let mut visitor = Visitor {
-                ordinal,
-                order: self.order.in_segment(segment)?,
-                restrictions: Restrictions::in_segment(self.request, segment)?,
-                distances: Distances::in_segment(self.request.near, segment)?,
-                counts: SegmentCounts::in_segment(facets, self.request, segment)?,
-                ids: Ids::in_segment(segment)?,
-                best: &mut best,
-                total: 0,
+        for (segment, place) in searcher.segment_readers().iter().zip(0..) {
+            self.clock.check()?;
+            let words = words.map(|words| words.in_segment(segment, place));
+            let words = words.transpose()?;
+            if words
+                .as_ref()
+                .is_some_and(|words| words.doc() == TERMINATED)
+            {
+                continue;
+            }
+            let opened = |weight: &dyn Weight| weight.scorer(segment, 1.0);
+            let rest = rest.as_deref().map(opened).transpose()?;
+            let excluded = excluded.as_deref().map(opened).transpose()?;
+            let visit = Visit {
+                segment,
+                excluded,
+                visitor: self.visitor(segment, place, snapshot.ids(place), &mut best)?,
             };
-            self.visit(segment, weight, excluded, &mut visitor)?;
+            let visitor = match (words, rest) {
+                (None, None) => continue,
+                (None, Some(rest)) => visit.all(rest)?,
+                (Some(words), None) => visit.all(words)?,
+                (Some(words), Some(rest)) => {
+                    visit.all(Both::of(words, rest, translation.rest_scores))?
+                }
+            };
             total += visitor.total;
             counts.add(visitor.counts)?;
         }
@@ -89,6 +98,43 @@ impl Collector<'_> {
             near: 0,
             best: best.into_sorted(),
             counts,
+        })
+    }
+
+    fn facets(&self) -> &[FacetField] {
+        if self.counts {
+            &self.request.facets
+        } else {
+            &[]
+        }
+    }
+
+    fn visitor<'b>(
+        &'b self,
+        segment: &SegmentReader,
+        place: usize,
+        ids: &'b Ids,
+        best: &'b mut Best,
+    ) -> Result<Visitor<'b>, Failure> {
+        let restrictions = Restrictions::in_segment(self.request, segment)?;
+        let distances = Distances::in_segment(self.request.near, segment)?;
+        let facets = self.facets();
+        Ok(Visitor {
+            ordinal: u32::try_from(place).unwrap_or(u32::MAX),
+            order: self.order.in_segment(segment)?,
+            is_counted: self.counts,
+            is_only_scored: self.order == Order::Relevance
+                && restrictions.is_none()
+                && distances.is_none()
+                && facets.is_empty(),
+            restrictions,
+            distances,
+            counts: SegmentCounts::in_segment(facets, self.request, segment)?,
+            ids,
+            best,
+            total: 0,
+            clock: self.clock,
+            until_check: VISITS_BETWEEN_CHECKS,
         })
     }
 
@@ -117,38 +163,34 @@ impl Collector<'_> {
         }
         Ok(())
     }
+}
 
-    fn visit(
-        &self,
-        segment: &SegmentReader,
-        weight: &dyn Weight,
-        excluded: Option<&dyn Weight>,
-        visitor: &mut Visitor<'_>,
-    ) -> Result<(), Failure> {
-        self.clock.check()?;
-        let mut scorer = weight.scorer(segment, 1.0)?;
-        let mut excluded = excluded
-            .map(|weight| weight.scorer(segment, 1.0))
-            .transpose()?;
-        let is_scored = self.order == Order::Relevance;
-        let mut until_check = MATCHES_BETWEEN_CHECKS;
-        let mut document = scorer.doc();
+/// A walk over the matches of one segment.
+struct Visit<'a> {
+    segment: &'a SegmentReader,
+    excluded: Option<Box<dyn Scorer>>,
+    visitor: Visitor<'a>,
+}
+
+impl<'a> Visit<'a> {
+    fn all(mut self, mut matches: impl Matches) -> Result<Visitor<'a>, Failure> {
+        if self.visitor.is_only_scored && self.excluded.is_none() && !self.segment.has_deletes() {
+            matches.walk(&mut self.visitor)?;
+            return Ok(self.visitor);
+        }
+        let mut document = matches.doc();
         while document != TERMINATED {
-            until_check -= 1;
-            if until_check == 0 {
-                self.clock.check()?;
-                until_check = MATCHES_BETWEEN_CHECKS;
-            }
-            let is_excluded = excluded
+            let is_excluded = self
+                .excluded
                 .as_deref_mut()
                 .is_some_and(|set| has(set, document));
-            if !is_excluded && !segment.is_deleted(document) {
-                let relevance = if is_scored { scorer.score() } else { 0.0 };
-                visitor.visit(document, relevance);
+            if !is_excluded && !self.segment.is_deleted(document) {
+                self.visitor.visit(document, &mut matches);
             }
-            document = scorer.advance();
+            self.visitor.pass(0)?;
+            document = matches.advance();
         }
-        Ok(())
+        Ok(self.visitor)
     }
 }
 
@@ -169,13 +211,28 @@ struct Visitor<'a> {
     restrictions: Restrictions,
     distances: Option<Distances>,
     counts: SegmentCounts,
-    ids: Ids,
+    /// Whether the number of matches and the facets are asked for.
+    is_counted: bool,
+    /// Whether a match is one whatever its columns say, nothing but its score puts it in its
+    /// place, and no facet is asked for.
+    is_only_scored: bool,
+    ids: &'a Ids,
     best: &'a mut Best,
     total: u64,
+    clock: &'a Clock,
+    until_check: u32,
 }
 
 impl Visitor<'_> {
-    fn visit(&mut self, document: DocId, relevance: f32) {
+    #[inline]
+    fn visit(&mut self, document: DocId, matches: &mut impl Matches) {
+        let mut relevance = 0.0;
+        if matches!(self.order, SegmentOrder::Relevance) {
+            relevance = matches.score(self.best.least_relevance());
+            if !self.is_counted && !self.best.may_keep(cursor_value(relevance, false)) {
+                return;
+            }
+        }
         let distance_km = match &self.distances {
             Some(distances) => match distances.within(document) {
                 Some(km) => Some(km),
@@ -185,9 +242,13 @@ impl Visitor<'_> {
         };
         let verdict = self.restrictions.verdict(document);
         self.counts.count(document, distance_km, verdict);
-        if verdict != Verdict::Passes {
-            return;
+        if verdict == Verdict::Passes {
+            self.keep(document, relevance, distance_km);
         }
+    }
+
+    #[inline]
+    fn keep(&mut self, document: DocId, relevance: f32, distance_km: Option<f64>) {
         self.total += 1;
         let value = self.order.value(document, relevance, distance_km);
         if !self.best.may_keep(value) {
@@ -206,25 +267,24 @@ impl Visitor<'_> {
     }
 }
 
-/// The ids of one segment.
-struct Ids {
-    high: Column<u64>,
-    low: Column<u64>,
-}
-
-impl Ids {
-    fn in_segment(segment: &SegmentReader) -> Result<Self, Failure> {
-        let columns = segment.fast_fields();
-        Ok(Self {
-            high: columns.u64(column::ID_HIGH)?,
-            low: columns.u64(column::ID_LOW)?,
-        })
+impl Taker for Visitor<'_> {
+    fn least(&self) -> f32 {
+        self.best.least_relevance()
     }
 
-    fn id(&self, document: DocId) -> u128 {
-        // Every document has both halves.
-        let half = |column: &Column<u64>| u128::from(column.first(document).unwrap_or_default());
-        half(&self.high) << 64 | half(&self.low)
+    fn take(&mut self, document: DocId, score: f32) {
+        self.keep(document, score, None);
+    }
+
+    #[inline]
+    fn pass(&mut self, documents: u64) -> Result<(), Failure> {
+        self.total += documents;
+        self.until_check -= 1;
+        if self.until_check == 0 {
+            self.clock.check()?;
+            self.until_check = VISITS_BETWEEN_CHECKS;
+        }
+        Ok(())
     }
 }
 
@@ -256,65 +316,5 @@ impl Distances {
         let longitude = self.longitude.first(document)?;
         let km = self.centre.distance_km(latitude, longitude);
         (km <= self.radius_km).then_some(km)
-    }
-}
-
-/// The best matches so far, in a heap with the worst on top.
-struct Best {
-    heap: BinaryHeap<Reverse<Found>>,
-    keep: usize,
-    after: Option<SortKey>,
-}
-
-impl Best {
-    fn new(keep: usize, after: Option<SortKey>) -> Self {
-        Self {
-            heap: BinaryHeap::with_capacity(keep + 1),
-            keep,
-            after,
-        }
-    }
-
-    /// Whether a match with this value could be kept, before its id is known.
-    fn may_keep(&self, value: u64) -> bool {
-        let is_after = self.after.is_none_or(|after| value <= after.value);
-        let worst = self.heap.peek().map(|Reverse(found)| found.key.value);
-        let is_full = self.heap.len() >= self.keep;
-        self.keep > 0 && is_after && (!is_full || worst.is_none_or(|worst| value >= worst))
-    }
-
-    fn offer(&mut self, found: Found) {
-        if self.after.is_some_and(|after| found.key >= after) {
-            return;
-        }
-        self.heap.push(Reverse(found));
-        if self.heap.len() > self.keep {
-            self.heap.pop();
-        }
-    }
-
-    fn into_sorted(self) -> Vec<Found> {
-        let ascending = self.heap.into_sorted_vec();
-        ascending.into_iter().map(|Reverse(found)| found).collect()
-    }
-}
-
-impl PartialEq for Found {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
-impl Eq for Found {}
-
-impl PartialOrd for Found {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Found {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key.cmp(&other.key)
     }
 }

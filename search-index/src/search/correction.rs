@@ -8,15 +8,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
-use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
 
 use super::covered::Form;
 use super::lookup::Lookup;
 use crate::error::Failure;
 use crate::query::Word;
-use crate::schema::Fields;
 
 /// Shorter words have too many neighbours.
 const LEAST_CHARACTERS: usize = 5;
@@ -31,33 +29,25 @@ const MAX_COMPLETIONS: usize = 256;
 const MAX_LOOKED_AT: usize = 4_000;
 
 /// The neighbours of a word that no placement has, most frequent first.
-pub(super) fn mend(
-    searcher: &Searcher,
-    fields: &Fields,
-    word: &Word,
-) -> Result<Vec<String>, Failure> {
+pub(super) fn mend(lookup: &Lookup<'_>, word: &Word) -> Result<Vec<String>, Failure> {
     let typed = word.folded();
     let length = typed.chars().count();
     if length < LEAST_CHARACTERS || typed.chars().any(char::is_numeric) {
         return Ok(Vec::new());
     }
-    let near = neighbours(searcher, fields.spelling, typed, 1)?;
+    let near = neighbours(lookup, typed, 1)?;
     if near.is_empty() && length >= LONG {
-        return neighbours(searcher, fields.spelling, typed, 2);
+        return neighbours(lookup, typed, 2);
     }
     Ok(near)
 }
 
-fn neighbours(
-    searcher: &Searcher,
-    field: Field,
-    typed: &str,
-    edits: u8,
-) -> Result<Vec<String>, Failure> {
-    let query = FuzzyTermQuery::new(Term::from_field_text(field, typed), edits, true);
+fn neighbours(lookup: &Lookup<'_>, typed: &str, edits: u8) -> Result<Vec<String>, Failure> {
+    let spelling = &lookup.0.spelling;
+    let term = Term::from_field_text(spelling.field, typed);
+    let query = FuzzyTermQuery::new(term, edits, true);
     let mut found: BTreeMap<String, u64> = BTreeMap::new();
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(field)?;
+    for index in &spelling.segments {
         let mut stream = index.terms().search(query.automaton()?).into_stream()?;
         while let Some((term, info)) = stream.next() {
             if let Ok(term) = std::str::from_utf8(term) {

@@ -4,21 +4,20 @@
 //! times and merge unions of unions. Words of the title and its like *let a placement in*; words
 //! of the description only count once another has done so.
 
+mod list;
 mod word;
 
-use std::fmt;
-use std::sync::Arc;
-
-use tantivy::index::SegmentId;
-use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
-pub(super) use word::Form;
+use super::matches::{Matches, Sought, Taker, step_through};
+use crate::error::Failure;
+
+pub(super) use word::{Form, Lists};
 use word::{OpenWord, open};
 
 /// One word as it is looked for.
 #[derive(Clone)]
-pub(super) struct Sought {
+pub(super) struct SoughtWord {
     /// Its forms outside of descriptions.
     pub(super) entry: Vec<Form>,
     /// Its forms in descriptions.
@@ -29,52 +28,34 @@ pub(super) struct Sought {
 
 /// The words of a query, and how many of those that count a placement must have.
 pub(super) struct Cover {
-    pub(super) words: Vec<Sought>,
+    pub(super) words: Vec<SoughtWord>,
     pub(super) least: usize,
-    /// The segments, in the order of the forms' postings.
-    pub(super) segments: Vec<SegmentId>,
     pub(super) entry_field: tantivy::schema::Field,
     pub(super) bonus_field: tantivy::schema::Field,
 }
 
-/// The query of the engine that finds what covers the words.
-#[derive(Clone)]
-pub(super) struct CoverQuery(pub(super) Arc<Cover>);
-
-impl fmt::Debug for CoverQuery {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("CoverQuery")
-            .field("words", &self.0.words.len())
-            .field("least", &self.0.least)
-            .finish()
+impl Cover {
+    /// The lists of a word outside of descriptions, in the segment at a place.
+    pub(super) fn entries(
+        &self,
+        segment: &SegmentReader,
+        word: &SoughtWord,
+        place: usize,
+    ) -> tantivy::Result<Lists> {
+        open(segment, self.entry_field, &word.entry, place)
     }
 }
 
-impl Query for CoverQuery {
-    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(CoverWeight(Arc::clone(&self.0))))
-    }
-}
+impl Sought for Cover {
+    type Matches = Covered;
 
-struct CoverWeight(Arc<Cover>);
-
-impl Weight for CoverWeight {
-    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let cover = &self.0;
-        let at = cover
-            .segments
-            .iter()
-            .position(|id| *id == segment.segment_id());
-        let Some(at) = at else {
-            return Ok(Box::new(EmptyScorer));
-        };
+    fn in_segment(&self, segment: &SegmentReader, place: usize) -> Result<Covered, Failure> {
         let mut deciding = Vec::new();
         let mut adding = Vec::new();
-        for word in &cover.words {
+        for word in &self.words {
             let opened = OpenWord {
-                entry: open(segment, cover.entry_field, &word.entry, at)?,
-                bonus: open(segment, cover.bonus_field, &word.bonus, at)?,
+                entry: self.entries(segment, word, place)?,
+                bonus: open(segment, self.bonus_field, &word.bonus, place)?,
             };
             if word.counts {
                 deciding.push(opened);
@@ -82,133 +63,113 @@ impl Weight for CoverWeight {
                 adding.push(opened);
             }
         }
-        Ok(Box::new(CoverScorer::new(
-            deciding,
-            adding,
-            cover.least,
-            boost,
-        )))
-    }
-
-    fn explain(&self, segment: &SegmentReader, document: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(segment, 1.0)?;
-        let has = scorer.seek(document) == document;
-        let score = if has { scorer.score() } else { 0.0 };
-        Ok(Explanation::new("words of the query", score))
+        Ok(Covered::new(deciding, adding, self.least))
     }
 }
 
-struct CoverScorer {
+/// What covers the words in one segment.
+pub(super) struct Covered {
+    /// The words that count, those that are seldom first.
     deciding: Vec<OpenWord>,
     adding: Vec<OpenWord>,
     /// Of the words that count, how many there must be.
     least: usize,
-    /// Of them, how many must be outside of the description.
-    least_entries: usize,
-    boost: Score,
+    /// The most that descriptions can add to a score.
+    most_bonus: Score,
     document: DocId,
 }
 
-impl CoverScorer {
-    fn new(deciding: Vec<OpenWord>, adding: Vec<OpenWord>, least: usize, boost: Score) -> Self {
-        let described = deciding
-            .iter()
-            .filter(|word| !word.bonus.is_empty())
-            .count();
-        let mut scorer = Self {
-            least_entries: least.saturating_sub(described).max(1),
+impl Covered {
+    fn new(mut deciding: Vec<OpenWord>, adding: Vec<OpenWord>, least: usize) -> Self {
+        let bonuses = deciding.iter().chain(&adding).map(|word| word.bonus.most());
+        let most_bonus = bonuses.sum();
+        deciding.sort_by_key(OpenWord::size);
+        let mut covered = Self {
             deciding,
             adding,
             least,
-            boost,
+            most_bonus,
             document: 0,
         };
-        scorer.settle();
-        scorer
+        covered.settle(0);
+        covered
     }
 
-    /// Goes to the first document that covers the words, from where the words stand.
-    fn settle(&mut self) {
+    /// Goes to the first document from here on that covers the words, at least one of them
+    /// outside of its description.
+    fn settle(&mut self, mut from: DocId) {
+        if let [only] = &mut self.deciding[..] {
+            self.document = only.entry.seek(from);
+            return;
+        }
         loop {
-            let pivot = self.pivot();
-            if pivot == TERMINATED {
-                self.document = TERMINATED;
+            let document = if self.least == self.deciding.len() {
+                self.with_all(from)
+            } else {
+                self.with_enough(from)
+            };
+            let has = |word: &OpenWord| word.entry.document() == document;
+            if document == TERMINATED || self.deciding.iter().any(has) {
+                self.document = document;
                 return;
             }
-            let mut there = 0;
+            from = document + 1;
+        }
+    }
+
+    /// The first document from here on that has every word.
+    fn with_all(&mut self, mut from: DocId) -> DocId {
+        'document: loop {
             for word in &mut self.deciding {
-                if word.entry.seek(pivot) == pivot {
-                    there += 1;
+                let next = word.seek(from);
+                if next == TERMINATED {
+                    return TERMINATED;
+                }
+                if next > from {
+                    from = next;
+                    continue 'document;
                 }
             }
-            if there < self.least_entries {
-                continue;
-            }
-            if there >= self.least || self.is_described(pivot, self.least - there) {
-                self.document = pivot;
-                return;
-            }
-            self.leave(pivot);
+            return from;
         }
     }
 
-    /// The least document that enough words might have.
-    fn pivot(&self) -> DocId {
-        if let [only] = &self.deciding[..] {
-            return only.entry.document();
-        }
-        // At most 16, so sorting them is cheaper than a heap.
-        let mut heads = [TERMINATED; crate::query::MAX_TERMS];
-        let mut count = 0;
-        for (head, word) in heads.iter_mut().zip(&self.deciding) {
-            *head = word.entry.document();
-            count += 1;
-        }
-        heads[..count].sort_unstable();
-        heads
-            .get(self.least_entries - 1)
-            .copied()
-            .unwrap_or(TERMINATED)
-    }
-
-    /// Whether the description has so many of the words that are nowhere else.
-    fn is_described(&mut self, document: DocId, missing: usize) -> bool {
-        let mut found = 0;
-        for word in &mut self.deciding {
-            if word.entry.document() != document && word.bonus.seek(document) == document {
-                found += 1;
-                if found >= missing {
-                    return true;
-                }
+    /// The first document from here on that has as many words as there must be.
+    fn with_enough(&mut self, mut from: DocId) -> DocId {
+        loop {
+            // At most 16, so sorting them is cheaper than a heap.
+            let mut heads = [TERMINATED; crate::query::MAX_TERMS];
+            let count = self.deciding.len().min(heads.len());
+            for (head, word) in heads.iter_mut().zip(&mut self.deciding) {
+                *head = word.seek(from);
             }
-        }
-        false
-    }
-
-    fn leave(&mut self, document: DocId) {
-        for word in &mut self.deciding {
-            if word.entry.document() == document {
-                word.entry.advance();
+            heads[..count].sort_unstable();
+            let next = heads[self.least.clamp(1, heads.len()) - 1];
+            if next == from || next == TERMINATED {
+                return next;
             }
+            from = next;
         }
     }
 }
 
-impl DocSet for CoverScorer {
+impl DocSet for Covered {
     fn advance(&mut self) -> DocId {
-        if self.document != TERMINATED {
-            self.leave(self.document);
-            self.settle();
+        if self.document == TERMINATED {
+            return TERMINATED;
+        }
+        if let [only] = &mut self.deciding[..] {
+            only.entry.advance();
+            self.document = only.entry.document();
+        } else {
+            self.settle(self.document + 1);
         }
         self.document
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
         if self.document < target {
-            for word in &mut self.deciding {
-                word.entry.seek(target);
-            }
-            self.settle();
+            self.settle(target);
         }
         self.document
     }
@@ -218,21 +179,38 @@ impl DocSet for CoverScorer {
     }
 
     fn size_hint(&self) -> u32 {
-        let mut sizes: Vec<u32> = self.deciding.iter().map(|word| word.entry.size()).collect();
-        sizes.sort_unstable();
-        // What is driven by the k-th least list is at most as long as all but the k - 1 longest.
-        let kept = sizes.len().saturating_sub(self.least_entries - 1);
-        sizes[..kept].iter().sum()
+        if let [only] = &self.deciding[..] {
+            return only.entry.size();
+        }
+        // Enough words means one of all but the `least - 1` most frequent.
+        let kept = self.deciding.len().saturating_sub(self.least.max(1) - 1);
+        let sizes = self.deciding[..kept].iter().map(OpenWord::size);
+        sizes.fold(0, u32::saturating_add)
     }
 }
 
-impl Scorer for CoverScorer {
-    fn score(&mut self) -> Score {
+impl Matches for Covered {
+    fn walk(&mut self, taker: &mut impl Taker) -> Result<(), Failure> {
+        if let ([only], []) = (&mut self.deciding[..], &self.adding[..])
+            && let Some(done) = only.entry.walk(&mut only.bonus, self.most_bonus, taker)
+        {
+            return done;
+        }
+        step_through(self, taker)
+    }
+
+    fn score(&mut self, least: Score) -> Score {
         let document = self.document;
         let mut sum = 0.0;
         for word in self.deciding.iter_mut().chain(&mut self.adding) {
-            sum += word.entry.score_at(document) + word.bonus.score_at(document);
+            sum += word.entry.score_at(document);
         }
-        sum * self.boost
+        if sum + self.most_bonus < least {
+            return sum;
+        }
+        for word in self.deciding.iter_mut().chain(&mut self.adding) {
+            sum += word.bonus.score_at(document);
+        }
+        sum
     }
 }

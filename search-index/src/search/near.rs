@@ -1,35 +1,37 @@
 //! Placements that come close, for a query that few or none satisfy.
 //!
 //! Compounds, other words of one family and whole queries that nobody phrased like this have
-//! pieces in common with what was meant. So the engine ranks titles by their grams and by any of
-//! the words, and the best of them are compared with the query text against text
-//! ([`Likeness`]). What was found by the coverage rule stays above them.
+//! pieces in common with what was meant. So placements are ranked by the words of their names
+//! that have such pieces ([`Kin`]) and by any of the words, and the best of them are compared with
+//! the query text against text ([`Likeness`]). What was found by the coverage rule stays above
+//! them.
 
+mod grams;
+mod kin;
 mod likeness;
+mod vocabulary;
 
 use std::collections::BTreeSet;
 
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, TermQuery};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{Searcher, TERMINATED, Term};
+use tantivy::{DocSet, Searcher, TERMINATED};
 
+use super::best::Found;
 use super::clock::Clock;
-use super::collect::{Collected, Collector, Found};
+use super::collect::{Collected, Collector};
+use super::covered::Cover;
+use super::cursor_value;
+use super::matches::Sought;
 use super::order::Order;
-use super::translate::{Clause, Translation};
-use super::{cursor_value, stored_text};
-use crate::analysis;
+use super::translate::Translation;
 use crate::error::Failure;
 use crate::request::SearchRequest;
-use crate::schema::Fields;
-use likeness::{Likeness, Names};
+use kin::Kin;
+use likeness::Likeness;
+pub(crate) use vocabulary::Vocabulary;
 
-/// How many are compared with the query text against text.
-const COMPARED: usize = 100;
-/// The most grams that are looked for, the rarest first, and how long their lists may be together:
-/// some milliseconds of reading.
-const MAX_GRAMS: usize = 64;
-const MAX_LISTED: u64 = 150_000;
+/// How many are compared with the query text against text: twice as many as there are to fill in,
+/// but not fewer and not more than these.
+const COMPARED: std::ops::RangeInclusive<u64> = 20..=100;
 /// What is less like the query than this, or than this part of what is most like it, isn't shown.
 const LEAST_LIKE: f32 = 0.3;
 const LEAST_PART: f32 = 0.2;
@@ -44,23 +46,19 @@ const ENGINE_OF_NEAR: f32 = 0.2;
 pub(super) fn is_rare(
     searcher: &Searcher,
     clock: &Clock,
-    translation: &Translation<'_>,
+    cover: &Cover,
     few: u64,
 ) -> Result<bool, Failure> {
-    let Some(text) = &translation.text else {
-        return Ok(false);
-    };
-    let weight = text.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let mut found = 0;
-    for segment in searcher.segment_readers() {
+    for (segment, place) in searcher.segment_readers().iter().zip(0..) {
         clock.check()?;
-        let mut scorer = weight.scorer(segment, 1.0)?;
-        while scorer.doc() != TERMINATED {
-            found += u64::from(!segment.is_deleted(scorer.doc()));
+        let mut covered = cover.in_segment(segment, place)?;
+        while covered.doc() != TERMINATED {
+            found += u64::from(!segment.is_deleted(covered.doc()));
             if found >= few {
                 return Ok(false);
             }
-            scorer.advance();
+            covered.advance();
         }
     }
     Ok(true)
@@ -68,34 +66,44 @@ pub(super) fn is_rare(
 
 /// Adds to what few placements satisfied those that come close, and ranks all of them anew.
 pub(super) fn widen(
-    searcher: &Searcher,
-    fields: &Fields,
     request: &SearchRequest,
     clock: &Clock,
     translation: &Translation<'_>,
     mut strict: Collected,
 ) -> Result<Collected, Failure> {
-    let Some(query) = query(translation, fields)? else {
+    let snapshot = translation.lookup.0;
+    let Some(asked) = &translation.cover else {
         return Ok(strict);
     };
-    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
-    let excluded = translation.excluded_weight(searcher)?;
+    let likeness = Likeness::to(translation)?;
+    clock.check()?;
+    let compared = compared(request.fill.saturating_sub(strict.total));
+    let kin = Kin {
+        grams: likeness.grams().collect(),
+        snapshot,
+        compared,
+        asked,
+    };
     let collector = Collector {
         request,
         order: Order::Relevance,
         clock,
-        keep: COMPARED,
+        keep: compared,
         after: None,
         counts: false,
     };
-    let candidates = collector.collect(searcher, weight.as_ref(), excluded.as_deref())?;
-    let likeness = Likeness::to(translation)?;
+    let candidates = collector.collect(Some(&kin), translation)?;
     let most = candidates.best.first().map_or(0.0, |best| best.relevance);
     let most = most.max(f32::MIN_POSITIVE);
     let known: BTreeSet<u128> = strict.best.iter().map(|found| found.key.id).collect();
     let like = |found: &Found, part: f32| -> Result<f32, Failure> {
         clock.check()?;
-        Ok(likeness.of(&stored_text::<Names>(searcher, fields, found)?) + part)
+        let names = snapshot.names(found.address.segment_ord as usize);
+        let mut most = 0.0_f32;
+        names.each(found.address.doc_id, |name| {
+            most = most.max(likeness.of(name))
+        })?;
+        Ok(most + part)
     };
     let relevances = strict.best.iter().map(|found| found.relevance);
     let most_strict = relevances.fold(f32::MIN_POSITIVE, f32::max);
@@ -114,13 +122,20 @@ pub(super) fn widen(
     let best = ranked.iter().chain(&added).map(|found| found.relevance);
     let least = LEAST_LIKE.max(LEAST_PART * best.fold(0.0, f32::max));
     added.retain(|found| found.relevance >= least);
-    collector.count(searcher, &added, &mut strict.counts)?;
+    collector.count(&snapshot.searcher, &added, &mut strict.counts)?;
     strict.near = added.len() as u64;
     strict.total += strict.near;
     ranked.extend(added);
     ranked.sort_unstable_by(|left, right| right.cmp(left));
     strict.best = ranked;
     Ok(strict)
+}
+
+fn compared(missing: u64) -> usize {
+    let compared = missing
+        .saturating_mul(2)
+        .clamp(*COMPARED.start(), *COMPARED.end());
+    usize::try_from(compared).unwrap_or(usize::MAX)
 }
 
 /// The same placement with what it is ranked by now.
@@ -132,43 +147,4 @@ fn again(found: Found, relevance: f32, near: bool) -> Found {
     };
     found.key.value = cursor_value(relevance, near);
     found
-}
-
-/// Any of the words or grams, within place and filters.
-fn query(translation: &Translation<'_>, fields: &Fields) -> Result<Option<Clause>, Failure> {
-    let mut grams: BTreeSet<String> = BTreeSet::new();
-    for word in &translation.words {
-        analysis::grams(word.folded(), |gram| {
-            grams.insert(gram.to_owned());
-        });
-    }
-    let mut by_frequency = Vec::new();
-    for gram in grams {
-        let frequency = translation.lookup.frequency(fields.grams, &gram)?;
-        if frequency > 0 {
-            by_frequency.push((frequency, gram));
-        }
-    }
-    by_frequency.sort_unstable();
-    let in_grams = |(_, gram): &(u64, String)| -> Clause {
-        let term = Term::from_field_text(fields.grams, gram);
-        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
-    };
-    let mut listed = 0;
-    let within = |(frequency, _): &&(u64, String)| {
-        listed += frequency;
-        listed <= MAX_LISTED
-    };
-    let grams = by_frequency.iter().take(MAX_GRAMS).take_while(within);
-    let mut any: Vec<Clause> = grams.map(in_grams).collect();
-    if let Some(words) = &translation.any_word {
-        any.push(Box::new(words.clone()));
-    }
-    if any.is_empty() {
-        return Ok(None);
-    }
-    let cloned = |(occur, clause): &(Occur, Clause)| (*occur, clause.box_clone());
-    let mut clauses: Vec<(Occur, Clause)> = translation.filters.iter().map(cloned).collect();
-    clauses.push((Occur::Must, Box::new(BooleanQuery::union(any))));
-    Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }

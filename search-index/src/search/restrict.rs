@@ -74,7 +74,20 @@ impl Restrictions {
         })
     }
 
+    /// Whether everything passes.
+    pub(super) fn is_none(&self) -> bool {
+        self.ranges.is_empty() && self.lists.is_empty() && self.lapses.is_none()
+    }
+
+    #[inline]
     pub(super) fn verdict(&self, document: DocId) -> Verdict {
+        if self.is_none() {
+            return Verdict::Passes;
+        }
+        self.decided(document)
+    }
+
+    fn decided(&self, document: DocId) -> Verdict {
         if !self.ranges.iter().all(|range| range.accepts(document)) {
             return Verdict::Fails;
         }

@@ -9,7 +9,6 @@
 mod filters;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use tantivy::query::{
     AllQuery, BooleanQuery, ConstScoreQuery, EnableScoring, Occur, PhraseQuery,
@@ -20,7 +19,7 @@ use tantivy::{Searcher, Term};
 
 use super::clock::Clock;
 use super::correction;
-use super::covered::{Cover, CoverQuery, Sought};
+use super::covered::{Cover, SoughtWord};
 use super::lookup::Lookup;
 use crate::analysis::{Stemming, is_level, is_stop_word};
 use crate::error::Failure;
@@ -28,6 +27,7 @@ use crate::query::{Node, Phrase, Query, Word};
 use crate::request::SearchRequest;
 use crate::response::Correction;
 use crate::schema::Fields;
+use crate::snapshot::Snapshot;
 
 /// What a word in the description adds, as a part of what it is worth elsewhere.
 const DESCRIPTION_WEIGHT: f32 = 0.15;
@@ -39,8 +39,13 @@ const LEVEL_WEIGHT: f32 = 0.3;
 
 /// A request in the engine's terms.
 pub(super) struct Translation<'a> {
-    pub(super) query: Box<dyn EngineQuery>,
-    /// What the text excludes. Not a clause of `query`: there the engine seeks phrases back to
+    /// The words, if any is asked for.
+    pub(super) cover: Option<Cover>,
+    /// What must hold beside the words: phrases, place and filters.
+    pub(super) rest: Option<Clause>,
+    /// Whether the rest scores, or only restricts.
+    pub(super) rest_scores: bool,
+    /// What the text excludes. Not a clause of the rest: there the engine seeks phrases back to
     /// documents that they have passed, which its own contract forbids.
     pub(super) excluded: Option<Box<dyn EngineQuery>>,
     pub(super) corrections: Vec<Correction>,
@@ -48,18 +53,25 @@ pub(super) struct Translation<'a> {
     pub(super) highlighted: BTreeSet<String>,
     /// Phrases to highlight, as folded words.
     pub(super) phrases: Vec<Vec<String>>,
-    /// The text alone, if it asks for anything.
-    pub(super) text: Option<Clause>,
-    /// What must hold whatever the words are.
-    pub(super) filters: Vec<(Occur, Clause)>,
     /// The words that decide, or all if none does.
     pub(super) words: Vec<Word>,
-    /// The same, to find what has any of them.
-    pub(super) any_word: Option<CoverQuery>,
     pub(super) lookup: Lookup<'a>,
 }
 
 impl Translation<'_> {
+    /// What must hold beside the words, ready to be looked for; everything where there are no
+    /// words and nothing else is asked for.
+    pub(super) fn rest_weight(
+        &self,
+        scoring: EnableScoring<'_>,
+    ) -> Result<Option<Box<dyn Weight>>, Failure> {
+        Ok(match &self.rest {
+            Some(rest) => Some(rest.weight(scoring)?),
+            None if self.cover.is_none() => Some(AllQuery.weight(scoring)?),
+            None => None,
+        })
+    }
+
     /// What the text excludes, ready to be looked for.
     pub(super) fn excluded_weight(
         &self,
@@ -74,24 +86,22 @@ impl Translation<'_> {
 pub(super) type Clause = Box<dyn EngineQuery>;
 
 pub(super) fn translate<'a>(
-    searcher: &'a Searcher,
-    fields: &'a Fields,
+    snapshot: &'a Snapshot,
     request: &SearchRequest,
     clock: &Clock,
 ) -> Result<Translation<'a>, Failure> {
     let mut translator = Translator {
-        searcher,
-        fields,
+        fields: &snapshot.fields,
         clock,
-        lookup: Lookup::new(searcher, fields)?,
+        lookup: Lookup(snapshot),
         clauses: Vec::new(),
-        text: Vec::new(),
+        rest_scores: false,
+        cover: None,
         excluded: Vec::new(),
         corrections: Vec::new(),
         highlighted: BTreeSet::new(),
         phrases: Vec::new(),
         words: Vec::new(),
-        any_word: None,
     };
     if let Some(text) = &request.text {
         translator.add_text(text, &request.language)?;
@@ -112,19 +122,18 @@ fn required(words: usize) -> usize {
 }
 
 struct Translator<'a, 'c> {
-    searcher: &'a Searcher,
     fields: &'a Fields,
     clock: &'c Clock,
     lookup: Lookup<'a>,
-    /// Place and filters.
+    /// Phrases, place and filters.
     clauses: Vec<(Occur, Clause)>,
-    text: Vec<(Occur, Clause)>,
+    rest_scores: bool,
+    cover: Option<Cover>,
     excluded: Vec<Clause>,
     corrections: Vec<Correction>,
     highlighted: BTreeSet<String>,
     phrases: Vec<Vec<String>>,
     words: Vec<Word>,
-    any_word: Option<CoverQuery>,
 }
 
 impl<'a> Translator<'a, '_> {
@@ -146,18 +155,32 @@ impl<'a> Translator<'a, '_> {
             Some(Node::Word(word)) if text.is_unfinished() => Some(word),
             _ => None,
         };
-        if words.is_empty() && !phrases.is_empty() {
+        self.add_phrases(phrases, !words.is_empty());
+        self.add_words(&words, unfinished)
+    }
+
+    /// Phrases must be there, wherever that is. Where no word lets a placement in, one of them must
+    /// be outside of descriptions.
+    fn add_phrases(&mut self, phrases: Vec<(Clause, Vec<Clause>)>, has_words: bool) {
+        self.rest_scores |= !phrases.is_empty();
+        let is_alone = phrases.len() == 1 && !has_words;
+        if !is_alone && !has_words && !phrases.is_empty() {
             let entries = phrases.iter().map(|(entry, _)| entry.box_clone());
-            self.text.push((
-                Occur::Must,
-                Box::new(BooleanQuery::union(entries.collect())),
-            ));
+            let any = BooleanQuery::union(entries.collect());
+            self.clauses.push((Occur::Must, Box::new(any)));
         }
         for (entry, bonus) in phrases {
-            let anywhere = BooleanQuery::union(std::iter::once(entry).chain(bonus).collect());
-            self.text.push((Occur::Must, Box::new(anywhere)));
+            if is_alone {
+                let bonus = bonus.into_iter().map(|clause| (Occur::Should, clause));
+                let clauses = std::iter::once((Occur::Must, entry)).chain(bonus);
+                let query = BooleanQuery::new(clauses.collect());
+                self.clauses.push((Occur::Must, Box::new(query)));
+            } else {
+                let anywhere = std::iter::once(entry).chain(bonus).collect();
+                let query = BooleanQuery::union(anywhere);
+                self.clauses.push((Occur::Must, Box::new(query)));
+            }
         }
-        self.add_words(&words, unfinished)
     }
 
     fn add_words(&mut self, words: &[&Word], unfinished: Option<&Word>) -> Result<(), Failure> {
@@ -168,7 +191,7 @@ impl<'a> Translator<'a, '_> {
         } else {
             deciding
         };
-        let mut sought: Vec<(Vec<String>, Sought)> = Vec::new();
+        let mut sought: Vec<(Vec<String>, SoughtWord)> = Vec::new();
         for word in words {
             self.clock.check()?;
             let counts = deciding.iter().any(|other| std::ptr::eq(*other, *word));
@@ -188,19 +211,12 @@ impl<'a> Translator<'a, '_> {
         if counting == 0 {
             return Ok(());
         }
-        let cover = |least: usize, words: Vec<Sought>| {
-            CoverQuery(Arc::new(Cover {
-                words,
-                least,
-                segments: self.lookup.segments(),
-                entry_field: self.fields.words,
-                bonus_field: self.fields.description,
-            }))
-        };
-        let words: Vec<Sought> = sought.into_iter().map(|(_, sought)| sought).collect();
-        self.any_word = Some(cover(1, words.clone()));
-        let covered = cover(required(counting), words);
-        self.text.push((Occur::Must, Box::new(covered)));
+        self.cover = Some(Cover {
+            words: sought.into_iter().map(|(_, sought)| sought).collect(),
+            least: required(counting),
+            entry_field: self.fields.words,
+            bonus_field: self.fields.description,
+        });
         Ok(())
     }
 
@@ -210,7 +226,7 @@ impl<'a> Translator<'a, '_> {
         word: &Word,
         counts: bool,
         goes_on: bool,
-    ) -> Result<(Vec<String>, Sought), Failure> {
+    ) -> Result<(Vec<String>, SoughtWord), Failure> {
         let forms = self.lookup.forms(word);
         let worth = if counts { 1.0 } else { LEVEL_WEIGHT };
         let mut entry = Vec::new();
@@ -233,7 +249,7 @@ impl<'a> Translator<'a, '_> {
         }
         Ok((
             forms,
-            Sought {
+            SoughtWord {
                 entry,
                 bonus,
                 counts,
@@ -247,7 +263,7 @@ impl<'a> Translator<'a, '_> {
         word: &Word,
         is_unknown: bool,
     ) -> Result<Vec<super::covered::Form>, Failure> {
-        let words = correction::mend(self.searcher, self.fields, word)?;
+        let words = correction::mend(&self.lookup, word)?;
         let mut entry = Vec::new();
         let mut forms: BTreeSet<String> = BTreeSet::new();
         for mended in &words {
@@ -278,7 +294,7 @@ impl<'a> Translator<'a, '_> {
     /// them.
     fn in_descriptions(&self, words: &[Word]) -> Vec<Clause> {
         let mut readings = BTreeSet::from([folded(words)]);
-        for stemming in &self.lookup.stemmings {
+        for stemming in &self.lookup.0.stemmings {
             readings.insert(words.iter().map(|word| stem(stemming, word)).collect());
         }
         let field = self.fields.description;
@@ -313,15 +329,10 @@ impl<'a> Translator<'a, '_> {
     }
 
     fn finish(self) -> Translation<'a> {
-        let cloned = |(occur, clause): &(Occur, Clause)| (*occur, clause.box_clone());
-        let mut clauses: Vec<(Occur, Clause)> = self.clauses.iter().map(cloned).collect();
-        clauses.extend(self.text.iter().map(cloned));
-        let asks = clauses.iter().any(|(occur, _)| *occur == Occur::Must);
-        if !asks {
-            clauses.push((Occur::Must, Box::new(AllQuery)));
-        }
         Translation {
-            query: alone(clauses),
+            cover: self.cover,
+            rest: (!self.clauses.is_empty()).then(|| alone(self.clauses)),
+            rest_scores: self.rest_scores,
             excluded: match self.excluded.len() {
                 0 => None,
                 _ => Some(Box::new(BooleanQuery::union(self.excluded))),
@@ -329,17 +340,18 @@ impl<'a> Translator<'a, '_> {
             corrections: self.corrections,
             highlighted: self.highlighted,
             phrases: self.phrases,
-            text: (!self.text.is_empty()).then(|| alone(self.text)),
-            filters: self.clauses,
             words: self.words,
-            any_word: self.any_word,
             lookup: self.lookup,
         }
     }
 }
 
-/// A single clause needs no conjunction around it.
+/// A single clause needs no conjunction around it, and what only excludes needs something to
+/// exclude it from.
 fn alone(mut clauses: Vec<(Occur, Clause)>) -> Clause {
+    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+        clauses.push((Occur::Must, Box::new(AllQuery)));
+    }
     match (clauses.len(), clauses.pop()) {
         (1, Some((Occur::Must, only))) => only,
         (_, last) => {

@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::postings::TermInfo;
 use tantivy::query::Bm25Weight;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+
+use super::list::{List, walk_together};
+use crate::error::Failure;
+use crate::search::gathered::{Gathered, Gathering};
+use crate::search::matches::Taker;
 
 /// More lists than this are read at once instead of side by side.
 const MOST_SIDE_BY_SIDE: usize = 6;
@@ -24,24 +28,22 @@ pub(super) struct OpenWord {
     pub(super) bonus: Lists,
 }
 
+impl OpenWord {
+    /// Goes to a document that has the word anywhere, or the next after it.
+    pub(super) fn seek(&mut self, target: DocId) -> DocId {
+        self.entry.seek(target).min(self.bonus.seek(target))
+    }
+
+    /// How many documents have it anywhere, at most.
+    pub(super) fn size(&self) -> u32 {
+        self.entry.size().saturating_add(self.bonus.size())
+    }
+}
+
 /// The lists of a word in one field, as one: the best of its forms scores.
-pub(super) enum Lists {
+pub(in crate::search) enum Lists {
     SideBySide(Vec<List>),
     Gathered(Gathered),
-}
-
-/// The list of one form.
-pub(super) struct List {
-    postings: SegmentPostings,
-    norms: FieldNormReader,
-    weight: Bm25Weight,
-}
-
-/// Documents with their scores, ascending.
-pub(super) struct Gathered {
-    documents: Vec<DocId>,
-    scores: Vec<Score>,
-    at: usize,
 }
 
 /// Opens the lists that a word has in the segment at a place.
@@ -57,98 +59,69 @@ pub(super) fn open(
         let norms = segment.get_fieldnorms_reader(field)?;
         for form in forms {
             if let Some(info) = &form.infos[place] {
-                lists.push(List {
-                    postings: index
-                        .read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?,
-                    norms: norms.clone(),
-                    weight: form.weight.clone(),
-                });
+                let block =
+                    index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+                lists.push(List::of(block, norms.clone(), form.weight.clone()));
             }
         }
     }
     Ok(match lists.len() > MOST_SIDE_BY_SIDE {
-        true => Lists::Gathered(Gathered::of(lists, segment.max_doc())),
+        true => Lists::Gathered(gathered(lists, segment)),
         false => Lists::SideBySide(lists),
     })
 }
 
-impl List {
-    fn score(&self) -> Score {
-        let norm = self.norms.fieldnorm_id(self.postings.doc());
-        self.weight.score(norm, self.postings.term_freq())
-    }
-}
-
-impl Gathered {
-    fn of(lists: Vec<List>, documents_in_segment: DocId) -> Self {
-        let size = usize::try_from(documents_in_segment).unwrap_or_default();
-        let mut best = vec![0.0_f32; size];
-        let mut seen = vec![0_u64; size.div_ceil(64)];
-        for mut list in lists {
-            let mut document = list.postings.doc();
-            while document != TERMINATED {
-                let place = document as usize;
-                seen[place / 64] |= 1 << (place % 64);
-                best[place] = best[place].max(list.score());
-                document = list.postings.advance();
-            }
-        }
-        let mut documents = Vec::new();
-        for (bits, base) in seen.iter().zip((0..).step_by(64)) {
-            let mut bits = *bits;
-            while bits != 0 {
-                documents.push(base + bits.trailing_zeros());
-                bits &= bits - 1;
-            }
-        }
-        let scores = documents
-            .iter()
-            .map(|document| best[*document as usize])
-            .collect();
-        Self {
-            documents,
-            scores,
-            at: 0,
+/// The best that any of many lists scores.
+fn gathered(lists: Vec<List>, segment: &SegmentReader) -> Gathered {
+    let mut gathering = Gathering::in_segment(segment);
+    for mut list in lists {
+        let mut document = list.document();
+        while document != TERMINATED {
+            let best = gathering.score(document);
+            *best = best.max(list.score());
+            list.advance();
+            document = list.document();
         }
     }
-
-    fn document(&self) -> DocId {
-        self.documents.get(self.at).copied().unwrap_or(TERMINATED)
-    }
+    gathering.in_order()
 }
 
 impl Lists {
-    pub(super) fn is_empty(&self) -> bool {
-        matches!(self, Self::SideBySide(lists) if lists.is_empty())
-    }
-
     /// The document that the first of the lists stands at.
     #[inline]
-    pub(super) fn document(&self) -> DocId {
+    pub(in crate::search) fn document(&self) -> DocId {
         match self {
             Self::SideBySide(lists) => match &lists[..] {
                 [] => TERMINATED,
-                [only] => only.postings.doc(),
-                [first, rest @ ..] => rest.iter().fold(first.postings.doc(), |least, list| {
-                    least.min(list.postings.doc())
-                }),
+                [only] => only.document(),
+                [first, rest @ ..] => rest
+                    .iter()
+                    .fold(first.document(), |least, list| least.min(list.document())),
             },
-            Self::Gathered(gathered) => gathered.document(),
+            Self::Gathered(gathered) => gathered.doc(),
         }
     }
 
     #[inline]
-    pub(super) fn advance(&mut self) {
+    pub(in crate::search) fn advance(&mut self) {
+        if let Self::SideBySide(lists) = self
+            && let [only] = &mut lists[..]
+        {
+            only.advance();
+            return;
+        }
         let document = self.document();
         match self {
             Self::SideBySide(lists) => {
                 for list in lists {
-                    if list.postings.doc() == document {
-                        list.postings.advance();
+                    if list.document() == document {
+                        list.advance();
                     }
                 }
             }
-            Self::Gathered(gathered) => gathered.at += 1,
+            Self::Gathered(gathered) => {
+                gathered.advance();
+            }
         }
     }
 
@@ -159,43 +132,65 @@ impl Lists {
             Self::SideBySide(lists) => {
                 let mut least = TERMINATED;
                 for list in lists {
-                    let mut document = list.postings.doc();
-                    if document < target {
-                        document = list.postings.seek(target);
-                    }
-                    least = least.min(document);
+                    least = least.min(list.seek(target));
                 }
                 least
             }
-            Self::Gathered(gathered) => {
-                let rest = gathered.documents.get(gathered.at..).unwrap_or_default();
-                gathered.at += rest.partition_point(|document| *document < target);
-                gathered.document()
-            }
+            Self::Gathered(gathered) => gathered.seek(target),
+        }
+    }
+
+    /// Visits what is left, if it is in lists side by side.
+    pub(super) fn walk(
+        &mut self,
+        bonus: &mut Self,
+        most_bonus: Score,
+        taker: &mut impl Taker,
+    ) -> Option<Result<(), Failure>> {
+        match self {
+            Self::SideBySide(lists) => Some(match &mut lists[..] {
+                [only] => only.walk(bonus, most_bonus, taker),
+                lists => walk_together(lists, bonus, most_bonus, taker),
+            }),
+            Self::Gathered(_) => None,
         }
     }
 
     /// What the word adds to a document's score; goes there if need be.
     #[inline]
-    pub(super) fn score_at(&mut self, document: DocId) -> Score {
+    pub(in crate::search) fn score_at(&mut self, document: DocId) -> Score {
+        if let Self::SideBySide(lists) = self
+            && let [only] = &lists[..]
+            && only.document() == document
+        {
+            return only.score();
+        }
         if self.seek(document) != document {
             return 0.0;
         }
         match self {
             Self::SideBySide(lists) => lists
                 .iter()
-                .filter(|list| list.postings.doc() == document)
+                .filter(|list| list.document() == document)
                 .fold(0.0, |best, list| best.max(list.score())),
-            Self::Gathered(gathered) => gathered.scores[gathered.at],
+            Self::Gathered(gathered) => gathered.score_here(),
+        }
+    }
+
+    /// The most that the word can score in any document.
+    pub(super) fn most(&self) -> Score {
+        match self {
+            Self::SideBySide(lists) => lists.iter().fold(0.0, |most, list| most.max(list.most())),
+            Self::Gathered(gathered) => gathered.most(),
         }
     }
 
     pub(super) fn size(&self) -> u32 {
         match self {
-            Self::SideBySide(lists) => lists.iter().fold(0, |sum: u32, list| {
-                sum.saturating_add(list.postings.size_hint())
-            }),
-            Self::Gathered(gathered) => u32::try_from(gathered.documents.len()).unwrap_or(u32::MAX),
+            Self::SideBySide(lists) => lists
+                .iter()
+                .fold(0, |sum: u32, list| sum.saturating_add(list.size())),
+            Self::Gathered(gathered) => gathered.size_hint(),
         }
     }
 }

@@ -8,10 +8,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use serde::Deserialize;
-
-use crate::analysis::{Stemming, fold, grams, is_level, is_stop_word, words};
+use super::grams::{Gram, distinct};
+use super::vocabulary::Vocabulary;
+use crate::analysis::{Stemming, fold, is_level, is_stop_word, language_and_text, words};
 use crate::error::Failure;
 use crate::search::translate::Translation;
 
@@ -32,29 +33,23 @@ const NOT_ONE: f32 = 0.9;
 /// What a word of level or grammar is worth beside one that names something.
 const WEAK: f32 = 0.15;
 
-/// What a document calls itself: the part of its stored texts that is compared.
-#[derive(Deserialize)]
-pub(super) struct Names {
-    language: String,
-    title: String,
-    labels: Vec<(String, String)>,
-}
-
 /// What a query is compared by.
 pub(super) struct Likeness {
     words: Vec<QueryWord>,
     /// Each gram of the query once, ascending by its hash, with its weight.
-    grams: Vec<(u64, f32)>,
+    grams: Vec<(Gram, f32)>,
     /// Sum of the weights, and their mean.
     weight: f32,
     mean: f32,
     /// Words of titles met before, by language: titles repeat their words.
     known: RefCell<HashMap<String, HashMap<String, Rc<TextWord>>>>,
+    /// Names met before, and how like each is: placements share their labels.
+    names: RefCell<HashMap<Arc<str>, f32>>,
 }
 
 struct QueryWord {
     forms: Vec<String>,
-    grams: Vec<u64>,
+    grams: Vec<Gram>,
     rarity: f32,
 }
 
@@ -72,23 +67,27 @@ struct TextWord {
 impl Likeness {
     pub(super) fn to(translation: &Translation<'_>) -> Result<Self, Failure> {
         let lookup = &translation.lookup;
+        let places = 0..lookup.0.searcher.segment_readers().len();
+        let vocabularies = places.map(|place| lookup.0.vocabulary(place));
+        let vocabularies = vocabularies.collect::<Result<Vec<&Vocabulary>, _>>()?;
         let mut words = Vec::new();
-        let mut weights: HashMap<u64, f32> = HashMap::new();
+        let mut weights: HashMap<Gram, f32> = HashMap::new();
         for word in &translation.words {
             let forms = lookup.forms(word);
             let mut most = 0;
             for form in &forms {
-                most = most.max(lookup.frequency(lookup.fields.words, form)?);
+                most = most.max(lookup.frequency(lookup.0.words.field, form)?);
             }
-            for gram in texts_of(word.folded()) {
-                if let Entry::Vacant(unknown) = weights.entry(hash(&gram)) {
-                    let found = lookup.frequency(lookup.fields.grams, &gram)?;
-                    unknown.insert(lookup.rarity(found).powf(GRAM_POWER));
+            let grams = distinct(word.folded());
+            for gram in &grams {
+                if let Entry::Vacant(unknown) = weights.entry(*gram) {
+                    let found = vocabularies.iter().map(|words| words.frequency(*gram));
+                    unknown.insert(lookup.rarity(found.sum()).powf(GRAM_POWER));
                 }
             }
             words.push(QueryWord {
                 forms,
-                grams: pieces(word.folded()),
+                grams,
                 rarity: lookup.rarity(most) * worth(word.folded()),
             });
         }
@@ -101,19 +100,26 @@ impl Likeness {
             mean: weight / count(grams.len().max(1)),
             grams,
             known: RefCell::default(),
+            names: RefCell::default(),
         })
     }
 
-    /// How like the title, or the label that is most like the query: 0 to 2.4.
-    pub(super) fn of(&self, names: &Names) -> f32 {
-        let labels = names.labels.iter();
-        let named = labels.map(|(language, label)| (language.as_str(), label.as_str()));
-        let title = std::iter::once((names.language.as_str(), names.title.as_str()));
-        title
-            .chain(named)
-            .flat_map(|(language, text)| variants(text).map(move |text| (language, text)))
-            .map(|(language, text)| self.of_text(language, text))
-            .fold(0.0, f32::max)
+    /// The grams of the query and what each is worth.
+    pub(super) fn grams(&self) -> impl Iterator<Item = (Gram, f32)> {
+        self.grams.iter().copied()
+    }
+
+    /// How like a title or label is to the query, or that of its variants which is most like it:
+    /// 0 to 2.4. The name comes behind its language.
+    pub(super) fn of(&self, name: &Arc<str>) -> f32 {
+        if let Some(known) = self.names.borrow().get(name) {
+            return *known;
+        }
+        let (language, text) = language_and_text(name);
+        let variants = variants(text).map(|text| self.of_text(language, text));
+        let most = variants.fold(0.0, f32::max);
+        self.names.borrow_mut().insert(Arc::clone(name), most);
+        most
     }
 
     fn of_text(&self, language: &str, text: &str) -> f32 {
@@ -178,22 +184,30 @@ impl Likeness {
         let lower = word.to_lowercase();
         let folded = fold(&lower);
         let stemming = Stemming::of(language);
-        let mut forms = Vec::new();
-        if let Some(stemming) = &stemming {
-            let (stem, second) = stemming.stems(&lower, &folded);
-            forms.push(stem);
-            forms.extend(second);
-        }
-        let is_grammar = stemming.is_some_and(|stemming| is_stop_word(&lower, stemming.code()));
+        let code = stemming.as_ref().map(Stemming::code);
+        let is_grammar = code.is_some_and(|code| is_stop_word(&lower, code));
         let worth = if is_grammar { WEAK } else { worth(&folded) };
-        let grams = pieces(&folded);
-        forms.push(folded);
-        let place = |gram: &u64| {
+        let grams = distinct(&folded);
+        let place = |gram: &Gram| {
             self.grams
                 .binary_search_by_key(gram, |(known, _)| *known)
                 .ok()
         };
         let shared: Vec<usize> = grams.iter().filter_map(place).collect();
+        if shared.is_empty() {
+            // What has no piece of the query in it has no stem in common with it either.
+            return TextWord {
+                others: count(grams.len()),
+                shared,
+                alike: vec![0.0; self.words.len()],
+                worth,
+            };
+        }
+        let stems = stemming.map(|stemming| stemming.stems(&lower, &folded));
+        let stems = stems
+            .into_iter()
+            .flat_map(|(stem, second)| [Some(stem), second]);
+        let forms: Vec<String> = stems.flatten().chain([folded]).collect();
         TextWord {
             others: count(grams.len() - shared.len()),
             shared,
@@ -212,7 +226,7 @@ impl QueryWord {
         if self.forms.iter().any(|form| forms.contains(form)) {
             return 1.0;
         }
-        let has = |gram: &&u64| grams.binary_search(gram).is_ok();
+        let has = |gram: &&Gram| grams.binary_search(gram).is_ok();
         let shared = self.grams.iter().filter(has).count();
         let alike = part(2.0 * count(shared), count(self.grams.len() + grams.len()));
         if alike < LEAST_ALIKE {
@@ -238,25 +252,6 @@ fn worth(folded: &str) -> f32 {
     } else {
         1.0
     }
-}
-
-fn texts_of(folded: &str) -> Vec<String> {
-    let mut texts = Vec::new();
-    grams(folded, |gram| texts.push(gram.to_owned()));
-    texts
-}
-
-/// The grams of a word, each once, ascending by their hashes.
-fn pieces(folded: &str) -> Vec<u64> {
-    let mut pieces = Vec::new();
-    grams(folded, |gram| pieces.push(hash(gram)));
-    pieces.sort_unstable();
-    pieces.dedup();
-    pieces
-}
-
-fn hash(gram: &str) -> u64 {
-    crate::cursor::fnv_1a(gram.as_bytes())
 }
 
 /// A text, and the titles that it gives beside each other: `coiffeur/coiffeuse`.
