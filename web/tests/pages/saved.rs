@@ -17,10 +17,19 @@ fn input(pages: &Pages, operation: &str) -> Value {
 #[tokio::test]
 async fn the_search_that_is_shown_is_the_one_that_is_saved() {
     let pages = Pages::new();
-    let form = pages.get("/searches/save?q=baker&where=Kumasi&after=c1").await;
-    assert!(form.body.contains("name=\"q\" value=\"baker\""), "{}", form.body);
+    let form = pages
+        .get("/searches/save?q=baker&where=Kumasi&after=c1")
+        .await;
+    assert!(
+        form.body.contains("name=\"q\" value=\"baker\""),
+        "{}",
+        form.body
+    );
     assert!(!form.body.contains("name=\"after\""));
-    assert!(!form.body.contains("name=\"email\""), "they have an account");
+    assert!(
+        !form.body.contains("name=\"email\""),
+        "they have an account"
+    );
     let saved = pages.post("/searches/save", SEARCH).await;
     assert_eq!(saved.location(), "/saved?saved=yes");
     let expected = json!({
@@ -68,7 +77,10 @@ async fn a_mail_program_ends_messages_with_one_post_of_any_form() {
         let post = Request::post("/alerts/end/t0ken-1?lang=fr").header(header::CONTENT_TYPE, kind);
         let ended = pages.send(post, "List-Unsubscribe=One-Click").await;
         assert_eq!(ended.status, StatusCode::OK, "{kind}");
-        assert_eq!(input(&pages, "EndSearchAlert"), json!({ "token": "t0ken-1" }));
+        assert_eq!(
+            input(&pages, "EndSearchAlert"),
+            json!({ "token": "t0ken-1" })
+        );
     }
 }
 
@@ -133,7 +145,10 @@ async fn what_is_searched_for_is_a_file_too() {
     let file = pages.get("/demand.csv?from=2026-01-01&to=2026-02-01").await;
     let lines: Vec<&str> = file.body.lines().collect();
     assert_eq!(lines[1], "\"baker\",\"\",\"\",\"GH\",\"Kumasi\",40,12");
-    assert_eq!(file.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
+    assert_eq!(
+        file.headers[header::CONTENT_TYPE],
+        "text/csv; charset=utf-8"
+    );
     let asked = &pages.asked("SearchDemand")[1].variables;
     assert_eq!(asked["from"], "2026-01-01");
 }
