@@ -5,12 +5,13 @@
 //! the end, and not all of it written anew, is proved by [`heads`] that are kept elsewhere.
 
 pub mod heads;
+pub(crate) mod readable;
 pub(crate) mod seal;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use data_encoding::HEXLOWER;
 use futures::TryStreamExt;
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{EntityTrait, FromQueryResult, QueryOrder};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -18,6 +19,7 @@ use crate::database::Database;
 use crate::entities::audit_entry;
 use crate::error::Error;
 use heads::{Expected, Head};
+use readable::Readable;
 
 pub use seal::verify_rows;
 
@@ -46,6 +48,25 @@ pub struct Verified {
     pub head: String,
     /// What is wrong, in order; empty when the chain holds.
     pub faults: Vec<String>,
+}
+
+/// What an entry says of rows, apart from when and by whom it was written.
+#[derive(FromQueryResult)]
+pub(crate) struct Said {
+    pub sequence: i64,
+    pub subject_kind: String,
+    pub subject_id: Uuid,
+    pub detail: String,
+}
+
+impl Said {
+    /// The columns that it takes.
+    pub const COLUMNS: [audit_entry::Column; 4] = [
+        audit_entry::Column::Sequence,
+        audit_entry::Column::SubjectKind,
+        audit_entry::Column::SubjectId,
+        audit_entry::Column::Detail,
+    ];
 }
 
 pub(crate) fn chained(
@@ -105,10 +126,27 @@ pub async fn verify(db: &Database, heads: &[Head]) -> Result<Verified, Error> {
     };
     let mut entries = audit_entry::Entity::find()
         .order_by_asc(audit_entry::Column::Sequence)
+        .into_model::<Readable<audit_entry::Model>>()
         .stream(db.reader())
         .await?;
     let mut expected = 1;
     while let Some(entry) = entries.try_next().await? {
+        let entry = match entry {
+            Readable::Row(entry) => entry,
+            Readable::Unreadable(row) => {
+                let sequence = row.sequence.unwrap_or(expected);
+                verified
+                    .faults
+                    .push(row.told("audit_entry", &sequence.to_string()));
+                noted.unreadable(sequence);
+                expected = sequence + 1;
+                verified.entries += 1;
+                verified.sequence = sequence;
+                // Where its hash is lost as well, the entry after it tells so.
+                verified.head = row.hash.unwrap_or_default();
+                continue;
+            }
+        };
         if entry.sequence != expected {
             verified.faults.push(format!(
                 "audit entry {expected} is missing: the next one is {}",

@@ -15,6 +15,7 @@ use super::{Agreement, Event, Signature, Version, machine};
 use crate::entities::{agreement, agreement_check, agreement_event, agreement_version, signature};
 use crate::error::Error;
 use crate::graphql::connection::Page;
+use crate::ids::{self, Kind};
 
 /// Agreements by id with all versions, signatures and events, in four statements. Whoever calls decides who
 /// may see them.
@@ -39,7 +40,7 @@ pub(crate) async fn load(
                 if number.is_some() && !numbers.any(|known| known == number) {
                     return Err(Error::Corrupt(format!(
                         "agreement {} lacks its version {}",
-                        row.id,
+                        *ids::encode(Kind::Agreement, row.id),
                         number.unwrap_or_default()
                     )));
                 }
@@ -343,7 +344,7 @@ pub(super) async fn page(
 /// The second enterprise of the terms.
 pub(super) fn host_id(terms: &super::document::Terms) -> Option<Uuid> {
     let host = terms.host_enterprise.as_ref()?;
-    crate::ids::decode_any(&host.id).map(|(_, id)| id)
+    ids::decode_any(&host.id).map(|(_, id)| id)
 }
 
 /// Another agreement of the candidate that takes some of these days.

@@ -12,14 +12,16 @@ mod rows;
 use std::collections::{HashMap, HashSet};
 
 use futures::TryStreamExt;
-use sea_orm::EntityTrait;
+use sea_orm::{DbErr, EntityTrait};
 use uuid::Uuid;
 
 use super::document::{Change, Terms};
 use super::{Agreement, Event, Version, canonical, proof, store};
+use crate::audit::readable::Readable;
 use crate::database::Database;
 use crate::entities::agreement;
 use crate::error::Error;
+use crate::ids::{self, Kind};
 use crate::vocabulary::{AgreementAction, AgreementVersionKind, AmendmentState};
 use chain::Chain;
 
@@ -31,28 +33,45 @@ pub async fn verify_documents(db: &Database) -> Result<Vec<String>, Error> {
     let chain = Chain::read(db).await?;
     let mut faults = rows::faults(db, &chain).await?;
     let mut found = HashSet::new();
-    let mut agreements = agreement::Entity::find().stream(db.reader()).await?;
+    let mut agreements = agreement::Entity::find()
+        .into_model::<Readable<agreement::Model>>()
+        .stream(db.reader())
+        .await?;
     while let Some(row) = agreements.try_next().await? {
+        let row = match row {
+            Readable::Row(row) => row,
+            Readable::Unreadable(row) => {
+                found.extend(row.id);
+                let name = row.id.map_or_else(|| row.key(), public);
+                faults.push(row.told("agreement", &name));
+                continue;
+            }
+        };
         found.insert(row.id);
         faults.extend(row_fault(&chain, &row)?);
         faults.extend(agreement_faults(db, &chain, &row).await?);
     }
     let lost = chain.lost(&found).into_iter();
-    faults.extend(lost.map(|id| format!("agreement {id} is gone: the audit log tells of it")));
+    faults.extend(lost.map(|id| {
+        format!(
+            "agreement {} is gone: the audit log tells of it",
+            public(id)
+        )
+    }));
     Ok(faults)
 }
 
 /// The agreement's own row is as the last step left it.
 fn row_fault(chain: &Chain, row: &agreement::Model) -> Result<Option<String>, Error> {
     let Some(left) = chain.left(row.id) else {
-        let fault = format!("agreement {} is not known to the audit log", row.id);
+        let fault = format!("agreement {} is not known to the audit log", public(row.id));
         return Ok(Some(fault));
     };
     let same = left.hash.as_deref() == Some(proof::of_agreement(row)?.as_str());
     Ok((!same).then(|| {
         format!(
             "agreement {} was changed: it is not as its last step left it",
-            row.id
+            public(row.id)
         )
     }))
 }
@@ -66,6 +85,11 @@ async fn agreement_faults(
     let found = match store::load(db.reader(), &[row.id]).await {
         Ok(mut found) => found.remove(&row.id),
         Err(Error::Corrupt(fault)) => return Ok(vec![fault]),
+        // A lost connection is no fault of the data; a value that can't be decoded is.
+        Err(Error::Database(error)) if !is_connection(&error) => {
+            let fault = format!("agreement {} can't be read whole: {error}", public(row.id));
+            return Ok(vec![fault]);
+        }
         Err(error) => return Err(error),
     };
     let Some(agreement) = found else {
@@ -92,7 +116,7 @@ fn state_fault(chain: &Chain, agreement: &Agreement) -> Option<String> {
     (last != agreement.state.code()).then(|| {
         format!(
             "agreement {} is {}, but the audit log says {last}",
-            agreement.id,
+            public(agreement.id),
             agreement.state.code()
         )
     })
@@ -119,7 +143,7 @@ fn unsigned_fault(agreement: &Agreement) -> Option<String> {
     (!missing.is_empty()).then(|| {
         format!(
             "agreement {} is {} without the signature of {}",
-            agreement.id,
+            public(agreement.id),
             agreement.state.code(),
             missing.join(", ")
         )
@@ -136,7 +160,7 @@ fn days_fault(agreement: &Agreement) -> Option<String> {
     (!same).then(|| {
         format!(
             "agreement {} runs on other days than its texts say",
-            agreement.id
+            public(agreement.id)
         )
     })
 }
@@ -148,7 +172,7 @@ fn amendment_fault(
     by_number: &HashMap<i32, &Version>,
 ) -> Option<String> {
     let amendment = version.document.amendment.as_ref()?;
-    let name = format!("version {} of agreement {}", version.number, agreement.id);
+    let name = name_of(agreement.id, version.number);
     let amended = &amendment.amends;
     let linked = by_number
         .get(&amended.version)
@@ -214,9 +238,18 @@ fn comparable(terms: Terms) -> Terms {
     }
 }
 
+/// The id of an agreement as everybody else sees it.
+fn public(id: Uuid) -> String {
+    ids::encode(Kind::Agreement, id).to_string()
+}
+
+fn is_connection(error: &DbErr) -> bool {
+    matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
+}
+
 /// The name of a version in a fault.
 fn name_of(agreement_id: Uuid, number: i32) -> String {
-    format!("version {number} of agreement {agreement_id}")
+    format!("version {number} of agreement {}", public(agreement_id))
 }
 
 /// Whether a text has the hash that stands beside it.

@@ -177,6 +177,11 @@ impl<'a> Expected<'a> {
         told.collect()
     }
 
+    /// An entry is there that can't be read, which was told already.
+    pub fn unreadable(&mut self, sequence: i64) {
+        self.by_sequence.remove(&sequence);
+    }
+
     /// What was noted of entries that the log doesn't have.
     pub fn left(self) -> Vec<String> {
         let left = self.by_sequence.into_values().flatten();

@@ -8,12 +8,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use futures::{StreamExt, TryStreamExt};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use futures::TryStreamExt;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::Entry;
+use super::readable::Readable;
+use super::{Entry, Said};
 use crate::canonical;
 use crate::database::Database;
 use crate::entities::{
@@ -114,12 +115,18 @@ impl Seals {
     async fn read(db: &Database) -> Result<Self, Error> {
         let mut tables: HashMap<String, BTreeMap<String, (i64, String)>> = HashMap::new();
         let mut entries = audit_entry::Entity::find()
+            .select_only()
+            .columns(Said::COLUMNS)
             .filter(audit_entry::Column::Action.eq(SEAL))
             .order_by_asc(audit_entry::Column::Sequence)
+            .into_model::<Readable<Said>>()
             .stream(db.reader())
             .await?;
         while let Some(entry) = entries.try_next().await? {
             // One that can't be read is a fault of the chain, and told with it.
+            let Readable::Row(entry) = entry else {
+                continue;
+            };
             let Ok(Value::Object(mut detail)) = serde_json::from_str(&entry.detail) else {
                 continue;
             };
@@ -144,17 +151,20 @@ impl Seals {
     {
         let table = <E::Model as Sealed>::TABLE;
         let mut known = self.tables.remove(table).unwrap_or_default();
-        let mut rows = E::find().stream(db.reader()).await?;
-        while let Some(row) = rows.next().await {
+        let mut rows = E::find()
+            .into_model::<Readable<E::Model>>()
+            .stream(db.reader())
+            .await?;
+        while let Some(row) = rows.try_next().await? {
             match row {
-                Ok(row) => {
+                Readable::Row(row) => {
                     let seal = known.remove(&row.id().to_string());
                     faults.extend(fault(&row, seal.map(|(_, hash)| hash)));
                 }
-                Err(error @ (sea_orm::DbErr::Conn(_) | sea_orm::DbErr::ConnectionAcquire(_))) => {
-                    return Err(error.into());
+                Readable::Unreadable(row) => {
+                    known.remove(&row.key());
+                    faults.push(row.told(table, &row.key()));
                 }
-                Err(error) => faults.push(format!("a row of {table} can't be read: {error}")),
             }
         }
         for (id, (sequence, _)) in known {

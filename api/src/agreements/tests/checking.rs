@@ -1,6 +1,6 @@
 use super::amending::{agree_pay, hours};
 use super::authority::registered_by;
-use super::{authority, run, signed, signed_with, sound};
+use super::{agreement_id, authority, run, signed, signed_with, sound};
 use crate::agreements::{verify, verify_documents};
 use crate::viewer::Viewer;
 use crate::vocabulary::{AgreementState, SignatoryRole};
@@ -38,8 +38,9 @@ async fn one_byte_that_was_flipped_behind_the_databases_back_is_found() {
     .await
     .unwrap();
     let faults = verify_documents(&stage.ctx().db).await.unwrap();
-    let named =
-        |fault: &String| fault.contains(&agreement.id.to_string()) && fault.contains("was changed");
+    let named = |fault: &String| {
+        fault.contains(agreement_id(&agreement).as_str()) && fault.contains("was changed")
+    };
     assert!(faults.iter().any(named), "{faults:?}");
 }
 

@@ -1,7 +1,7 @@
 //! One byte that was changed behind the database's back, in any column of any row that must not change.
 
 use super::authority::registered_by;
-use super::{authority, run, signed_with, sound};
+use super::{agreement_id, authority, run, signed_with, sound};
 use crate::agreements::tests::amending::{agree_pay, hours};
 use crate::applications::testing::Stage;
 use crate::testing::tampering;
@@ -130,7 +130,8 @@ async fn a_state_that_nobody_brought_about_is_found() {
         .unwrap();
     let found = faults(&stage).await;
     let named = |fault: &String| {
-        fault.contains(&signed.id.to_string()) && fault.contains("the audit log says signed")
+        fault.contains(agreement_id(&signed).as_str())
+            && fault.contains("the audit log says signed")
     };
     assert!(found.iter().any(named), "{found:?}");
 }
@@ -155,8 +156,9 @@ async fn an_agreement_that_was_dropped_is_named() {
     tampering::unguarded(stage.ctx()).await;
     run(&stage, "DELETE FROM agreement").await.unwrap();
     let found = faults(&stage).await;
-    let named =
-        |fault: &String| fault.contains(&signed.id.to_string()) && fault.contains("is gone");
+    let named = |fault: &String| {
+        fault.contains(agreement_id(&signed).as_str()) && fault.contains("is gone")
+    };
     assert!(found.iter().any(named), "{found:?}");
 }
 
@@ -193,7 +195,7 @@ async fn what_was_written_where_nothing_stood_is_found() {
     ] {
         let changed = format!("UPDATE agreement SET {column} = {value}");
         run(&stage, &changed).await.unwrap();
-        let named = |fault: &String| fault.contains(&signed.id.to_string());
+        let named = |fault: &String| fault.contains(agreement_id(&signed).as_str());
         assert!(faults(&stage).await.iter().any(named), "{column}");
         run(&stage, &format!("UPDATE agreement SET {column} = NULL"))
             .await
@@ -217,5 +219,55 @@ async fn an_event_that_was_dropped_is_found() {
     assert!(
         found.iter().any(|fault| fault.contains("an event that")),
         "{found:?}"
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_decoded_is_named_with_its_agreement_and_hides_no_other_change() {
+    let stage = sound(1).await;
+    let (_, signed) = signed_with(&stage).await;
+    tampering::unguarded(stage.ctx()).await;
+    for changed in [
+        "UPDATE signature SET signed_at = 'rubbish' WHERE role = 'apprentice'",
+        "UPDATE agreement_event SET at = 'rubbish' WHERE action = 'complete_signatures'",
+        "UPDATE audit_entry SET at = 'rubbish' WHERE sequence = 1",
+        "UPDATE signature SET name = 'Somebody Else' WHERE role = 'enterprise'",
+    ] {
+        run(&stage, changed).await.unwrap();
+    }
+    let found = faults(&stage).await;
+    let agreement = agreement_id(&signed);
+    for (table, what, row) in [
+        ("signature ", "can't be read", agreement.as_str()),
+        ("agreement_event ", "can't be read", agreement.as_str()),
+        ("audit_entry ", "can't be read", "audit_entry 1 "),
+        (
+            "the signature of the enterprise",
+            "was changed",
+            agreement.as_str(),
+        ),
+    ] {
+        let told = |fault: &String| {
+            fault.starts_with(table) && fault.contains(what) && fault.contains(row)
+        };
+        assert_eq!(
+            found.iter().filter(|fault| told(fault)).count(),
+            1,
+            "{table}: {found:#?}"
+        );
+    }
+    run(&stage, "UPDATE agreement SET created_at = 'rubbish'")
+        .await
+        .unwrap();
+    let found = faults(&stage).await;
+    let told = |fault: &String| {
+        fault.starts_with("agreement ")
+            && fault.contains("can't be read")
+            && fault.contains(agreement.as_str())
+    };
+    assert!(found.iter().any(told), "{found:#?}");
+    assert!(
+        !found.iter().any(|fault| fault.contains("is gone")),
+        "{found:#?}"
     );
 }

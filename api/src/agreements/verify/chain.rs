@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use futures::TryStreamExt;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::audit::Said;
+use crate::audit::readable::Readable;
 use crate::database::Database;
 use crate::entities::audit_entry;
 use crate::error::Error;
@@ -39,12 +41,18 @@ impl Chain {
             agreements: BTreeMap::new(),
         };
         let mut entries = audit_entry::Entity::find()
+            .select_only()
+            .columns(Said::COLUMNS)
             .filter(audit_entry::Column::SubjectKind.eq("agreement"))
             .order_by_asc(audit_entry::Column::Sequence)
+            .into_model::<Readable<Said>>()
             .stream(db.reader())
             .await?;
         while let Some(entry) = entries.try_next().await? {
             // One that can't be read is a fault of the chain, and told with it.
+            let Readable::Row(entry) = entry else {
+                continue;
+            };
             let Ok(detail) = serde_json::from_str::<Value>(&entry.detail) else {
                 continue;
             };

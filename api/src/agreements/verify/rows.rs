@@ -7,9 +7,10 @@ use sea_orm::EntityTrait;
 use uuid::Uuid;
 
 use super::chain::Chain;
-use super::{has_hash, name_of};
+use super::{has_hash, name_of, public};
 use crate::agreements::document::Document;
 use crate::agreements::proof;
+use crate::audit::readable::{Readable, Unreadable};
 use crate::database::Database;
 use crate::entities::{agreement_check, agreement_event, agreement_version, signature};
 use crate::error::Error;
@@ -17,9 +18,26 @@ use crate::error::Error;
 /// Where a version belongs, and what its text asks for.
 struct Known {
     name: String,
-    content_hash: String,
-    /// Who has to sign, by key and role.
-    signatories: Vec<(String, crate::vocabulary::SignatoryRole)>,
+    /// None of one that can't be read.
+    content_hash: Option<String>,
+    /// Who has to sign, by key and role; none where the text can't be read.
+    signatories: Option<Vec<(String, crate::vocabulary::SignatoryRole)>>,
+}
+
+impl Known {
+    fn unreadable(name: String) -> Self {
+        Self {
+            name,
+            content_hash: None,
+            signatories: None,
+        }
+    }
+
+    /// Whether a signature under this hash is for this text, as far as it can be read.
+    fn is_of(&self, content_hash: &str) -> bool {
+        let own = self.content_hash.as_ref();
+        own.is_none_or(|own| own == content_hash)
+    }
 }
 
 /// What is wrong with rows.
@@ -31,7 +49,7 @@ pub(super) async fn faults(db: &Database, chain: &Chain) -> Result<Vec<String>, 
     let versions = versions(db, chain, &mut faults).await?;
     signatures(db, chain, &versions, &mut faults).await?;
     events(db, chain, &mut faults).await?;
-    checks(db, chain, &mut faults).await?;
+    checks(db, chain, &versions, &mut faults).await?;
     Ok(faults)
 }
 
@@ -43,9 +61,25 @@ async fn versions(
     let mut known = HashMap::new();
     let mut hashes = HashSet::new();
     let mut rows = agreement_version::Entity::find()
+        .into_model::<Readable<agreement_version::Model>>()
         .stream(db.reader())
         .await?;
     while let Some(row) = rows.try_next().await? {
+        let row = match row {
+            Readable::Row(row) => row,
+            Readable::Unreadable(row) => {
+                let name = match (row.agreement_id, row.number) {
+                    (Some(agreement), Some(number)) => name_of(agreement, number),
+                    (Some(agreement), None) => {
+                        format!("a version of agreement {}", public(agreement))
+                    }
+                    (None, _) => "a version of an agreement".to_owned(),
+                };
+                faults.push(row.told("agreement_version", &format!("{} ({name})", row.key())));
+                known.extend(row.id.map(|id| (id, Known::unreadable(name))));
+                continue;
+            }
+        };
         let name = name_of(row.agreement_id, row.number);
         let hash = proof::of_version(&row)?;
         let whole = has_hash(&row.document, &row.content_hash);
@@ -62,22 +96,23 @@ async fn versions(
         let signatories = match Document::read(&row.document) {
             Ok(document) => {
                 faults.extend(shadow_fault(&name, &row, &document));
-                document
-                    .signatories
-                    .into_iter()
-                    .map(|signatory| (signatory.key, signatory.role))
-                    .collect()
+                let asked = document.signatories.into_iter();
+                Some(
+                    asked
+                        .map(|signatory| (signatory.key, signatory.role))
+                        .collect(),
+                )
             }
             Err(error) => {
                 faults.push(format!("{name} can't be read: {error}"));
-                Vec::new()
+                None
             }
         };
         known.insert(
             row.id,
             Known {
                 name,
-                content_hash: row.content_hash,
+                content_hash: Some(row.content_hash),
                 signatories,
             },
         );
@@ -106,13 +141,23 @@ async fn signatures(
     faults: &mut Vec<String>,
 ) -> Result<(), Error> {
     let mut hashes = HashSet::new();
-    let mut rows = signature::Entity::find().stream(db.reader()).await?;
+    let mut rows = signature::Entity::find()
+        .into_model::<Readable<signature::Model>>()
+        .stream(db.reader())
+        .await?;
     while let Some(row) = rows.try_next().await? {
+        let row = match row {
+            Readable::Row(row) => row,
+            Readable::Unreadable(row) => {
+                faults.push(unreadable("signature", &row, versions));
+                continue;
+            }
+        };
         let version = versions.get(&row.agreement_version_id);
         let on = version.map_or("no version", |version| version.name.as_str());
         let name = format!("the signature of the {} on {on}", row.signatory);
         let hash = proof::of_signature(&row)?;
-        if version.is_none_or(|version| version.content_hash != row.content_hash) {
+        if !version.is_some_and(|version| version.is_of(&row.content_hash)) {
             faults.push(format!("{name} is for another text"));
         } else if !chain.has("signature_hash", &hash) {
             faults.push(format!(
@@ -120,7 +165,8 @@ async fn signatures(
             ));
         }
         let asked = (row.signatory.clone(), row.role);
-        if version.is_some_and(|version| !version.signatories.contains(&asked)) {
+        let signatories = version.and_then(|version| version.signatories.as_ref());
+        if signatories.is_some_and(|known| !known.contains(&asked)) {
             faults.push(format!("{name} is of somebody whom the text does not ask"));
         }
         hashes.insert(hash);
@@ -131,13 +177,29 @@ async fn signatures(
 
 async fn events(db: &Database, chain: &Chain, faults: &mut Vec<String>) -> Result<(), Error> {
     let mut hashes = HashSet::new();
-    let mut rows = agreement_event::Entity::find().stream(db.reader()).await?;
+    let mut rows = agreement_event::Entity::find()
+        .into_model::<Readable<agreement_event::Model>>()
+        .stream(db.reader())
+        .await?;
     while let Some(row) = rows.try_next().await? {
+        let row = match row {
+            Readable::Row(row) => row,
+            Readable::Unreadable(row) => {
+                let of = row.agreement_id.map_or_else(
+                    || "an agreement".to_owned(),
+                    |id| format!("agreement {}", public(id)),
+                );
+                let name = format!("{} (an event of {of})", row.key());
+                faults.push(row.told("agreement_event", &name));
+                continue;
+            }
+        };
         let hash = proof::of_event(&row)?;
         if !chain.has("event_hash", &hash) {
             faults.push(format!(
                 "the event {} of agreement {} was changed: it is not as the audit log knows it",
-                row.id, row.agreement_id
+                row.id,
+                public(row.agreement_id)
             ));
         }
         hashes.insert(hash);
@@ -146,10 +208,25 @@ async fn events(db: &Database, chain: &Chain, faults: &mut Vec<String>) -> Resul
     Ok(())
 }
 
-async fn checks(db: &Database, chain: &Chain, faults: &mut Vec<String>) -> Result<(), Error> {
+async fn checks(
+    db: &Database,
+    chain: &Chain,
+    versions: &HashMap<Uuid, Known>,
+    faults: &mut Vec<String>,
+) -> Result<(), Error> {
     let mut hashes = HashSet::new();
-    let mut rows = agreement_check::Entity::find().stream(db.reader()).await?;
+    let mut rows = agreement_check::Entity::find()
+        .into_model::<Readable<agreement_check::Model>>()
+        .stream(db.reader())
+        .await?;
     while let Some(row) = rows.try_next().await? {
+        let row = match row {
+            Readable::Row(row) => row,
+            Readable::Unreadable(row) => {
+                faults.push(unreadable("agreement_check", &row, versions));
+                continue;
+            }
+        };
         let hash = proof::of_check(&row)?;
         if !chain.has("check_hash", &hash) {
             faults.push(format!(
@@ -161,6 +238,13 @@ async fn checks(db: &Database, chain: &Chain, faults: &mut Vec<String>) -> Resul
     }
     lost(chain, "check_hash", &hashes, "a quality report", faults);
     Ok(())
+}
+
+/// The fault of a row that belongs to a version.
+fn unreadable(table: &str, row: &Unreadable, versions: &HashMap<Uuid, Known>) -> String {
+    let version = row.agreement_version_id.and_then(|id| versions.get(&id));
+    let on = version.map_or("no version", |version| version.name.as_str());
+    row.told(table, &format!("{} (on {on})", row.key()))
 }
 
 fn lost(
