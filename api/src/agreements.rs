@@ -62,6 +62,7 @@ pub(crate) use cancel::cancel_unsigned;
 pub use cancel::{CancelAgreementInput, cancel};
 pub use draft::{DraftAgreementInput, PriorLearningInput, TrainingStageInput, draft};
 pub use end::{TerminateAgreementInput, terminate};
+pub use gate::open_questions;
 pub use links::{
     LinkedSignature, Obstacle, SendSigningLinkInput, SignByLinkInput, SigningObstacleReason,
     send_signing_link, sign_by_link, to_sign,

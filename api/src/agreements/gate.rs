@@ -1,6 +1,7 @@
 //! The quality gate, asked about what an agreement says: before it is signed, and before the work begins.
 
 mod changes;
+mod questions;
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use standards::gate::{
 use uuid::Uuid;
 
 pub(super) use changes::{check_changes, check_open};
+pub use questions::open_questions;
 
 use super::document::{Site, Terms};
 use super::draft::guardians;

@@ -17,13 +17,14 @@ pub use loaders::{AgreementCheckLoader, AgreementOfApplicationLoader};
 pub use operations::{AgreementsMutation, AgreementsQuery};
 pub use version::{AgreementClause, AgreementVersion, KeyFact, Signatory, Signature};
 
-use super::{Agreement as Domain, Event, Verification, agreement};
+use super::{Agreement as Domain, Event, Verification, agreement, open_questions};
 use crate::applications::graphql::{Application, ApplicationLoader};
 use crate::connection;
 use crate::context::Ctx;
 use crate::error::Error;
 use crate::graphql::scalars::Date;
 use crate::ids::{self, Kind};
+use crate::placements::graphql::QualityReport;
 use crate::viewer::Viewer;
 use crate::vocabulary::{
     AgreementAction, AgreementParty, AgreementState, AgreementVersionKind, Registration,
@@ -109,6 +110,19 @@ impl Agreement {
     /// The amendment that waits for signatures.
     async fn pending_version(&self) -> Option<AgreementVersion> {
         self.numbered(self.0.pending_number?)
+    }
+
+    /// What the quality gate says today of the draft, or of the text that takes signatures, as far as it doesn't pass;
+    /// of an amendment only what is new by it. Null where nothing waits to be agreed, and for everybody but the two
+    /// sides and the authority.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn open_questions(
+        &self,
+        context: &Context<'_>,
+    ) -> async_graphql::Result<Option<QualityReport>> {
+        let (ctx, viewer) = (context.data::<Ctx>()?, context.data::<Viewer>()?);
+        let report = open_questions(ctx, viewer, &self.0).await?;
+        Ok(report.map(QualityReport::from))
     }
 
     /// All versions, oldest first.

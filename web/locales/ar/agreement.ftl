@@ -78,6 +78,8 @@ agreement-on-runs = يسري من { $from } إلى { $to }.
 agreement-on-made = جُمع ليوم { $date } من النسخ { $numbers }. وما وُقّع مكتوب في كل منها بصيغة PDF.
 agreement-rests = التدريب متوقف في { $date }.
 # التعديلات.
+agreement-questions = قبل أن يوقّع أحد: ما لم يُحسم بعد
+agreement-questions-text = ترى القواعد في هذه النقاط خطأً، أو تطلب أن ينظر فيها أحد. والسلطة تراها أيضًا. تحدّثوا عنها قبل التوقيع، أو اطلبوا تغيير النص.
 agreement-change = التعديل الذي ينتظر التوقيع
 agreement-change-text = لا يتغيّر إلا ما هو مكتوب هنا. ويبقى كل ما سواه كما اتُّفق عليه.
 agreement-change-whole = النص كله مع التعديل

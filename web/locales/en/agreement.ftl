@@ -75,6 +75,8 @@ agreement-on-runs = It runs from { $from } to { $to }.
 agreement-on-made = Put together for { $date } from the versions { $numbers }. What was signed stands in each of them, in the PDF.
 agreement-rests = The training rests on { $date }.
 # Changes.
+agreement-questions = Before anybody signs: what isn't settled
+agreement-questions-text = The rules find these points wrong, or ask a person to look at them. The authority sees them too. Talk about them before you sign, or have the text changed.
 agreement-change = The change that waits for signatures
 agreement-change-text = Only what stands here changes. Everything else stays as it was agreed.
 agreement-change-whole = The whole text with the change

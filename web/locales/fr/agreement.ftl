@@ -75,6 +75,8 @@ agreement-on-runs = Il court du { $from } au { $to }.
 agreement-on-made = Composé pour le { $date } à partir des versions { $numbers }. Ce qui a été signé figure dans chacune d'elles, en PDF.
 agreement-rests = La formation est interrompue le { $date }.
 # Changements.
+agreement-questions = Avant toute signature : ce qui n’est pas réglé
+agreement-questions-text = Les règles jugent ces points contraires, ou demandent qu’une personne les regarde. L’autorité les voit aussi. Parlez-en avant de signer, ou faites changer le texte.
 agreement-change = Le changement qui attend des signatures
 agreement-change-text = Seul ce qui est écrit ici change. Tout le reste demeure comme convenu.
 agreement-change-whole = Tout le texte avec le changement

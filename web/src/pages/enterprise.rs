@@ -16,11 +16,12 @@ use axum::extract::State;
 use axum::response::Response;
 
 /// The parts of a site, as the form names them after `sites.N.`.
-const SITE_FIELDS: [&str; 6] = [
+const SITE_FIELDS: [&str; 7] = [
     "name",
     "address",
     "locality",
     "country",
+    "subdivision",
     "latitude",
     "longitude",
 ];

@@ -144,6 +144,6 @@ async fn refuse(
 }
 
 /// The same rule found the same in the same facts.
-fn same(known: &RuleResult, now: &RuleResult) -> bool {
+pub(super) fn same(known: &RuleResult, now: &RuleResult) -> bool {
     (&known.rule, known.finding, &known.inputs) == (&now.rule, now.finding, &now.inputs)
 }
