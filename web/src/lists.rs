@@ -12,6 +12,7 @@ pub fn codes(list: &str) -> &'static [&'static str] {
         "education" => EDUCATION,
         "language" => LANGUAGES,
         "country" => COUNTRIES,
+        "subdivision" => SUBDIVISIONS,
         "relation" => RELATIONS,
         "access" => ACCESS,
         "interest" => INTERESTS,
@@ -112,6 +113,9 @@ const LANGUAGES: &[&str] = &[
 const COUNTRIES: &[&str] = &[
     "ET", "GH", "LB", "MW", "NE", "SN", "TZ", "DE", "FR", "GB", "IN",
 ];
+
+/// ISO 3166-2 codes of the parts of a country whose rules differ.
+const SUBDIVISIONS: &[&str] = &["GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"];
 
 const RELATIONS: &[&str] = &[
     "parent",

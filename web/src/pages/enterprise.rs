@@ -10,6 +10,7 @@ use crate::operations::save_enterprise::{SaveEnterpriseInput, SiteInput, Variabl
 use crate::operations::{Enterprise, SaveEnterprise};
 use crate::page::{Page, html, see_other, unprocessable};
 use crate::site::{Me, Refusal, Site};
+use crate::text::message;
 use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::State;
@@ -25,6 +26,8 @@ const SITE_FIELDS: [&str; 7] = [
     "latitude",
     "longitude",
 ];
+/// The country whose parts have rules of their own: a site there says in which part it is.
+const DIVIDED: &str = "GB";
 const FIELDS: [&str; 6] = [
     "name",
     "registrationNumber",
@@ -162,6 +165,10 @@ fn values(organisation: &EnterpriseViewerMembershipsOrganisation) -> Fields {
         fields.push_some(format!("sites.{index}.address"), site.address.as_ref());
         fields.push(format!("sites.{index}.locality"), &site.locality);
         fields.push(format!("sites.{index}.country"), &site.country);
+        fields.push_some(
+            format!("sites.{index}.subdivision"),
+            site.subdivision.as_ref(),
+        );
         fields.push_some(format!("sites.{index}.latitude"), site.latitude);
         fields.push_some(format!("sites.{index}.longitude"), site.longitude);
     }
@@ -176,15 +183,25 @@ fn read(visitor: &Visitor, fields: &Fields) -> (SaveEnterpriseInput, Vec<Refusal
         let Some(name) = fields.filled(&at("name")) else {
             continue;
         };
+        let country = fields.get(&at("country")).to_owned();
+        let subdivision = fields
+            .filled(&at("subdivision"))
+            .filter(|_| country == DIVIDED);
+        if country == DIVIDED && subdivision.is_none() {
+            reading.refuse(
+                &at("subdivision"),
+                message(visitor.language, "site-subdivision-needed"),
+            );
+        }
         sites.push(SiteInput {
             id: fields.filled(&at("id")),
             name,
             address: fields.filled(&at("address")),
             locality: fields.get(&at("locality")).to_owned(),
-            country: fields.get(&at("country")).to_owned(),
+            country,
+            subdivision,
             latitude: reading.degrees(&at("latitude")),
             longitude: reading.degrees(&at("longitude")),
-            ..SiteInput::default()
         });
     }
     let input = SaveEnterpriseInput {

@@ -281,7 +281,7 @@ fn template() -> Value {
 fn site() -> Value {
     json!({
         "id": "sit_1", "name": "Main bakery", "address": "12 Harbour Road", "locality": "Kumasi",
-        "country": "GH", "latitude": 6.6885, "longitude": -1.6244
+        "country": "GH", "subdivision": null, "latitude": 6.6885, "longitude": -1.6244
     })
 }
 
