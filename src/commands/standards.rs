@@ -162,9 +162,9 @@ fn legend(pack: &Pack, language: TextLanguage) -> String {
         let french = "Aucune de ses propres règles ne bloque ; celles qu'il hérite bloquent.";
         let arabic = "لا تمنع النشر أي قاعدة خاصة بها؛ أما القواعد الموروثة فتمنعه.";
         let said = match language {
-            TextLanguage::English => english,
             TextLanguage::French => french,
             TextLanguage::Arabic => arabic,
+            _ => english,
         };
         let status = pack.status().code();
         lines.push(format!("{status:<7} {said}"));
