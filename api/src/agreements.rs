@@ -29,6 +29,7 @@ mod parties;
 mod prepare;
 mod print;
 mod proof;
+mod registering;
 mod review;
 mod send;
 mod sign;

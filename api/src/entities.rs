@@ -34,6 +34,7 @@ pub mod placement;
 pub mod placement_requirement;
 pub mod quality_report;
 pub mod quality_review;
+pub mod register_number;
 pub mod saved_search;
 pub mod search_demand;
 pub mod search_match;

@@ -11,6 +11,7 @@ mod m20261122_000001_marketplace;
 mod m20261122_000021_alerts;
 mod m20261122_000022_bookmarks;
 mod m20261122_000023_demand;
+mod m20261122_000024_registers;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000021_alerts::Migration),
             Box::new(m20261122_000022_bookmarks::Migration),
             Box::new(m20261122_000023_demand::Migration),
+            Box::new(m20261122_000024_registers::Migration),
         ]
     }
 }

@@ -122,7 +122,7 @@ async fn each_thing_that_was_changed_behind_the_programs_back_is_named(database:
     judged(&story).await;
     let (_, mut before) = story.server.verify();
     let names = [
-        ("{id}", inside(&story.server, "agreement").await),
+        ("{id}", public(&inside(&story.server, "agreement").await)),
         ("{placement}", inside(&story.server, "placement").await),
         ("{review}", inside(&story.server, "quality_review").await),
         ("{organisation}", firm(&story.server).await),
@@ -182,6 +182,12 @@ async fn judged(story: &Story) {
 /// The id of a table's one row, as the database has it.
 async fn inside(server: &Server, table: &str) -> String {
     id_by(server, &format!("SELECT id FROM {table}")).await
+}
+
+/// An agreement's id as everybody else sees it.
+fn public(id: &str) -> String {
+    let id = id.parse().expect("an id");
+    api::ids::encode(api::ids::Kind::Agreement, id).to_string()
 }
 
 /// The id of the one enterprise.

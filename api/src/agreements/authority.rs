@@ -5,7 +5,7 @@ use sea_orm::sea_query::Expr;
 use serde_json::json;
 
 use super::change::{self, Step};
-use super::{Agreement, draft, notices};
+use super::{Agreement, draft, notices, registering};
 use crate::context::Ctx;
 use crate::entities::agreement;
 use crate::error::{Error, Refusal, UserErrorCode};
@@ -27,7 +27,7 @@ pub struct RegisterAgreementInput {
     pub number: Option<String>,
 }
 
-/// Refuses an agreement, or strikes it from the register.
+/// Refuses an agreement that isn't registered.
 #[derive(Clone, Debug, InputObject)]
 pub struct RefuseAgreementInput {
     pub agreement_id: ID,
@@ -48,7 +48,7 @@ pub struct AllowBackdatingInput {
 /// Registers what is agreed by now, as the competent authority: the agreement, and again when it was amended since.
 ///
 /// # Errors
-/// Refuses everybody else, and what isn't signed.
+/// Refuses everybody else, what isn't signed, and a number that another agreement of the country has.
 pub async fn register(
     ctx: &Ctx,
     viewer: &Viewer,
@@ -70,6 +70,9 @@ pub async fn register(
         .into());
     }
     let number = number.or_else(|| agreement.registration_number.clone());
+    if let Some(number) = &number {
+        registering::claim(&work, &agreement, number).await?;
+    }
     let columns = vec![
         (agreement::Column::RegisteredAt, Expr::value(work.at())),
         (agreement::Column::RegistrationNumber, Expr::value(number)),
@@ -96,7 +99,7 @@ pub async fn register(
 /// Refuses, as the competent authority. The enterprise may draft again.
 ///
 /// # Errors
-/// Refuses everybody else, what isn't signed, and a missing reason.
+/// Refuses everybody else, what isn't signed or is registered, and a missing reason.
 pub async fn refuse(
     ctx: &Ctx,
     viewer: &Viewer,
@@ -106,6 +109,7 @@ pub async fn refuse(
     let id = ids::decode(Kind::Agreement, &input.agreement_id, "agreementId")?;
     let mut work = ctx.begin(viewer.account_id()).await?;
     let agreement = change::held(&work, viewer, id).await?;
+    registering::refuse_registered(&agreement, viewer)?;
     let party = change::party(&agreement, viewer, AgreementAction::Refuse)?;
     let reason = change::reason(&input.reason)?;
     let columns = vec![

@@ -118,7 +118,6 @@ pub const TRANSITIONS: &[Transition] = {
         row(Signed, Do::Activate, Active, MARKETPLACE),
         // What was amended since.
         row(Registered, Do::Register, Registered, AUTHORITY),
-        because(Registered, Do::Refuse, Refused, AUTHORITY),
         because(Registered, Do::Cancel, Cancelled, SIDES_AND_AUTHORITY),
         row(Registered, Do::Activate, Active, MARKETPLACE),
         row(Refused, Do::Draft, Awaiting, ENTERPRISE),

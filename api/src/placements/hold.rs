@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::reviews;
 use crate::entities::placement::{self, Column, Entity};
 use crate::error::Error;
 use crate::vocabulary::{ChangeKind, HoldCause, PlacementState};
@@ -63,6 +64,10 @@ pub(crate) async fn take_off(
     }
     let detail = json!({ "from": from.code(), "to": "draft", "cause": cause.code() });
     work.audit("hold_placement", "placement", id, detail);
+    // Nobody has to decide about what isn't public; a case about it is opened when it is published again.
+    if cause == HoldCause::Standard {
+        reviews::end(work, id).await?;
+    }
     work.changed(ChangeKind::Placement, id);
     Ok(true)
 }

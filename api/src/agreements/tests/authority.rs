@@ -318,3 +318,48 @@ async fn what_the_quality_gate_asks_to_look_at_waits_for_the_authority_until_it_
         Vec::<String>::new()
     );
 }
+
+#[tokio::test]
+async fn what_is_registered_is_not_refused_and_the_authority_reads_what_it_can_do() {
+    let stage = sound(1).await;
+    let office = authority(&stage).await;
+    let signed = signed(&stage).await;
+    registered_by(&stage, office, &signed).await.unwrap();
+    let refusals = refused_by(&stage, office, &signed, "Too late.")
+        .await
+        .unwrap_err()
+        .into_refusals()
+        .unwrap();
+    assert_eq!(refusals[0].code, UserErrorCode::NotAllowedNow);
+    assert!(refusals[0].message.contains("cancel it"), "{refusals:?}");
+}
+
+#[tokio::test]
+async fn a_country_uses_a_registration_number_once() {
+    let stage = sound(2).await;
+    let office = authority(&stage).await;
+    let (_, first) = signed_with(&stage).await;
+    registered_by(&stage, office, &first).await.unwrap();
+    let efua = stage.adult("Efua Boateng").await;
+    let application = stage.accepted(efua).await;
+    let drafted = draft_as(&stage, stage.owner, asked(application.id))
+        .await
+        .unwrap();
+    sign_as(&stage, efua.account, word(&drafted, "Efua Boateng"))
+        .await
+        .unwrap();
+    let second = sign_as(&stage, stage.owner, word(&drafted, "Kofi Mensah"))
+        .await
+        .unwrap();
+    assert_eq!(
+        refused(registered_by(&stage, office, &second).await),
+        Some(UserErrorCode::Taken)
+    );
+    let viewer = stage.viewer(office).await;
+    let input = RegisterAgreementInput {
+        agreement_id: agreement_id(&second),
+        number: Some("REG-8".to_owned()),
+    };
+    let registered = register(stage.ctx(), &viewer, input).await.unwrap();
+    assert_eq!(registered.registration_number.as_deref(), Some("REG-8"));
+}

@@ -102,11 +102,10 @@ pub async fn suspend_organisation(
     Ok(enterprise)
 }
 
-/// Lifts the suspension of an enterprise. Its placements stay drafts until it publishes them again. Where nothing is
-/// suspended, nothing changes.
+/// Lifts the suspension of an enterprise. Its placements stay drafts until it publishes them again.
 ///
 /// # Errors
-/// Refuses everybody but the competent authority of one of its countries.
+/// Refuses everybody but the competent authority of one of its countries, and where nothing is suspended.
 pub async fn lift_suspension(
     ctx: &Ctx,
     viewer: &Viewer,
@@ -119,7 +118,8 @@ pub async fn lift_suspension(
     let reason = form.text("reason", &input.reason, 1_000);
     form.finish()?;
     let Some(id) = end(&mut work, enterprise.id, account_id, &reason).await? else {
-        return Ok(enterprise);
+        let message = "This enterprise isn't suspended, so there is nothing to lift.";
+        return Err(Refusal::whole(UserErrorCode::NotAllowedNow, message).into());
     };
     let detail = json!({ "suspension": id });
     work.audit("lift_suspension", "organisation", enterprise.id, detail);

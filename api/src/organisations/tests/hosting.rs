@@ -211,9 +211,11 @@ async fn a_suspended_enterprise_loses_its_public_placements_is_told_why_and_come
         organisation_id: stage.enterprise.clone(),
         reason: "Put right.".to_owned(),
     };
-    lift_suspension(stage.ctx(), &authority, lift)
+    lift_suspension(stage.ctx(), &authority, lift.clone())
         .await
         .unwrap();
+    let again = lift_suspension(stage.ctx(), &authority, lift).await;
+    assert_eq!(code_of(again), UserErrorCode::NotAllowedNow);
     let gated = stage.publish(published.id).await;
     assert!(gated.refusals.is_empty(), "{:?}", gated.refusals);
     let told = stage.messages().await;
