@@ -149,19 +149,14 @@ async fn news_is_told_once_though_the_program_is_killed(database: Database) {
     confirm(&server).await;
     for _ in 0..3 {
         enterprise.publish(&server, json!({})).await;
-        server.kill_hard();
-        // What a dead process had claimed is free when its time is over.
-        server
-            .change_a_row("UPDATE alert_progress SET claimed_until = '2020-01-01 00:00:00+00:00'")
-            .await;
-        server.restart();
+        kill_and_restart(&mut server).await;
     }
     let matches = "SELECT count(*) AS n FROM search_match";
     let told = "SELECT count(*) AS n FROM outbox_message WHERE template = 'search_alert'";
     until(&server, matches, 3).await;
     until(&server, told, 1).await;
     // What came after the first message waits for its hour, and the first is not written again.
-    server.restart();
+    kill_and_restart(&mut server).await;
     until(
         &server,
         "SELECT count(*) AS n FROM alert_progress WHERE round_to IS NULL",
@@ -169,6 +164,15 @@ async fn news_is_told_once_though_the_program_is_killed(database: Database) {
     )
     .await;
     assert_eq!(count(&server, told).await, 1);
+}
+
+async fn kill_and_restart(server: &mut Server) {
+    server.kill_hard();
+    // What a dead process had claimed is free when its time is over.
+    server
+        .change_a_row("UPDATE alert_progress SET claimed_until = '2020-01-01 00:00:00+00:00'")
+        .await;
+    server.restart();
 }
 
 async fn what_was_not_confirmed_in_time_is_deleted(database: Database) {

@@ -224,6 +224,8 @@ fn agreement(world: &World) -> Table {
                 " { medicalFitnessOn }",
                 [N, Y, N, Y, Y, N, N, N, Y, N],
             ),
+            // Nor is what the gate asks of the text that waits, which tells of it.
+            with("openQuestions", " { pack }", [N, Y, N, Y, Y, N, N, N, Y, N]),
             with("history", " { action }", READERS),
             row("createdAt", READERS),
         ],

@@ -177,6 +177,10 @@ fn agreements(world: &World) -> Vec<Case> {
     let authority = [
         WHO, NOT_YOU, NONE, NOT_YOU, NOT_YOU, NONE, NOT_YOU, NONE, YES, NOT_YOU,
     ];
+    // What is registered isn't refused any more, not even by the authority.
+    let registered = [
+        WHO, NOT_YOU, NONE, NOT_YOU, NOT_YOU, NONE, NOT_YOU, NONE, NOT_NOW, NOT_YOU,
+    ];
     let first_only = |provider, authority| {
         [
             WHO, YES, NONE, NOT_NOW, NOT_NOW, NONE, provider, NONE, authority, NOT_YOU,
@@ -251,12 +255,12 @@ fn agreements(world: &World) -> Vec<Case> {
         case(
             "registerAgreement",
             of(json!({ "number": "REG-1" })),
-            authority.clone(),
+            authority,
         ),
         case(
             "refuseAgreement",
             of(json!({ "reason": "No mentor is qualified." })),
-            authority,
+            registered,
         ),
         case(
             "cancelAgreement",

@@ -18,6 +18,7 @@ version = "1"
 jurisdiction = "KE"
 extends = "international"
 status = "in_force"
+verified_by = "Ministry of Labour of Kenya, for this test"
 
 [[rule]]
 id = "KE-G03"

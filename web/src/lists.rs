@@ -33,6 +33,7 @@ pub const LISTS: &[&str] = &[
     "language",
     "country",
     "relation",
+    "subdivision",
     "access",
     "interest",
     "clause",

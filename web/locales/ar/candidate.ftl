@@ -103,6 +103,7 @@ application-already = سبق لك تقديم طلب لهذه الفرصة: وه�
 application-receipt-text = أبلغنا المنشأة بذلك. وستجد كل خطوة في هذه الصفحة.
 application-message = الرسالة
 application-candidate = مقدّم الطلب
+application-accepted-next = تكتب المنشأة الآن الاتفاق. تصلك رسالة حين يكون هناك ما تقرؤه وتوقّعه.
 application-next = ما يمكن فعله الآن
 application-agreement = الاتفاق
 application-timeline = ما حدث حتى الآن

@@ -67,6 +67,7 @@ conditions-hazards = ما المخاطر الموجودة؟
 conditions-hazards-hint = لكل مكان عمل مخاطره. وتسميتها هي الخطوة الأولى.
 conditions-control = ما يُفعل تجاه ذلك
 control-level = نوع التدبير
+control-further = { $level }: { $text }
 control-text = بكلماتكم
 conditions-risk-hint = آخر يوم رُوجعت فيه المخاطر.
 conditions-supervision-hint = من يكون بجانب المتدرّب أو المتدرّبة، ومتى؟

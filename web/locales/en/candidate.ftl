@@ -103,6 +103,7 @@ application-already = You had applied for this placement already: this is that a
 application-receipt-text = The enterprise has been told. You will find every step on this page.
 application-message = Message
 application-candidate = Candidate
+application-accepted-next = The enterprise now writes the agreement. You get a message when there is something for you to read and sign.
 application-next = What can be done now
 application-agreement = The agreement
 application-timeline = What has happened

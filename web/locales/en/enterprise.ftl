@@ -67,6 +67,7 @@ conditions-hazards = Which dangers are there?
 conditions-hazards-hint = Every workplace has some. Naming them is the first step.
 conditions-control = What is done about it
 control-level = Kind of measure
+control-further = { $level }: { $text }
 control-text = In your own words
 conditions-risk-hint = The day you last went through the risks.
 conditions-supervision-hint = Who is beside the apprentice, and when?

@@ -103,6 +103,7 @@ application-already = Vous aviez déjà postulé pour cette place : voici cette 
 application-receipt-text = L'entreprise est prévenue. Chaque étape se lit sur cette page.
 application-message = Message
 application-candidate = Candidat ou candidate
+application-accepted-next = L’entreprise rédige maintenant le contrat. Vous recevez un message dès qu’il y a quelque chose à lire et à signer.
 application-next = Ce qu'on peut faire maintenant
 application-agreement = Le contrat
 application-timeline = Ce qui s'est passé

@@ -67,6 +67,7 @@ conditions-hazards = Quels sont les dangers ?
 conditions-hazards-hint = Tout lieu de travail en a. Les nommer est le premier pas.
 conditions-control = Ce qui est fait contre
 control-level = Sorte de mesure
+control-further = { $level } : { $text }
 control-text = Avec vos mots
 conditions-risk-hint = Le dernier jour où vous avez passé les risques en revue.
 conditions-supervision-hint = Qui est à côté, et quand ?

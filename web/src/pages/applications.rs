@@ -38,6 +38,25 @@ struct ApplicationPage {
     own: bool,
 }
 
+impl ApplicationPage {
+    /// Whether it is the reader's, for their enterprise, to write the agreement now.
+    fn writes_agreement(&self) -> bool {
+        !self.own
+            && self.page.is("ENTERPRISE")
+            && self.application.state == ApplicationState::Accepted
+            && self.application.agreement.is_none()
+    }
+
+    /// Whether it isn't decided yet, so that how well it fits still matters. A place that is kept for the candidate
+    /// isn't free for anybody.
+    fn is_open(&self) -> bool {
+        !matches!(
+            self.application.state,
+            ApplicationState::Offered | ApplicationState::Accepted
+        )
+    }
+}
+
 pub async fn list(State(site): State<Site>, visitor: Visitor) -> Result<Response, Failure> {
     let variables = applications::Variables {
         after: visitor.query.filled("after"),

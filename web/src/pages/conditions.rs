@@ -129,9 +129,23 @@ struct ConditionsPage {
 }
 
 impl ConditionsPage {
-    /// Controls of a hazard beyond the first, which the form only carries along.
-    fn further_controls(&self, hazard: &str) -> Vec<String> {
-        self.form.fields.all(&format!("hazard.{hazard}.further"))
+    /// Controls of a hazard beyond the first, which the form carries along unless they are unticked.
+    fn further_controls(&self, hazard: &str) -> Vec<Choice> {
+        let carried = self.form.fields.all(&format!("hazard.{hazard}.further"));
+        let told = carried.into_iter().map(|control| {
+            let told = match control.split_once(FURTHER) {
+                Some((level, text)) => self.page.with2(
+                    "control-further",
+                    "level",
+                    self.page.coded("control", level),
+                    "text",
+                    text,
+                ),
+                None => control.clone(),
+            };
+            Choice::new(control, told)
+        });
+        told.collect()
     }
 
     /// That there is no clause that laws limit, and each of those clauses.

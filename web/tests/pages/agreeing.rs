@@ -270,6 +270,25 @@ async fn a_change_counts_from_the_first_day_at_the_earliest_and_a_pause_from_its
 }
 
 #[tokio::test]
+async fn an_end_far_away_counts_once_there_was_time_to_sign_and_a_near_one_on_its_day() {
+    let today = chrono::Utc::now().date_naive();
+    for (last, expected) in [(400, 14), (5, 5)] {
+        let day = |days: u64| (today + chrono::Days::new(days)).to_string();
+        let pages = Pages::new();
+        let values = [
+            ("changes.termination", day(last)),
+            ("reason", "We+agree.".to_owned()),
+        ];
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        post_with(&pages, "/agreements/agr_1/amend/termination", &values).await;
+        let input = input(&pages, "ProposeAmendment");
+        assert_eq!(input["effectiveOn"], day(expected), "{last}");
+    }
+}
+
+#[tokio::test]
 async fn a_form_shows_what_holds_beside_what_is_proposed_and_who_signs() {
     let page = Pages::new().get("/agreements/agr_1/amend/pay").await;
     for words in [

@@ -471,6 +471,30 @@ async fn a_site_after_an_emptied_one_is_saved_too() {
     assert_eq!(sent[0]["name"], "Depot");
 }
 
+#[tokio::test]
+async fn a_site_in_the_united_kingdom_says_in_which_part_and_others_have_none() {
+    let post = async |place: &str| {
+        let pages = Pages::new();
+        let form = format!("id=org_1&name=Garage&sites.0.name=Yard&sites.0.locality=Leeds&{place}");
+        let page = pages.post("/enterprise/edit", &form).await;
+        (page, pages)
+    };
+    let (page, _) = post("sites.0.country=GB&sites.0.subdivision=").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.body
+            .contains("Say which part of the United Kingdom this is"),
+        "{}",
+        page.body
+    );
+    let (_, pages) = post("sites.0.country=GB&sites.0.subdivision=GB-ENG").await;
+    let sent = &pages.asked("SaveEnterprise")[0].variables["input"]["sites"];
+    assert_eq!(sent[0]["subdivision"], "GB-ENG");
+    let (_, pages) = post("sites.0.country=GH&sites.0.subdivision=GB-ENG").await;
+    let sent = &pages.asked("SaveEnterprise")[0].variables["input"]["sites"];
+    assert_eq!(sent[0].get("subdivision"), None, "{sent}");
+}
+
 fn failure(code: &str, message: &str) -> Recorded {
     let error = json!({ "message": message, "extensions": { "code": code } });
     Recorded::with("WithdrawApplication", json!({ "errors": [error] }))

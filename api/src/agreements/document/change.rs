@@ -192,6 +192,15 @@ pub fn months(starts_on: NaiveDate, ends_on: NaiveDate) -> i32 {
 }
 
 impl Terms {
+    /// Months from the first day to the last: those of the training, or fewer where it ends early.
+    #[must_use]
+    pub fn months(&self) -> i32 {
+        match self.terminates_on {
+            Some(last) => months(self.starts_on, last),
+            None => self.duration_months,
+        }
+    }
+
     /// How to reach a party, if the agreement has it.
     pub fn contact_of(&mut self, party: AgreementParty) -> Option<&mut Contact> {
         match party {

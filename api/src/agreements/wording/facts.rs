@@ -79,7 +79,7 @@ fn who(book: &Book, terms: &Terms) -> String {
 
 fn time(book: &Book, terms: &Terms) -> String {
     let (first, last) = (book.date(terms.starts_on), book.date(terms.ends_on));
-    let months = book.counted("month", terms.duration_months.into());
+    let months = book.counted("month", terms.months().into());
     book.say(
         "facts.time_text",
         &[("first", &first), ("last", &last), ("months", &months)],

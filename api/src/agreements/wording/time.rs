@@ -9,7 +9,7 @@ pub(super) fn duration(book: &Book, terms: &Terms) -> Clause {
         book.say(key, &[("first", &first), ("last", &last)])
     };
     let (first, last) = (book.date(terms.starts_on), book.date(terms.ends_on));
-    let months = book.counted("month", terms.duration_months.into());
+    let months = book.counted("month", terms.months().into());
     let mut lines = vec![book.say(
         "duration.line",
         &[("first", &first), ("last", &last), ("months", &months)],

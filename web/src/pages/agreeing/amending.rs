@@ -21,6 +21,10 @@ use crate::visitor::Visitor;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use chrono::Days;
+
+/// Days that both sides have to sign an end that is further away, as for any other change.
+const TIME_TO_SIGN: Days = Days::new(14);
 
 /// One way to change an agreement.
 struct Kind {
@@ -141,10 +145,15 @@ pub async fn propose(
     unprocessable(&page(&site, &visitor, subject, kind, form, named.choices).await?)
 }
 
-/// The day from which it counts: its own where it names one, today where both sides agree on other days.
+/// The day from which it counts: its own where it names one, today where both sides agree on other days. An end that is
+/// further away leaves time to sign: it counts once that is over.
 fn effective_on(kind: AmendmentKind, reading: &mut Reading<'_>) -> Option<Date> {
     match kind {
-        AmendmentKind::Period | AmendmentKind::Termination => Some(today()),
+        AmendmentKind::Period => Some(today()),
+        AmendmentKind::Termination => {
+            let last = reading.date(changes::TERMINATION)?;
+            Some(last.min(today() + TIME_TO_SIGN).max(today()))
+        }
         AmendmentKind::Interruption => reading.date("changes.interruption.from"),
         _ => reading.needed_date(changes::EFFECTIVE),
     }

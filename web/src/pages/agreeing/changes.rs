@@ -36,7 +36,7 @@ const WEEKLY: &str = "changes.hours.weeklyMinutes";
 const DAYS: &str = "changes.hours.days";
 const SHIFT: &str = "changes.hours.shift";
 const PERCENT: &str = "changes.hours.offTheJobPercent";
-const TERMINATION: &str = "changes.termination";
+pub const TERMINATION: &str = "changes.termination";
 
 const MINUTES_IN_AN_HOUR: f64 = 60.0;
 
