@@ -12,6 +12,7 @@ mod sample;
 mod saved;
 mod schema;
 mod signing_links;
+mod sites;
 mod support;
 mod told;
 mod whole;
