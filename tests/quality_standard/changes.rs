@@ -10,6 +10,7 @@ use crate::support::{Database, Server, on_each_database};
 on_each_database!(
     an_amendment_holds_from_its_day_on_and_not_before,
     until_all_whom_it_concerns_have_signed_what_was_agreed_holds,
+    what_a_change_leaves_unsettled_is_read_before_it_is_signed,
     a_past_day_needs_the_authority,
     a_text_that_was_read_before_the_amendment_is_not_signed,
 );
@@ -102,6 +103,44 @@ async fn until_all_whom_it_concerns_have_signed_what_was_agreed_holds(database: 
     let (versions, words) = on(&story, &draft, HALFWAY + 1).await;
     assert_eq!(versions, json!([{ "number": 1 }]));
     assert!(!words.contains("733.00"), "{words}");
+}
+
+async fn what_a_change_leaves_unsettled_is_read_before_it_is_signed(database: Database) {
+    let (story, guardian, draft) = signed(database).await;
+    let ask = async |who: &Person| {
+        let query = "query($id: ID!) { agreement(id: $id) { openQuestions { results { text } } } }";
+        let asked = json!({ "id": draft.agreement });
+        let mut read = story.server.data(who.token(), query, asked).await;
+        read["agreement"]["openQuestions"].take()
+    };
+    assert_eq!(ask(&guardian).await, Value::Null, "all is signed");
+    let days = [
+        "MONDAY",
+        "TUESDAY",
+        "WEDNESDAY",
+        "THURSDAY",
+        "FRIDAY",
+        "SATURDAY",
+    ];
+    let hours = json!({ "weeklyMinutes": 48 * 60, "days": days, "shift": "DAY" });
+    let input = json!({
+        "agreementId": draft.agreement, "effectiveOn": in_days(BEGINS + 10), "reason": "There is much to do.",
+        "changes": { "hours": hours },
+    });
+    let owner = story.enterprise.owner.token();
+    let proposed = story
+        .server
+        .act(owner, "proposeAmendment", "agreement { id }", input)
+        .await;
+    assert_eq!(proposed["userErrors"], json!([]), "{proposed:#}");
+    for who in [&story.candidate, &guardian, &story.enterprise.owner] {
+        let open = ask(who).await;
+        let texts = open["results"].as_array().expect("what isn't settled");
+        let of_hours = texts
+            .iter()
+            .any(|it| text(it, "/text").contains("48 hours"));
+        assert!(of_hours, "{open:#}");
+    }
 }
 
 async fn a_past_day_needs_the_authority(database: Database) {
